@@ -1,0 +1,1 @@
+"""One document through the stages that look at it alone."""

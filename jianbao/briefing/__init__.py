@@ -1,0 +1,1 @@
+"""The briefing model: what one audience is told, composed once."""

@@ -1,0 +1,1 @@
+"""What every stage stands on: records, errors, lexicon and config loading, issues."""

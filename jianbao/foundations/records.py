@@ -1,0 +1,225 @@
+"""The typed records that pass between the stages.
+
+Every offset counts Unicode code points of the document's text (`text/<source>.txt`);
+spans are half-open, so that `text[start:end]` is what the record speaks of.
+The names and meanings follow docs/contract.md, the published data contract.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+Level = Literal["province", "city", "county", ""]
+Kind = Literal["count", "money", "ratio", "rank", "change"]
+Modifier = Literal["over", "near", "at_least", "below", ""]
+Status = Literal[
+    "indicator",
+    "enumerator",
+    "name",
+    "date",
+    "ordinal",
+    "duration",
+    "metadata",
+    "idiom",
+    "unresolved",
+]
+Severity = Literal["error", "warning"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A value that a stage hands to the next."""
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A half-open range of a text, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def holds(self, other: "Span") -> bool:
+        """Tell whether `other` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Document(Record):
+    """A source document as plain text: one paragraph a line, `\\n` line ends."""
+
+    source: str
+    path: str
+    text: str
+
+
+class Place(Record):
+    """An administrative division: short standard name, code, and what it belongs to."""
+
+    name: str
+    level: Level
+    adcode: str = ""
+    parent: str = ""
+
+
+class Speech(Record):
+    """One speech of a compilation; `start:end` covers it from its title line to its last line."""
+
+    source: str
+    speech: int
+    title: str
+    organisation: str
+    region: str
+    level: Level
+    parent: str
+    adcode: str
+    start: int
+    end: int
+    body: Span
+    """The text after the title lines."""
+    outlook: Span | None = None
+    """The closing paragraph on what comes next (下一步…), if there is one."""
+
+
+class Section(Record):
+    """A heading of a speech; `start:end` covers the heading, `body_end` closes its text."""
+
+    source: str
+    speech: int
+    depth: int
+    marker: str
+    heading: str
+    start: int
+    end: int
+    body_end: int
+
+
+class Mention(Record):
+    """A numeric mention with its one fate: a row of the ledger."""
+
+    source: str
+    speech: int | None
+    start: int
+    end: int
+    text: str
+    value: Decimal | None
+    status: Status
+    rule: str
+
+
+class Indicator(Record):
+    """A figure with its name; `quote` is the verbatim sentence that holds `text`."""
+
+    source: str
+    speech: int
+    region: str
+    indicator: str
+    value: Decimal
+    unit: str
+    kind: Kind
+    modifier: Modifier = ""
+    period: str = ""
+    value_from: Decimal | None = None
+    theme: str = ""
+    text: str
+    start: int
+    end: int
+    quote: str
+    quote_start: int
+    rule: str
+    confidence: float
+
+
+class ThemedSentence(Record):
+    """A sentence with the themes it belongs to, strongest first."""
+
+    source: str
+    speech: int
+    start: int
+    end: int
+    themes: tuple[str, ...]
+    measures: int
+    """How many concrete measures or results the sentence holds; 0 for a mere mention."""
+
+
+class ThemeEvidence(Record):
+    """A region's cell in the theme matrix: `measures` counted, the best sentence quoted."""
+
+    source: str
+    speech: int
+    region: str
+    theme: str
+    measures: int
+    quote: str
+    start: int
+    end: int
+
+
+class Highlight(Record):
+    """A practice worth knowing: verbatim clauses with the heading they stand under."""
+
+    source: str
+    speech: int
+    region: str
+    rank: int
+    heading: str
+    text: str
+    quote: str
+    start: int
+    end: int
+    themes: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    """The spans of the document whose characters, joined, are `text`."""
+
+
+class Comparison(Record):
+    """A value in a table across regions, with the verdict whether it compares, and why not."""
+
+    family: str
+    source: str
+    speech: int
+    region: str
+    level: Level
+    value: Decimal
+    unit: str
+    period: str
+    comparable: bool
+    why: str
+    start: int
+    end: int
+
+
+class Issue(Record):
+    """A doubt that a person should look at."""
+
+    source: str
+    speech: int | None = None
+    level: Severity
+    stage: str
+    rule: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Segmentation(Record):
+    """A document cut into speeches; `noise` are the spans that belong to none."""
+
+    speeches: tuple[Speech, ...]
+    sections: tuple[Section, ...]
+    noise: tuple[Span, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+class Analysis(Record):
+    """All that the per-document stages found in one document."""
+
+    document: Document
+    speeches: tuple[Speech, ...]
+    sections: tuple[Section, ...]
+    mentions: tuple[Mention, ...]
+    indicators: tuple[Indicator, ...]
+    sentences: tuple[ThemedSentence, ...]
+    evidence: tuple[ThemeEvidence, ...]
+    issues: tuple[Issue, ...]

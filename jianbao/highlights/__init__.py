@@ -1,0 +1,1 @@
+"""Highlights and comparisons: what stands out in and across speeches."""

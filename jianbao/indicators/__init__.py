@@ -1,0 +1,1 @@
+"""Indicators: figures with name, period and kind, each with the rule that decided."""

@@ -1,0 +1,1 @@
+"""Numeric mentions: every numeral found once, with value, unit and one fate."""

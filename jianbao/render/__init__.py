@@ -1,0 +1,1 @@
+"""Writers: the briefing model as HTML, PDF and Word."""

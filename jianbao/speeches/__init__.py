@@ -1,0 +1,1 @@
+"""Speeches, sections and places: the structure of a compilation."""

@@ -1,0 +1,1 @@
+"""The structured summary: tables, workbook and briefing.json."""

@@ -1,0 +1,1 @@
+"""From source files to plain text, and from text to sentences and clauses."""

@@ -1,0 +1,52 @@
+"""Sentences and clauses of a text, as spans.
+
+A sentence ends at 。!?; or a line end, unless the mark stands inside quotation marks that
+open and close within the line; closing quotes and brackets stay with their sentence. A clause
+ends at a comma, semicolon or colon outside brackets and quotation marks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from jianbao.foundations.records import Span
+
+_SENTENCE_END = re.compile(r"[。!?!?…][。!?!?…”’』」)）》]*|\n")
+_CLAUSE_END = re.compile(r"[,,;;::。!?!?\n]")
+_NESTING = {"“": 1, "”": -1, "《": 1, "》": -1, "(": 1, ")": -1, "（": 1, "）": -1, "‘": 1, "’": -1}
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield the sentences of `text[start:end]`, without the white space around them."""
+    stop = len(text) if end is None else end
+    begin = start
+    for match in _SENTENCE_END.finditer(text, start, stop):
+        yield from _trimmed(text, begin, match.end())
+        begin = match.end()
+    yield from _trimmed(text, begin, stop)
+
+
+def split_clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the clauses of a sentence `text[start:end]`, each without its closing mark."""
+    begin, depth = start, 0
+    for position in range(start, end):
+        character = text[position]
+        depth = max(0, depth + _NESTING.get(character, 0))
+        if depth == 0 and _CLAUSE_END.match(character) and not _in_number(text, position):
+            yield from _trimmed(text, begin, position)
+            begin = position + 1
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _in_number(text: str, position: int) -> bool:
+    """Tell a comma of `1,063` or a colon of `6:3:1` from one that ends a clause."""
+    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    return text[position] in ",:" and before.isdigit() and after.isdigit()

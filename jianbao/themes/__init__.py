@@ -1,0 +1,1 @@
+"""Themes: sentences assigned to the office's taxonomy, with evidence."""
