@@ -160,17 +160,7 @@ class Endmatter(msgspec.Struct, frozen=True, tag="endmatter"):
 
 
 Block = (
-    Masthead
-    | Title
-    | Heading
-    | Paragraph
-    | List
-    | KeyFigures
-    | Table
-    | Chart
-    | Notes
-    | PageBreak
-    | Endmatter
+    Masthead | Title | Heading | Paragraph | List | KeyFigures | Table | Chart | Notes | PageBreak | Endmatter
 )
 
 

@@ -46,7 +46,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
         return self.start <= other.start and other.end <= self.end
 
 
-class Document(Record):
+class Document(Record, frozen=True, kw_only=True):
     """A source document as plain text: one paragraph a line, `\\n` line ends."""
 
     source: str
@@ -54,7 +54,7 @@ class Document(Record):
     text: str
 
 
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """An administrative division: short standard name, code, and what it belongs to."""
 
     name: str
@@ -63,7 +63,7 @@ class Place(Record):
     parent: str = ""
 
 
-class Speech(Record):
+class Speech(Record, frozen=True, kw_only=True):
     """One speech of a compilation; `start:end` covers it from its title line to its last line."""
 
     source: str
@@ -82,7 +82,7 @@ class Speech(Record):
     """The closing paragraph on what comes next (下一步…), if there is one."""
 
 
-class Section(Record):
+class Section(Record, frozen=True, kw_only=True):
     """A heading of a speech; `start:end` covers the heading, `body_end` closes its text."""
 
     source: str
@@ -95,7 +95,7 @@ class Section(Record):
     body_end: int
 
 
-class Mention(Record):
+class Mention(Record, frozen=True, kw_only=True):
     """A numeric mention with its one fate: a row of the ledger."""
 
     source: str
@@ -108,7 +108,7 @@ class Mention(Record):
     rule: str
 
 
-class Indicator(Record):
+class Indicator(Record, frozen=True, kw_only=True):
     """A figure with its name; `quote` is the verbatim sentence that holds `text`."""
 
     source: str
@@ -131,7 +131,7 @@ class Indicator(Record):
     confidence: float
 
 
-class ThemedSentence(Record):
+class ThemedSentence(Record, frozen=True, kw_only=True):
     """A sentence with the themes it belongs to, strongest first."""
 
     source: str
@@ -143,7 +143,7 @@ class ThemedSentence(Record):
     """How many concrete measures or results the sentence holds; 0 for a mere mention."""
 
 
-class ThemeEvidence(Record):
+class ThemeEvidence(Record, frozen=True, kw_only=True):
     """A region's cell in the theme matrix: `measures` counted, the best sentence quoted."""
 
     source: str
@@ -156,7 +156,7 @@ class ThemeEvidence(Record):
     end: int
 
 
-class Highlight(Record):
+class Highlight(Record, frozen=True, kw_only=True):
     """A practice worth knowing: verbatim clauses with the heading they stand under."""
 
     source: str
@@ -173,7 +173,7 @@ class Highlight(Record):
     """The spans of the document whose characters, joined, are `text`."""
 
 
-class Comparison(Record):
+class Comparison(Record, frozen=True, kw_only=True):
     """A value in a table across regions, with the verdict whether it compares, and why not."""
 
     family: str
@@ -190,7 +190,7 @@ class Comparison(Record):
     end: int
 
 
-class Issue(Record):
+class Issue(Record, frozen=True, kw_only=True):
     """A doubt that a person should look at."""
 
     source: str
@@ -203,7 +203,7 @@ class Issue(Record):
     end: int | None = None
 
 
-class Segmentation(Record):
+class Segmentation(Record, frozen=True, kw_only=True):
     """A document cut into speeches; `noise` are the spans that belong to none."""
 
     speeches: tuple[Speech, ...]
@@ -212,7 +212,7 @@ class Segmentation(Record):
     issues: tuple[Issue, ...] = ()
 
 
-class Analysis(Record):
+class Analysis(Record, frozen=True, kw_only=True):
     """All that the per-document stages found in one document."""
 
     document: Document

@@ -15,7 +15,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read_yaml(path: Path) -> Any:
     """Return the plain value of a YAML file; raise LexiconError with the line that is wrong."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (a safe loader either way)
     except OSError as error:
         raise LexiconError(f"{path}: cannot be read ({error.strerror}); put the file back") from error
     except UnicodeDecodeError as error:

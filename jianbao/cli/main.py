@@ -1,0 +1,48 @@
+"""The entry point: find the subcommand, run it, turn an expected failure into one line."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from jianbao import __version__
+from jianbao.foundations.errors import JianbaoError
+
+SUBCOMMANDS = {
+    "read": "read source documents into plain text",
+    "analyse": "find speeches, numbers, indicators and themes",
+    "summarise": "write the summary: tables, workbook, briefing.json",
+    "compose": "compose one audience's briefing model",
+    "render": "write a briefing as HTML, PDF or Word",
+    "verdict": "print the documents that could not be used; fail if there are any",
+    "ledger": "check that every number has exactly one fate",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand; return 0, or 2 after an expected failure."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] in {"-h", "--help"}:
+        print(_overview())
+        return 0
+    if words[0] == "--version":
+        print(f"jianbao {__version__}")
+        return 0
+    if words[0] not in SUBCOMMANDS:
+        print(f"jianbao: no subcommand “{words[0]}”; known are: {', '.join(SUBCOMMANDS)}", file=sys.stderr)
+        return 2
+    module = import_module(f"jianbao.cli.{words[0].replace('-', '_')}")
+    parser = argparse.ArgumentParser(prog=f"jianbao {words[0]}", description=SUBCOMMANDS[words[0]])
+    module.add_arguments(parser)
+    try:
+        module.run(parser.parse_args(words[1:]))
+    except JianbaoError as error:
+        print(f"jianbao {words[0]}: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _overview() -> str:
+    width = max(map(len, SUBCOMMANDS))
+    lines = [f"  {name:<{width}}  {text}" for name, text in SUBCOMMANDS.items()]
+    return "\n".join(["usage: jianbao SUBCOMMAND …", "", *lines, "", "jianbao SUBCOMMAND --help tells more."])
