@@ -147,6 +147,8 @@ class Notes(msgspec.Struct, frozen=True, tag="notes"):
     """The place where the notes of source are listed."""
 
     heading: str = ""
+    short: bool = False
+    """Say only where each sentence stands; the sentence itself is left to the fuller edition."""
 
 
 class PageBreak(msgspec.Struct, frozen=True, tag="page_break"):
