@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from jianbao import __version__
 from jianbao.foundations.errors import JianbaoError
@@ -22,6 +23,7 @@ SUBCOMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; return 0, or 2 after an expected failure."""
     words = list(sys.argv[1:] if argv is None else argv)
+    log = _take_log(words)
     if not words or words[0] in {"-h", "--help"}:
         print(_overview())
         return 0
@@ -31,15 +33,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words[0] not in SUBCOMMANDS:
         print(f"jianbao: no subcommand “{words[0]}”; known are: {', '.join(SUBCOMMANDS)}", file=sys.stderr)
         return 2
-    module = import_module(f"jianbao.cli.{words[0].replace('-', '_')}")
-    parser = argparse.ArgumentParser(prog=f"jianbao {words[0]}", description=SUBCOMMANDS[words[0]])
+    failure = _run(words[0], words[1:])
+    if log:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(failure, encoding="utf-8")
+    sys.stderr.write(failure)
+    return 2 if failure else 0
+
+
+def _run(name: str, words: Sequence[str]) -> str:
+    """Run a subcommand; return the line of its expected failure, or nothing."""
+    module = import_module(f"jianbao.cli.{name.replace('-', '_')}")
+    parser = argparse.ArgumentParser(prog=f"jianbao {name}", description=SUBCOMMANDS[name])
     module.add_arguments(parser)
     try:
-        module.run(parser.parse_args(words[1:]))
+        module.run(parser.parse_args(words))
     except JianbaoError as error:
-        print(f"jianbao {words[0]}: {error}", file=sys.stderr)
-        return 2
-    return 0
+        return f"jianbao {name}: {error}\n"
+    return ""
+
+
+def _take_log(words: list[str]) -> Path | None:
+    """Take `--log FILE` off the front: the workflow keeps each step's failure there, too."""
+    if words[:1] != ["--log"] or len(words) == 1:
+        return None
+    _, name = words.pop(0), words.pop(0)
+    return Path(name)
 
 
 def _overview() -> str:

@@ -1,0 +1,45 @@
+"""One document through segmentation, figures and themes."""
+
+from pathlib import Path
+
+import msgspec
+
+from jianbao.foundations.records import Analysis, Document, Indicator, ThemedSentence
+from jianbao.indicators import FigureRules, extract_figures, load_figure_rules
+from jianbao.speeches import SpeechRules, load_speech_rules, segment_document
+from jianbao.themes import Taxonomy, assign_themes, collect_evidence, load_taxonomy, theme_at
+
+
+class AnalysisRules(msgspec.Struct, frozen=True):
+    """What the stages need to know, loaded once for all documents."""
+
+    speeches: SpeechRules
+    figures: FigureRules
+    taxonomy: Taxonomy
+
+
+def load_analysis_rules(lexicon: Path, taxonomy: Path) -> AnalysisRules:
+    """Load the lexicon and the taxonomy; raise LexiconError before any text is read."""
+    return AnalysisRules(load_speech_rules(lexicon), load_figure_rules(lexicon), load_taxonomy(taxonomy))
+
+
+def analyse_document(document: Document, rules: AnalysisRules) -> Analysis:
+    """Return all that the stages find in one document."""
+    segmentation = segment_document(document, rules.speeches)
+    figures = extract_figures(document, segmentation, rules.figures)
+    sentences = assign_themes(document, segmentation, rules.taxonomy)
+    return Analysis(
+        document=document,
+        speeches=segmentation.speeches,
+        sections=segmentation.sections,
+        mentions=figures.mentions,
+        indicators=tuple(_with_theme(row, sentences) for row in figures.indicators),
+        sentences=sentences,
+        evidence=collect_evidence(document, segmentation, sentences, rules.taxonomy),
+        issues=(*segmentation.issues, *figures.issues),
+    )
+
+
+def _with_theme(indicator: Indicator, sentences: tuple[ThemedSentence, ...]) -> Indicator:
+    themes = theme_at(sentences, indicator.start)
+    return msgspec.structs.replace(indicator, theme=themes[0]) if themes else indicator

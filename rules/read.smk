@@ -1,0 +1,18 @@
+# Source documents → plain text, one file a document.
+
+
+rule read:
+    input:
+        documents=DOCUMENTS,
+        code=code("jianbao.cli.read"),
+    output:
+        text=directory(f"{BUILD}/text"),
+        listing=f"{BUILD}/work/listing.json",
+    log:
+        f"{BUILD}/work/logs/read.log",
+    params:
+        seeds=settings.seeds,
+    message:
+        "读取材料"
+    shell:
+        "{JIANBAO:q} --log {log:q} read --seeds {params.seeds:q} --text {output.text:q} --listing {output.listing:q}"
