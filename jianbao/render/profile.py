@@ -60,6 +60,8 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rule: str
     tint: str
     page_number: Literal["dashes", "plain", "none"] = "dashes"
+    chart: str = ""
+    """The colour that charts shade; the accent where it is empty."""
 
 
 STYLE_NAMES = (
@@ -82,6 +84,8 @@ STYLE_NAMES = (
     "key_value",
     "key_label",
     "key_detail",
+    "chart_label",
+    "chart_value",
     "page_number",
     "endmatter",
 )

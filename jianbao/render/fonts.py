@@ -1,0 +1,58 @@
+"""The font files a build may use: found in one folder, never taken from the system.
+
+A file gives a family of its own name (`jb-<stem>`), because several files claim one name and
+weight; every writer and chart names families by file.
+"""
+
+import re
+from pathlib import Path
+
+import msgspec
+
+from jianbao.foundations.errors import RenderError
+from jianbao.render.profile import Face, Profile
+
+_SUFFIXES = frozenset({".otf", ".ttf", ".ttc"})
+FAMILY = re.compile(r"jb-[\w.-]+")
+
+
+class FontSet(msgspec.Struct, frozen=True):
+    """The font files of a folder, by name."""
+
+    folder: Path
+    files: dict[str, Path]
+
+    def path(self, file: str) -> Path:
+        """Return where a font file is; raise RenderError for one that is not there."""
+        if file not in self.files:
+            raise RenderError(f"{self.folder / file}: this font file is missing; run “make setup”")
+        return self.files[file]
+
+    def require(self, profile: Profile) -> None:
+        """Raise RenderError unless every font file of `profile` is there."""
+        for face in profile_faces(profile):
+            self.path(face.file)
+
+
+def load_fonts(folder: Path) -> FontSet:
+    """Return the font files of `folder`; raise RenderError where there are none."""
+    files = {path.name: path for path in sorted(folder.glob("*")) if path.suffix.lower() in _SUFFIXES}
+    if not files:
+        raise RenderError(f"{folder}: there are no font files here; run “make setup”")
+    return FontSet(folder, files)
+
+
+def profile_faces(profile: Profile) -> tuple[Face, ...]:
+    """Return every face of a profile that names a font file."""
+    return tuple(face for face in (profile.latin, *profile.faces.values(), *profile.fallbacks) if face.file)
+
+
+def family(face: Face) -> str:
+    """Return the family name under which a face's file is declared."""
+    return f"jb-{Path(face.file).stem}"
+
+
+def css_families(profile: Profile, style: str) -> str:
+    """Return the family list of a style: its face, then the fallbacks."""
+    faces = (profile.faces[profile.styles[style].face], *profile.fallbacks)
+    return ", ".join(family(face) for face in faces)
