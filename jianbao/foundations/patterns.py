@@ -13,7 +13,7 @@ import msgspec
 
 from jianbao.foundations.errors import LexiconError
 
-_PART = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
+_PART = re.compile(r"\$(?:\{([a-z_]\w*)\}|([a-z_]\w*))", re.ASCII)
 
 
 class PatternEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
