@@ -11,6 +11,8 @@ from jianbao.summary.model import Summary
 
 SCHEMAS = {"docs/briefing.schema.json": Summary, "config/config.schema.json": Settings}
 
+_DECIMAL = b'{"type":"string","format":"decimal"}'
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the folder that docs/ and config/ stand in."""
@@ -26,4 +28,6 @@ def run(arguments: argparse.Namespace) -> None:
 def schema_of(kind: type[msgspec.Struct]) -> bytes:
     """Return the JSON Schema of a record type, indented."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(kind)}
-    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
+    # Decimals are written as JSON numbers, while msgspec describes its own default, a string.
+    written = msgspec.json.encode(schema).replace(_DECIMAL, b'{"type":"number"}')
+    return msgspec.json.format(written, indent=2) + b"\n"
