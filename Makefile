@@ -1,0 +1,55 @@
+# Jianbao (简报): the two commands are `make briefing` and `make test`; `make help` lists every target.
+# The first Python that is new enough is taken; name another with: make PYTHON=/path/to/python3 …
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.SUFFIXES:
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+.NOTPARALLEL:
+
+new_enough = import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$candidate" -c '$(new_enough)' 2>/dev/null && echo "$$candidate" && break; done || :)
+bin := .venv/bin
+# Other documents, another folder: make briefing SEEDS=folder BUILD=folder2 AUDIENCES=leaders,public
+given := $(if $(SEEDS),"seeds=$(SEEDS)") $(if $(BUILD),"build=$(BUILD)") $(if $(AUDIENCES),"audiences=$(AUDIENCES)")
+options := $(if $(strip $(given)),--config $(given))
+build := $(or $(BUILD),build)
+
+.PHONY: accuracy briefing clean format help lock picture setup setup-dev test
+
+help: ## list the targets (this list)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+briefing: setup ## set up if need be, build the briefings of seeds/, list the documents made
+	@failed=0; $(bin)/snakemake $(options) || failed=$$?; \
+	$(bin)/python -m scripts.documents "$(build)"; exit $$failed
+
+setup: python ## install what is missing: system libraries, .venv from the lock, fonts
+	@$(PYTHON) -m scripts.setup
+
+setup-dev: python
+	@$(PYTHON) -m scripts.setup --dev
+
+test: setup-dev ## set up with the tools, then lint, types, import contract, workflow lint, tests
+	@sh scripts/check.sh
+
+accuracy: briefing ## score the build of the seed against the gold of tests/gold/
+	@$(bin)/python -m benchmarks.accuracy --build "$(build)" --gold tests/gold/seed
+
+picture: setup-dev briefing ## make the README's picture of a page anew
+	@$(bin)/python -m scripts.picture "$(build)/briefings/leaders.pdf" docs/leaders.png
+
+format: setup-dev ## lay out Python and Snakemake files as the checks want them
+	@$(bin)/ruff check --fix . && $(bin)/ruff format . && $(bin)/snakefmt --quiet Snakefile rules
+
+lock: setup ## choose newer versions and write requirements.lock and requirements-dev.lock anew
+	@sh scripts/lock.sh
+
+clean: ## throw away build/ and what snakemake remembers of it; .venv and fonts stay
+	@find build -mindepth 1 ! -name README.md -delete 2>/dev/null; rm -rf .snakemake; echo "build/ is empty."
+
+.PHONY: python
+python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found. On Debian and Ubuntu:"; \
+	echo "  apt-get install python3    (or name one: make PYTHON=/path/to/python3 …)"; exit 2; }

@@ -1,0 +1,1 @@
+"""Programs around the project: set-up, checks, the README's picture."""

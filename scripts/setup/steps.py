@@ -1,0 +1,37 @@
+"""The steps of the set-up, in their order; each looks first."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.setup import environment, faces, system
+from scripts.setup.console import SetupError, run, say
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set up the project in the working directory; return the exit code."""
+    parser = argparse.ArgumentParser(prog="scripts.setup", description="Set up this clone.")
+    parser.add_argument("--dev", action="store_true", help="with the tools that `make test` runs")
+    options = parser.parse_args(arguments)
+    try:
+        changed = set_up(Path.cwd(), dev=options.dev)
+    except SetupError as error:
+        say(f"\nSet-up stopped. {error}")
+        return 2
+    say("Set-up finished." if changed else "Set-up: nothing to do.")
+    return 0
+
+
+def set_up(root: Path, *, dev: bool) -> bool:
+    """Bring the machine to where `snakemake` runs; tell whether anything had to be done."""
+    libraries = system.missing_libraries()
+    fresh = environment.is_current(root, dev=dev)
+    lacking = libraries if fresh else [*libraries, *system.missing_for_environment()]
+    system.install(lacking)
+    if not fresh:
+        environment.make(root, dev=dev)
+    dressed = faces.is_current(root)
+    if not dressed:
+        python = str(environment.interpreter(root))
+        run([python, "-m", "scripts.setup.faces"], failing="The fonts are not complete.")
+    return bool(lacking) or not fresh or not dressed
