@@ -17,7 +17,7 @@ def say(text: str) -> None:
 
 
 def run(command: Sequence[str], *, failing: str, quiet: bool = False) -> None:
-    """Run a command; raise SetupError: `failing`, then the command's own last lines."""
+    """Run a command; raise SetupError: `failing`, then, where it was kept quiet, the command's last lines."""
     output = subprocess.PIPE if quiet else None
     environment = os.environ | {"LC_ALL": "C.UTF-8"}
     try:
@@ -26,7 +26,7 @@ def run(command: Sequence[str], *, failing: str, quiet: bool = False) -> None:
         raise SetupError(f"{failing}\n  {command[0]}: {error.strerror}") from error
     if done.returncode:
         tail = "\n".join(f"  {line}" for line in _tail(done))
-        raise SetupError(f"{failing}\n  command: {' '.join(command)}\n{tail}".rstrip())
+        raise SetupError(f"{failing}\n  command: {' '.join(command)}\n{tail}" if quiet else failing)
 
 
 def _tail(done: "subprocess.CompletedProcess[str]") -> list[str]:

@@ -9,7 +9,6 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -95,13 +94,11 @@ def _by_hand(faces: Sequence[Face], folder: Path) -> str:
 def _take_out(package: str, faces: Sequence[Face], folder: Path) -> None:
     """Download a package, put its faces into `folder` and throw the package away."""
     say(f"Taking {len(faces)} font files out of Debian's {package} (downloaded, not installed) …")
+    wanted = {face.path: face for face in faces}
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
-        archive = _download(package, Path(scratch))
-        wanted = {face.path: face for face in faces}
-        with _members(archive) as members:
-            for name, content in members:
-                if name in wanted:
-                    _place(content.read(), wanted.pop(name), folder)
+        for name, content in _files(_download(package, Path(scratch))):
+            if name in wanted:
+                _place(content.read(), wanted.pop(name), folder)
     if wanted:
         raise SetupError(f"{LIST}: {package} holds no {next(iter(wanted))}; correct the path there")
 
@@ -123,16 +120,17 @@ def _in_folder(command: Sequence[str], folder: Path) -> bool:
     return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
 
 
-@contextmanager
-def _members(archive: Path) -> Iterator[Iterator[tuple[str, IO[bytes]]]]:
+def _files(archive: Path) -> Iterator[tuple[str, IO[bytes]]]:
     """Read the files of a .deb one after another, without unpacking it."""
     command = ["dpkg-deb", "--fsys-tarfile", str(archive)]
     with (
-        subprocess.Popen(command, stdout=subprocess.PIPE) as unpack,
-        tarfile.open(fileobj=unpack.stdout, mode="r|") as tar,
+        subprocess.Popen(command, stdout=subprocess.PIPE) as unpacking,
+        tarfile.open(fileobj=unpacking.stdout, mode="r|") as tar,
     ):
-        contents = ((entry, tar.extractfile(entry)) for entry in tar)
-        yield ((entry.name.removeprefix("./"), content) for entry, content in contents if content)
+        for entry in tar:
+            content = tar.extractfile(entry) if entry.isreg() else None
+            if content:
+                yield entry.name.removeprefix("./"), content
 
 
 def _place(content: bytes, face: Face, folder: Path) -> None:
