@@ -1,1 +1,6 @@
-"""Speeches, sections and places: the structure of a compilation."""
+"""From a document to its speeches: where each begins and ends, who speaks, for which place, in which sections."""
+
+from jianbao.speeches.rules import SpeechRules, load_speech_rules
+from jianbao.speeches.segmentation import segment_document
+
+__all__ = ["SpeechRules", "load_speech_rules", "segment_document"]

@@ -1,0 +1,24 @@
+"""The numbers that count speeches and sections: 一, 十二, 3, ③, ３."""
+
+import unicodedata
+
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
+_DIGITS["〇"] = 0
+_TEN = "十"
+
+
+def parse_ordinal(written: str) -> int | None:
+    """Return the value of a small Chinese, ASCII, full-width or circled number, or None."""
+    plain = unicodedata.normalize("NFKC", written).strip("() ")
+    if plain.isascii() and plain.isdigit():
+        return int(plain)
+    return _parse_chinese(plain)
+
+
+def _parse_chinese(written: str) -> int | None:
+    tens, ten, units = written.rpartition(_TEN)
+    if any(part and part not in _DIGITS for part in (tens, units)):
+        return None
+    if not ten and not units:
+        return None
+    return (_DIGITS[tens] if tens else 1) * 10 * bool(ten) + (_DIGITS[units] if units else 0)

@@ -1,0 +1,60 @@
+"""What the segmenter knows, loaded from lexicon/speeches and lexicon/places."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from jianbao.foundations.patterns import Pattern, PatternEntry, compile_entries, compose_parts
+from jianbao.foundations.yamlfile import load_yaml
+from jianbao.speeches.places import Places, load_places
+
+
+class PatternFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of lexicon/speeches: named parts and the entries composed of them."""
+
+    parts: dict[str, str | tuple[str, ...]] = {}
+    entries: tuple[PatternEntry, ...]
+
+
+class SpeechRules(msgspec.Struct, frozen=True, kw_only=True):
+    """Every pattern of the layer, in the order in which it is tried, and the places."""
+
+    places: Places
+    noise: tuple[Pattern, ...]
+    openings: tuple[Pattern, ...]
+    organisations: dict[str, Pattern]
+    sections: tuple[Pattern, ...]
+    outlook: tuple[Pattern, ...]
+    evidence: tuple[Pattern, ...]
+
+
+def load_speech_rules(lexicon: Path) -> SpeechRules:
+    """Read and compile the rules under `lexicon`; raise LexiconError for one that fails its examples."""
+    folder = lexicon / "speeches"
+    organisations = _load_patterns(folder / "organisations.yaml")
+    return SpeechRules(
+        places=load_places(lexicon / "places"),
+        noise=_load_patterns(folder / "noise.yaml"),
+        openings=_load_patterns(folder / "openings.yaml"),
+        organisations={pattern.id: pattern for pattern in organisations},
+        sections=_load_patterns(folder / "sections.yaml"),
+        outlook=_load_patterns(folder / "outlook.yaml"),
+        evidence=_load_patterns(folder / "evidence.yaml"),
+    )
+
+
+def first_match(patterns: Iterable[Pattern], text: str) -> tuple[Pattern, re.Match[str]] | None:
+    """Return the first pattern that matches at the head of `text`, with its match."""
+    for pattern in patterns:
+        match = pattern.expression.match(text)
+        if match:
+            return pattern, match
+    return None
+
+
+def _load_patterns(path: Path) -> tuple[Pattern, ...]:
+    written = load_yaml(path, PatternFile)
+    parts: dict[str, str | Sequence[str]] = dict(written.parts)
+    return compile_entries(written.entries, compose_parts(parts, path), path)
