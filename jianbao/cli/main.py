@@ -16,6 +16,7 @@ SUBCOMMANDS = {
     "compose": "compose one audience's briefing model",
     "render": "write a briefing as HTML, PDF or Word",
     "verdict": "print the documents that could not be used; fail if there are any",
+    "compare": "list the rows that two builds say differently",
     "schema": "write the JSON Schemas of briefing.json and config.yaml",
     "ledger": "check that every number has exactly one fate",
 }

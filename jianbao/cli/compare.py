@@ -1,0 +1,31 @@
+"""`jianbao compare`: the rows that two builds say differently."""
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from jianbao.summary.differences import IDENTITY, Difference, compare_builds
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the two build folders."""
+    parser.add_argument("old", type=Path, help="build folder of before")
+    parser.add_argument("new", type=Path, help="build folder of now")
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Print every difference, then the counts of each table."""
+    differences = compare_builds(arguments.old, arguments.new)
+    for difference in differences:
+        print(_line(difference))
+    counts = Counter((row.table, row.kind) for row in differences)
+    for table in IDENTITY:
+        print(
+            f"{table}: "
+            + ", ".join(f"{counts[table, kind]} {kind}" for kind in ("gained", "lost", "changed"))
+        )
+
+
+def _line(difference: Difference) -> str:
+    identity = " · ".join(difference.row[name] for name in IDENTITY[difference.table])
+    return " | ".join([f"{difference.table} {difference.kind}", identity, *difference.changes])
