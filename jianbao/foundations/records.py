@@ -131,6 +131,18 @@ class Indicator(Record, frozen=True, kw_only=True):
     confidence: float
 
 
+class ThemedClause(Record, frozen=True, kw_only=True):
+    """A clause of a themed sentence, its themes strongest first."""
+
+    start: int
+    end: int
+    themes: tuple[str, ...] = ()
+    strength: int = 0
+    """3 a result that can be checked, 2 something set up or issued, 1 something done, 0 a mere mention."""
+    inherited: bool = False
+    """The themes come from the clause before or from the heading, not from words of its own."""
+
+
 class ThemedSentence(Record, frozen=True, kw_only=True):
     """A sentence with the themes it belongs to, strongest first."""
 
@@ -141,6 +153,7 @@ class ThemedSentence(Record, frozen=True, kw_only=True):
     themes: tuple[str, ...]
     measures: int
     """How many concrete measures or results the sentence holds; 0 for a mere mention."""
+    clauses: tuple[ThemedClause, ...] = ()
 
 
 class ThemeEvidence(Record, frozen=True, kw_only=True):

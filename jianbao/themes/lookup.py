@@ -1,0 +1,18 @@
+"""The themes at a place of the text: those of its own clause, or of its sentence."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from jianbao.foundations.records import ThemedSentence
+
+
+def theme_at(sentences: Sequence[ThemedSentence], start: int) -> tuple[str, ...]:
+    """Return the themes at `start`, strongest first; `sentences` are one document's, in the order of the text."""
+    index = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    if index < 0 or start >= sentences[index].end:
+        return ()
+    sentence = sentences[index]
+    for clause in sentence.clauses:
+        if clause.start <= start < clause.end:
+            return clause.themes or sentence.themes
+    return sentence.themes

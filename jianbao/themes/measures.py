@@ -1,0 +1,43 @@
+"""What makes a clause a concrete measure or result: patterns with a strength, kept as data."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from jianbao.foundations.errors import LexiconError
+from jianbao.foundations.patterns import PatternEntry, compile_entries, compose_parts
+from jianbao.foundations.yamlfile import load_yaml
+
+
+class MeasuresFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """lexicon/measures.yaml as it is written."""
+
+    parts: dict[str, str | tuple[str, ...]]
+    entries: tuple[PatternEntry, ...]
+
+
+class MeasureRules(msgspec.Struct, frozen=True):
+    """The patterns with their strengths, the strongest first."""
+
+    entries: tuple[tuple[int, re.Pattern[str]], ...]
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where each pattern is found in `text[start:end]`, with its strength."""
+        for strength, expression in self.entries:
+            for match in expression.finditer(text, start, end):
+                yield match.start(), strength
+
+
+def load_measures(path: Path) -> MeasureRules:
+    """Read the patterns of measures; raise LexiconError for one without a strength of 1 to 3."""
+    written = load_yaml(path, MeasuresFile)
+    patterns = compile_entries(written.entries, compose_parts(written.parts, path), path)
+    entries: list[tuple[int, re.Pattern[str]]] = []
+    for pattern in patterns:
+        strength = pattern.tags.get("strength", "")
+        if strength not in {"1", "2", "3"}:
+            raise LexiconError(f"{path}: entry {pattern.id}: tags.strength must be 1, 2 or 3; correct it")
+        entries.append((int(strength), pattern.expression))
+    return MeasureRules(tuple(sorted(entries, key=lambda entry: -entry[0])))
