@@ -1,0 +1,176 @@
+"""Who is told and who tells: the audience's settings (audience.yml) and the office's (config.yaml)."""
+
+import datetime as dt
+import difflib
+import re
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from jianbao.foundations.errors import LexiconError, TemplateError, at
+from jianbao.foundations.records import Kind
+from jianbao.foundations.yamlfile import convert_yaml, read_yaml
+
+T = TypeVar("T")
+_UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]+)`")
+_PLACE = re.compile(r"at `\$\.?(?P<place>[^`]*)`")
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A mapping of audience.yml; a key that it does not know is an error."""
+
+
+class HighlightSettings(Setting, frozen=True, kw_only=True):
+    """How many highlights: most for a region, aim for the whole; how long one may be. 0 sets no limit."""
+
+    count: int = 0
+    total: int = 0
+    characters: int = 0
+
+
+class FigureSettings(Setting, frozen=True, kw_only=True):
+    """Which figures are shown large: how many, in which order of kinds, how sure, how long a name."""
+
+    count: int = 6
+    kinds: tuple[Kind, ...] = ("rank", "ratio", "money", "change", "count")
+    confidence: float = 0.7
+    characters: int = 16
+
+
+class ThemeSettings(Setting, frozen=True, kw_only=True):
+    """Which themes are told, how many, shared by how many regions, with how long a piece of evidence."""
+
+    count: int = 0
+    only: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    order: Literal["shared", "taxonomy"] = "shared"
+    regions: int = 1
+    evidence: int = 0
+    characters: int = 0
+
+
+class IndicatorSettings(Setting, frozen=True, kw_only=True):
+    """Which rows and columns the indicator tables have; below `doubt` a row is marked for checking."""
+
+    confidence: float = 0.0
+    doubt: float = 0.7
+    columns: tuple[
+        Literal["region", "indicator", "value", "unit", "period", "value_from", "theme", "check"], ...
+    ] = ("indicator", "value", "unit", "period", "value_from", "check")
+
+
+class ComparisonSettings(Setting, frozen=True, kw_only=True):
+    """Which indicator families are compared: how many, and how many like values one needs."""
+
+    count: int = 0
+    only: tuple[str, ...] = ()
+    values: int = 2
+
+
+class Audience(Setting, frozen=True, kw_only=True):
+    """The settings of one audience: `templates/<id>/audience.yml`."""
+
+    title: str
+    subtitle: str = ""
+    subject: str = ""
+    profile: str = "official"
+    sections: tuple[str, ...]
+    headings: dict[str, str] = {}
+    words: dict[str, str] = {}
+    highlights: HighlightSettings = HighlightSettings()
+    key_figures: FigureSettings = FigureSettings()
+    themes: ThemeSettings = ThemeSettings()
+    indicators: IndicatorSettings = IndicatorSettings()
+    comparisons: ComparisonSettings = ComparisonSettings()
+    redact: tuple[str, ...] = ()
+    redact_terms: tuple[str, ...] = ()
+    short_notes: bool = False
+    id: str = ""
+
+
+class Office(Setting, frozen=True, kw_only=True):
+    """Who issues the briefing: the mapping `office` of config.yaml; all but the name may be left out."""
+
+    name: str
+    issue: str | int = ""
+    issuer: str = ""
+    date: str = ""
+    """As it is to be printed, or in ISO form (2025-03-24)."""
+    recipients: tuple[str, ...] = ()
+    distribution: tuple[str, ...] = ()
+    copies: int = 0
+
+
+def load_audience(folder: Path) -> Audience:
+    """Return the settings of an audience's folder."""
+    path = folder / "audience.yml"
+    value = _read(path)
+    audience = _convert(value, Audience, path)
+    return msgspec.structs.replace(audience, id=folder.name)
+
+
+def find_audience(templates: Path, name: str) -> Audience:
+    """Return the settings of audience `name`; raise TemplateError that names those that exist."""
+    known = sorted(file.parent.name for file in templates.glob("*/audience.yml"))
+    if name not in known:
+        there = ", ".join(known) or "none"
+        raise TemplateError(f"{templates}: there is no audience “{name}”; choose one of: {there}")
+    return load_audience(templates / name)
+
+
+def load_office(path: Path) -> Office:
+    """Return the office's settings out of a configuration file."""
+    value = _read(path)
+    office = value.get("office") if isinstance(value, dict) else None
+    if office is None:
+        raise TemplateError(f"{path}: office is missing; add office: {{name: …}}")
+    if isinstance(office, dict) and isinstance(office.get("date"), dt.date):
+        office = {**office, "date": office["date"].isoformat()}
+    return _convert(office, Office, path)
+
+
+def _read(path: Path) -> object:
+    try:
+        return read_yaml(path)
+    except LexiconError as error:
+        raise TemplateError(str(error)) from error
+
+
+def _convert(value: object, kind: type[T], path: Path) -> T:
+    try:
+        return convert_yaml(value, kind, path)
+    except LexiconError as error:
+        raise TemplateError(_say(str(error), kind, path)) from error
+
+
+def _say(message: str, kind: type, path: Path) -> str:
+    """Return one line that names the key's line and, for an unknown key, the nearest that exists."""
+    unknown, place = _UNKNOWN.search(message), _PLACE.search(message)
+    steps = [step for step in re.split(r"[.\[\]]+", place["place"]) if step] if place else []
+    if not unknown:
+        where = at(path, _line_of(path, steps[:1] + steps[-1:]))
+        return f"{where}: {message.partition(': ')[2]}"
+    known = _fields(kind, steps)
+    near = difflib.get_close_matches(unknown["key"], known, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]}?" if near else f"known are: {', '.join(known)}"
+    where = at(path, _line_of(path, [*steps[:1], unknown["key"]]))
+    return f"{where}: there is no key “{unknown['key']}”; {hint}"
+
+
+def _fields(kind: type, steps: list[str]) -> list[str]:
+    for step in steps:
+        inner = next((field.type for field in msgspec.structs.fields(kind) if field.name == step), None)
+        if not (isinstance(inner, type) and issubclass(inner, msgspec.Struct)):
+            break
+        kind = inner
+    return [field.name for field in msgspec.structs.fields(kind) if field.name != "id"]
+
+
+def _line_of(path: Path, keys: list[str]) -> str:
+    """Return the line at which the innermost of `keys` is written, looked for one within the other."""
+    found, lines = 0, path.read_text(encoding="utf-8").splitlines()
+    for key in keys:
+        written = re.compile(rf"(^|[\s{{,]){re.escape(key)}\s*:")
+        found = next((n for n, line in enumerate(lines, 1) if n >= found and written.search(line)), found)
+    return str(found or 1)

@@ -1,0 +1,114 @@
+"""Indicator families across regions: like values side by side, unlike ones with the reason."""
+
+from collections.abc import Sequence
+
+from jianbao.briefing.figures import cite_indicator, decimal_text
+from jianbao.briefing.material import Material
+from jianbao.briefing.model import Chart, Datum
+from jianbao.briefing.printing import print_text
+from jianbao.briefing.view import ComparisonRow, FamilyView
+from jianbao.foundations.records import Comparison, Indicator
+from jianbao.summary.model import FamilyName
+
+Value = tuple[Comparison, Indicator]
+
+
+def select_families(material: Material) -> dict[FamilyName, tuple[Value, ...]]:
+    """Return the families to compare with their values, those with most like values first."""
+    settings = material.audience.comparisons
+    places = {(row.source, row.start, row.end): row for row in material.indicators}
+    families: dict[str, list[Value]] = {}
+    for row in material.summary.comparisons:
+        found = places.get((row.source, row.start, row.end))
+        if found is not None:
+            families.setdefault(row.family, []).append((row, found))
+    wanted = [
+        family
+        for family in material.summary.families
+        if family.id in families and (not settings.only or family.id in settings.only)
+    ]
+    wanted.sort(key=lambda family: -sum(row.comparable for row, _ in families[family.id]))
+    kept = wanted[: settings.count] if settings.count else wanted
+    return {family: tuple(families[family.id]) for family in kept}
+
+
+def view_families(
+    families: dict[FamilyName, tuple[Value, ...]], material: Material
+) -> tuple[FamilyView, ...]:
+    """Return each family with its like values, largest first, and its unlike ones."""
+    return tuple(
+        FamilyView(
+            id=family.id,
+            name=family.name,
+            unit=family.unit,
+            like=tuple(_view_row(*value, material) for value in _like(values)),
+            unlike=tuple(_view_row(*value, material) for value in values if not value[0].comparable),
+            chart=chart_key(family) if _charted(values, material) else "",
+        )
+        for family, values in families.items()
+    )
+
+
+def chart_key(family: FamilyName) -> str:
+    """Return the reference under which a template asks for a family's chart."""
+    return f"bars:{family.id}"
+
+
+def chart_families(families: dict[FamilyName, tuple[Value, ...]], material: Material) -> dict[str, Chart]:
+    """Return a chart of bars for each family that has enough like values."""
+    return {
+        chart_key(family): _chart(family, _like(values), material)
+        for family, values in families.items()
+        if _charted(values, material)
+    }
+
+
+def _charted(values: Sequence[Value], material: Material) -> bool:
+    like = _like(values)
+    regions = {material.name_of(row.source, row.speech) for row, _ in like}
+    units = {row.unit for row, _ in like}
+    return len(regions) >= max(2, material.audience.comparisons.values) and len(units) == 1
+
+
+def _like(values: Sequence[Value]) -> list[Value]:
+    return sorted((value for value in values if value[0].comparable), key=lambda value: -value[0].value)
+
+
+def _chart(family: FamilyName, values: Sequence[Value], material: Material) -> Chart:
+    rows = _row_names(values, material)
+    return Chart(
+        kind="bars",
+        caption="",
+        alt="",
+        rows=tuple(rows),
+        columns=(family.name,),
+        data=tuple(
+            Datum(name, family.name, float(row.value), print_text(found.text, material.rules))
+            for name, (row, found) in zip(rows, values, strict=True)
+        ),
+        unit=family.unit or values[0][0].unit,
+    )
+
+
+def _row_names(values: Sequence[Value], material: Material) -> list[str]:
+    """Return a name for each bar: the region, with period or indicator where it has several."""
+    names: list[str] = []
+    regions = [material.name_of(row.source, row.speech) for row, _ in values]
+    for name, (row, found) in zip(regions, values, strict=True):
+        several = regions.count(name) > 1
+        longer = f"{name} {print_text(row.period, material.rules) or found.indicator}" if several else name
+        names.append(longer if longer not in names else f"{longer} {found.indicator} {len(names) + 1}")
+    return names
+
+
+def _view_row(row: Comparison, found: Indicator, material: Material) -> ComparisonRow:
+    return ComparisonRow(
+        region=material.name_of(row.source, row.speech),
+        level=row.level,
+        value=print_text(found.text, material.rules),
+        number=decimal_text(row.value),
+        unit=row.unit,
+        period=print_text(row.period, material.rules),
+        why=print_text(row.why, material.rules),
+        note=cite_indicator(found, material),
+    )

@@ -1,0 +1,44 @@
+"""Composing a briefing: select for the audience, fill its template, read the markup into blocks."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jianbao.briefing.audience import Office, find_audience
+from jianbao.briefing.markup import parse_markup
+from jianbao.briefing.material import gather_material
+from jianbao.briefing.model import Briefing
+from jianbao.briefing.printing import load_print_rules
+from jianbao.briefing.redaction import load_redaction
+from jianbao.briefing.selection import select_view
+from jianbao.briefing.templating import fill_template
+from jianbao.briefing.view import View
+from jianbao.summary.model import Summary
+
+LANGUAGE = "zh-CN"
+
+
+def compose_briefing(summary: Summary, *, templates: Path, audience: str, office: Office) -> Briefing:
+    """Return the briefing of one audience; raise TemplateError where its template is wrong."""
+    settings = find_audience(templates, audience)
+    rules = load_print_rules(templates / "shared" / "print.yml")
+    redaction = load_redaction(templates / "shared" / "redaction.yml", settings)
+    selection = select_view(gather_material(summary, settings, redaction, rules), office)
+    markup = fill_template(templates, audience, _names(selection.view), rules=rules)
+    content = parse_markup(markup, charts=selection.charts, citations=selection.citations)
+    return Briefing(
+        audience=audience,
+        title=settings.title,
+        subject=settings.subject,
+        language=LANGUAGE,
+        author=office.issuer or office.name,
+        date=selection.view.office.date,
+        profile=settings.profile,
+        blocks=content.blocks,
+        notes=content.notes,
+    )
+
+
+def _names(view: View) -> dict[str, Any]:
+    return {field.name: getattr(view, field.name) for field in msgspec.structs.fields(view)}

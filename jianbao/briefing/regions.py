@@ -1,0 +1,78 @@
+"""What is told of each region: its highlights within the budget, its figures, its themes."""
+
+from jianbao.briefing.cutting import cut_head
+from jianbao.briefing.figures import view_indicator
+from jianbao.briefing.material import Group, Material, highlight_place
+from jianbao.briefing.printing import print_text
+from jianbao.briefing.view import HighlightView, RegionView
+from jianbao.foundations.records import Highlight, Indicator
+
+
+def select_highlights(material: Material) -> dict[str, tuple[Highlight, ...]]:
+    """Return the highlights to tell, by region, best first."""
+    most = _most(material)
+    by_region: dict[str, list[Highlight]] = {group.name: [] for group in material.groups}
+    seen: set[tuple[str, str]] = set()
+    for row in sorted(material.highlights, key=lambda row: row.rank):
+        name = material.name_of(row.source, row.speech)
+        if name and (name, row.text) not in seen:
+            seen.add((name, row.text))
+            by_region[name].append(row)
+    return {name: tuple(rows[:most] if most else rows) for name, rows in by_region.items()}
+
+
+def view_regions(
+    material: Material,
+    highlights: dict[str, tuple[Highlight, ...]],
+    indicators: tuple[Indicator, ...],
+) -> tuple[RegionView, ...]:
+    """Return every region with what is told of it, in the order of the speeches."""
+    themes = {theme.id: theme.name for theme in material.summary.taxonomy}
+    touched: dict[str, set[str]] = {}
+    for row in material.summary.themes:
+        touched.setdefault(material.name_of(row.source, row.speech), set()).add(row.theme)
+    by_region: dict[str, list[Indicator]] = {}
+    for figure in indicators:
+        by_region.setdefault(material.name_of(figure.source, figure.speech), []).append(figure)
+    return tuple(
+        RegionView(
+            name=group.name,
+            level=group.level,
+            parent=group.parent,
+            known=group.known,
+            titles=tuple(print_text(speech.title, material.rules) for speech in group.speeches),
+            organisations=_organisations(group, material),
+            highlights=tuple(view_highlight(row, material, themes) for row in highlights[group.name]),
+            indicators=tuple(view_indicator(row, material) for row in by_region.get(group.name, ())),
+            themes=tuple(name for key, name in themes.items() if key in touched.get(group.name, ())),
+        )
+        for group in material.groups
+    )
+
+
+def view_highlight(row: Highlight, material: Material, themes: dict[str, str]) -> HighlightView:
+    """Return a highlight cut to the audience's length, its sentence cited."""
+    quote_start, part = highlight_place(row)
+    return HighlightView(
+        region=material.name_of(row.source, row.speech),
+        heading=material.set(row.heading),
+        text=material.set(cut_head(row.text, material.audience.highlights.characters)),
+        themes=tuple(themes[theme] for theme in row.themes if theme in themes),
+        note=material.citations.cite(
+            (row.source, row.speech), quote=row.quote, quote_start=quote_start, part=part
+        ),
+    )
+
+
+def _most(material: Material) -> int:
+    """Return how many highlights one region gets: a fair part of the total, at least one."""
+    settings = material.audience.highlights
+    if not settings.total or not material.groups:
+        return settings.count
+    part = max(1, settings.total // len(material.groups))
+    return min(part, settings.count) if settings.count else part
+
+
+def _organisations(group: Group, material: Material) -> tuple[str, ...]:
+    names = [print_text(speech.organisation, material.rules) for speech in group.speeches]
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,139 @@
+"""Jinja templates: loaded, filled with a view, and every failure told as template, line and remedy."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import msgspec
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from jianbao.briefing.printing import PrintRules, chinese_number
+from jianbao.foundations.errors import TemplateError
+
+_OPENING = re.compile(r"<(?P<name>[a-z][a-z0-9]*)(?=[\s/>])")
+_WRONG_VALUE = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+
+
+class PlaceElements(Extension):
+    """Writes template and line into each element of a template, as the attribute `at`."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """Mark the elements of the text between the Jinja tags."""
+        name = _path_text(stream.filename or stream.name or "template")
+        for token in stream:
+            yield Token(token.lineno, "data", _mark(token, name)) if token.type == "data" else token
+
+
+class Counter:
+    """Numbers headings: each level starts anew under the level above."""
+
+    def __init__(self) -> None:
+        """Begin before the first heading."""
+        self._counts = [0, 0, 0]
+
+    def next(self, level: int) -> int:
+        """Return the number of the next heading of a level (1 to 3)."""
+        self._counts[level - 1] += 1
+        self._counts[level:] = [0] * (3 - level)
+        return self._counts[level - 1]
+
+
+def fill_template(templates: Path, audience: str, values: Mapping[str, Any], *, rules: PrintRules) -> str:
+    """Return the briefing markup that an audience's template writes."""
+    environment = _environment(templates, audience, values, rules)
+    try:
+        return environment.select_template(["briefing.xml.j2", "shared/briefing.xml.j2"]).render(values)
+    except jinja2.TemplateSyntaxError as error:
+        where = _path_text(error.filename or error.name or str(templates / audience))
+        raise TemplateError(f"{where}:{error.lineno}: {error.message}; correct the template there") from error
+    except jinja2.TemplateNotFound as error:
+        where = _raised_at(error, templates) or _path_text(str(templates / audience / "briefing.xml.j2"))
+        raise TemplateError(f"{where}: there is no template “{error.message}”; correct the name") from error
+    except jinja2.UndefinedError as error:
+        raise TemplateError(f"{_raised_at(error, templates)}: {error.message}") from error
+    except jinja2.TemplateError as error:
+        raise TemplateError(f"{_raised_at(error, templates)}: {error.message}; correct it there") from error
+    except _WRONG_VALUE as error:
+        raise TemplateError(
+            f"{_raised_at(error, templates)}: {error}; correct the expression there"
+        ) from error
+
+
+def _environment(
+    templates: Path, audience: str, values: Mapping[str, Any], rules: PrintRules
+) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader([templates / audience, templates]),
+        autoescape=True,
+        undefined=_undefined(values),
+        extensions=[PlaceElements],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+    )
+    environment.globals["counter"] = Counter()
+    environment.filters["chinese"] = lambda number: chinese_number(number, rules)
+    return environment
+
+
+def _undefined(values: Mapping[str, Any]) -> type[jinja2.StrictUndefined]:
+    """Return the type of a name that does not exist: using it names the nearest that does."""
+
+    class Missing(jinja2.StrictUndefined):
+        """A field or name that a template uses and the view does not have."""
+
+        __slots__ = ()
+
+        @property
+        def _undefined_message(self) -> str:
+            name = str(self._undefined_name)
+            there = _names(self._undefined_obj, values)
+            near = difflib.get_close_matches(name, there, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(there)}"
+            return f"there is no field “{name}”; {hint}"
+
+    return Missing
+
+
+def _names(owner: object, values: Mapping[str, Any]) -> list[str]:
+    if isinstance(owner, msgspec.Struct):
+        return list(owner.__struct_fields__)
+    if isinstance(owner, Mapping):
+        return [str(key) for key in owner]
+    return sorted(values) if owner is jinja2.utils.missing else []
+
+
+def _mark(token: Token, name: str) -> str:
+    def opening(match: re.Match[str]) -> str:
+        line = token.lineno + token.value.count("\n", 0, match.start())
+        return f'<{match["name"]} at="{name}:{line}"'
+
+    return _OPENING.sub(opening, token.value)
+
+
+def _raised_at(error: BaseException, templates: Path) -> str:
+    """Return the innermost line of a template in an error's traceback."""
+    places = [f"{_path_text(file)}:{line}" for file, line in _frames(error) if _is_template(file, templates)]
+    return places[-1] if places else str(templates)
+
+
+def _frames(error: BaseException) -> Iterator[tuple[str, int]]:
+    trace = error.__traceback__
+    while trace is not None:
+        yield trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+
+
+def _is_template(file: str, templates: Path) -> bool:
+    return Path(file).is_relative_to(templates)
+
+
+def _path_text(file: str) -> str:
+    """Return a template's path free of what an attribute may not hold."""
+    return re.sub(r'["<>&]', "_", file)

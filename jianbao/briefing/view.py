@@ -1,0 +1,192 @@
+"""What a template sees: the selection for one audience, as plain fields (docs/templates.md lists them).
+
+Strings that come from a speech are verbatim but for the setting of punctuation; `note` leads each
+of them to its sentence and is written `<note ref="{{ … }}"/>`.
+"""
+
+import msgspec
+
+from jianbao.briefing.audience import Audience
+from jianbao.foundations.records import Kind, Level, Modifier, Severity
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """A value with named fields that a template may print."""
+
+
+class OfficeView(Field, frozen=True, kw_only=True):
+    """The office that issues the briefing, as printed."""
+
+    name: str
+    issue: str
+    issuer: str
+    date: str
+    recipients: tuple[str, ...]
+    distribution: tuple[str, ...]
+    copies: int
+
+
+class Counts(Field, frozen=True, kw_only=True):
+    """Counted facts of the whole build, and of what this audience is shown."""
+
+    documents: int
+    speeches: int
+    regions: int
+    provinces: int
+    cities: int
+    counties: int
+    others: int
+    """Speeches whose region is not known."""
+    indicators: int
+    highlights: int
+    themes: int
+    shared_themes: int
+    doubtful: int
+    issues: int
+    shown_highlights: int
+    shown_indicators: int
+
+
+class HighlightView(Field, frozen=True, kw_only=True):
+    """A practice worth knowing, with the heading it stands under."""
+
+    region: str
+    heading: str
+    text: str
+    themes: tuple[str, ...]
+    note: str
+
+
+class IndicatorView(Field, frozen=True, kw_only=True):
+    """A row of an indicator table; `value` is the figure as the speech has it (超11亿元)."""
+
+    region: str
+    indicator: str
+    value: str
+    number: str
+    unit: str
+    kind: Kind
+    modifier: Modifier
+    period: str
+    value_from: str
+    theme: str
+    doubtful: bool
+    note: str
+
+
+class EvidenceView(Field, frozen=True, kw_only=True):
+    """What one region does under a theme: the best measure, and how many were counted."""
+
+    region: str
+    measures: int
+    text: str
+    note: str
+
+
+class ThemeView(Field, frozen=True, kw_only=True):
+    """A theme with the regions that work at it; `sole` names the region when only one does."""
+
+    id: str
+    name: str
+    regions: int
+    measures: int
+    shared: bool
+    sole: str
+    places: tuple[str, ...]
+    """The regions that work at it, in the order of the speeches."""
+    evidence: tuple[EvidenceView, ...]
+    indicators: tuple[IndicatorView, ...]
+
+
+class ComparisonRow(Field, frozen=True, kw_only=True):
+    """A value of a family; `why` says what keeps it from being compared."""
+
+    region: str
+    level: Level
+    value: str
+    number: str
+    unit: str
+    period: str
+    why: str
+    note: str
+
+
+class FamilyView(Field, frozen=True, kw_only=True):
+    """A family of like indicators: the values that compare, largest first, and those that do not."""
+
+    id: str
+    name: str
+    unit: str
+    like: tuple[ComparisonRow, ...]
+    unlike: tuple[ComparisonRow, ...]
+    chart: str
+    """The reference of its chart, or empty when fewer than two values compare."""
+
+
+class RegionView(Field, frozen=True, kw_only=True):
+    """A region (or, where none is known, a speech) with what is told of it."""
+
+    name: str
+    level: Level
+    parent: str
+    known: bool
+    titles: tuple[str, ...]
+    organisations: tuple[str, ...]
+    highlights: tuple[HighlightView, ...]
+    indicators: tuple[IndicatorView, ...]
+    themes: tuple[str, ...]
+
+
+class MatrixRow(Field, frozen=True, kw_only=True):
+    """A region's row of the theme matrix: the names of the themes it works at."""
+
+    region: str
+    themes: tuple[str, ...]
+
+
+class MatrixView(Field, frozen=True, kw_only=True):
+    """The theme matrix: regions by themes; `chart` is empty when there is nothing to show."""
+
+    chart: str
+    regions: tuple[str, ...]
+    themes: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+class DoubtView(Field, frozen=True, kw_only=True):
+    """A doubt that a person should look at."""
+
+    level: Severity
+    stage: str
+    rule: str
+    message: str
+    region: str
+    source: str
+    line: int
+    """The line of the text, or 0 when the doubt has no place."""
+
+
+class SourceView(Field, frozen=True, kw_only=True):
+    """A source document and the speeches that were found in it."""
+
+    source: str
+    file: str
+    titles: tuple[str, ...]
+
+
+class View(Field, frozen=True, kw_only=True):
+    """All names that a template may use."""
+
+    audience: Audience
+    headings: dict[str, str]
+    words: dict[str, str]
+    office: OfficeView
+    counts: Counts
+    key_figures: tuple[IndicatorView, ...]
+    regions: tuple[RegionView, ...]
+    themes: tuple[ThemeView, ...]
+    sole_themes: tuple[ThemeView, ...]
+    comparisons: tuple[FamilyView, ...]
+    matrix: MatrixView
+    doubts: tuple[DoubtView, ...]
+    sources: tuple[SourceView, ...]
