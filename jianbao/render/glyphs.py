@@ -1,9 +1,21 @@
-"""What the font files hold: which characters each has, and which nobody has."""
+"""What the font files hold: which characters each has, which ones a fallback gives, which nobody has."""
 
+import io
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import msgspec
+from fontTools import subset
 from fontTools.ttLib import TTFont
+
+from jianbao.briefing.model import Briefing
+from jianbao.foundations.errors import RenderError
+from jianbao.render.fonts import FontSet
+from jianbao.render.profile import Profile
+from jianbao.render.typesetting import INVISIBLE
+
+_BLANK = frozenset(" \n\t") | INVISIBLE
 
 
 @cache
@@ -17,3 +29,60 @@ def real_family(path: Path) -> str:
     """Return the family name that a font file gives itself."""
     with TTFont(path, fontNumber=0, lazy=True) as font:
         return str(font["name"].getDebugName(1))
+
+
+def missing_glyphs(briefing: Briefing, profile: Profile, fonts: FontSet) -> dict[str, str]:
+    """Return, for each fallback file, the characters it gives because a face lacks them.
+
+    Raises RenderError that names the first character which no file has, and the text it stands in.
+    """
+    texts = list(_texts(msgspec.to_builtins(briefing)))
+    missing = _not_in_faces(frozenset("".join(texts)) - _BLANK, profile, fonts)
+    given: dict[str, str] = {}
+    for face in profile.fallbacks:
+        found = {character for character in missing if ord(character) in coverage(fonts.path(face.file))}
+        if found:
+            given[face.file] = "".join(sorted(found))
+        missing -= found
+    for character in sorted(missing):
+        where = next(text for text in texts if character in text)
+        raise RenderError(
+            f"{briefing.audience}: no font file has “{character}” (U+{ord(character):04X}) "
+            f"of “{_around(where, character)}”; add a font that has it to the profile's fallbacks"
+        )
+    return given
+
+
+def subset_font(path: Path, characters: str) -> bytes:
+    """Return a font of these characters alone; of a collection, its first face."""
+    options = subset.Options(notdef_outline=True, name_IDs=["*"], layout_features=[], hinting=False)
+    options.drop_tables += ["EBDT", "EBLC", "EBSC", "DSIG", "MERG"]
+    font = TTFont(path, fontNumber=0, lazy=True, recalcTimestamp=False)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=characters)
+    subsetter.subset(font)
+    target = io.BytesIO()
+    font.save(target)
+    return target.getvalue()
+
+
+def _not_in_faces(characters: frozenset[str], profile: Profile, fonts: FontSet) -> set[str]:
+    latin = coverage(fonts.path(profile.latin.file)) if profile.latin.file else frozenset[int]()
+    shared = frozenset.intersection(*(coverage(fonts.path(face.file)) for face in profile.faces.values()))
+    return {character for character in characters if ord(character) not in shared | latin}
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)
+
+
+def _around(text: str, character: str) -> str:
+    place = text.index(character)
+    return text[max(0, place - 8) : place + 9].replace("\n", " ")

@@ -1,0 +1,142 @@
+"""The PDF writer: the blocks as HTML, set by WeasyPrint with the profile's faces, PDF/A-3a and PDF/UA-1."""
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+from markupsafe import Markup
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from jianbao import __version__
+from jianbao.briefing.model import Briefing, Chart
+from jianbao.foundations.errors import RenderError
+from jianbao.render.charts import draw_chart
+from jianbao.render.fonts import FontSet
+from jianbao.render.glyphs import missing_glyphs, subset_font
+from jianbao.render.html_blocks import BlockWriter, Medium
+from jianbao.render.justify import install
+from jianbao.render.profile import Profile
+from jianbao.render.stylesheets import FONT_SCHEME, PrintStyles, fill, font_faces, open_templates
+from jianbao.render.typesetting import typeset
+from jianbao.render.words import PageWords, load_words
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UA = (
+    b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>'
+    b"</rdf:RDF>"
+)
+
+
+def render_pdf(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> bytes:
+    """Return `briefing` as PDF; raise RenderError for whatever could not be set without a flaw."""
+    install()
+    fonts.require(profile)
+    rare = missing_glyphs(briefing, profile, fonts)
+    environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
+    html = fill(
+        environment,
+        "print.html.j2",
+        briefing=briefing,
+        profile=profile,
+        version=__version__,
+        created=briefing.date if _ISO_DATE.fullmatch(briefing.date) else "",
+        blocks=_blocks(briefing, profile, load_words(templates)),
+    )
+    styles = PrintStyles(profile)
+    css = fill(
+        environment,
+        "print.css.j2",
+        profile=profile,
+        page=profile.page,
+        style=styles.style,
+        families=styles.families,
+        face=styles.face,
+        font_faces=font_faces(profile, frozenset(rare)),
+    )
+    subsets = {file: subset_font(fonts.path(file), characters) for file, characters in rare.items()}
+    with _no_warning(briefing):
+        return _write(html, css, FontFetcher(fonts, subsets))
+
+
+def _blocks(briefing: Briefing, profile: Profile, words: PageWords) -> list[Markup]:
+    width = (profile.page.width - profile.page.left - profile.page.right) * 72 / 25.4
+
+    def draw(chart: Chart) -> str:
+        return draw_chart(chart, profile, width=width)
+
+    writer = BlockWriter(briefing, Medium(words=words, draw=draw, typeset=typeset, inline_charts=False))
+    return [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
+
+
+def _write(html: str, css: str, fetcher: URLFetcher) -> bytes:
+    fonts = FontConfiguration()
+    style = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+    page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    document = page.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a")
+    _claim_accessibility(document.metadata)
+    target = io.BytesIO()
+    document.write_pdf(target, pdf_variant="pdf/a-3a", pdf_tags=True)
+    return target.getvalue()
+
+
+def _claim_accessibility(metadata: Any) -> None:
+    """State PDF/UA-1 beside PDF/A-3a: the second statement has to stand in the same rdf:RDF."""
+    generate = metadata.generate_rdf_metadata
+
+    def with_accessibility(*arguments: Any) -> bytes:
+        return bytes(generate(*arguments).replace(b"</rdf:RDF>", _UA))
+
+    metadata.generate_rdf_metadata = with_accessibility
+
+
+class FontFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
+    """Serves the font files by name and data: URLs; anything else stops the build."""
+
+    def __init__(self, fonts: FontSet, subsets: dict[str, bytes]) -> None:
+        """Serve `fonts`; a file of `subsets` comes as that subset."""
+        super().__init__(allowed_protocols=("data",), fail_on_errors=True)
+        self._fonts = fonts
+        self._subsets = subsets
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Return what a URL stands for."""
+        scheme, _, name = url.partition(":")
+        if scheme == FONT_SCHEME:
+            body = self._subsets.get(name) or self._fonts.path(name).read_bytes()
+            return URLFetcherResponse(url, body)
+        if scheme != "data":
+            raise RenderError(
+                f"{url}: a briefing may only use its own fonts and pictures; remove this address"
+            )
+        return super().fetch(url, headers)
+
+
+class _Gatherer(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _no_warning(briefing: Briefing) -> Iterator[None]:
+    """Turn whatever WeasyPrint warns of into a RenderError."""
+    gatherer = _Gatherer()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(gatherer)
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise RenderError(f"{briefing.audience}: {error.__cause__ or error}") from error
+    finally:
+        logger.removeHandler(gatherer)
+    if gatherer.messages:
+        raise RenderError(f"{briefing.audience}: {gatherer.messages[0]}; correct the text, template or font")

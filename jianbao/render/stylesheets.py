@@ -1,0 +1,87 @@
+"""The PDF's style sheet: a template filled with the lengths, colours and faces of a profile."""
+
+import jinja2
+
+from jianbao.foundations.errors import TemplateError
+from jianbao.render.fonts import family, profile_faces
+from jianbao.render.profile import Profile, Style
+
+LATIN = "jb-latin"
+FONT_SCHEME = "font"
+_LATIN_RANGE = "U+20-7E, U+A0-B6, U+B8-24F, U+2010-2013, U+2030-2031, U+2070-209F, U+20AC"
+
+
+def open_templates(folders: list[str]) -> jinja2.Environment:
+    """Return templates of `folders`; the first folder that has a name gives it."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=lambda name: name is None or not name.endswith(".css.j2"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def fill(environment: jinja2.Environment, name: str, **values: object) -> str:
+    """Return a template filled; raise TemplateError with the file and line that is wrong."""
+    try:
+        return environment.get_template(name).render(**values)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(
+            f"{error.filename}:{error.lineno}: {error.message}; correct the template"
+        ) from error
+    except jinja2.TemplateNotFound as error:
+        raise TemplateError(f"{error.name}: there is no such template; put it back") from error
+    except jinja2.UndefinedError as error:
+        raise TemplateError(f"{name}: {error.message}; correct the name") from error
+
+
+class PrintStyles:
+    """What a print template calls: the declarations of a style, a face's family list."""
+
+    def __init__(self, profile: Profile) -> None:
+        """Write for `profile`."""
+        self._profile = profile
+
+    def families(self, style: str) -> str:
+        """Return the family list of a style."""
+        return self.face(self._profile.styles[style].face)
+
+    def face(self, name: str) -> str:
+        """Return a face's family list: Latin and digits from their own face, then the face, then fallbacks."""
+        latin = [LATIN] if self._profile.latin.file else []
+        faces = (self._profile.faces[name], *self._profile.fallbacks)
+        return ", ".join([*latin, *(family(face) for face in faces if face.file)])
+
+    def style(self, name: str) -> str:
+        """Return a style's declarations, without a semicolon at the end."""
+        style = self._profile.styles[name]
+        return f"font-family: {self.families(name)}; " + _declarations(style)
+
+
+def font_faces(profile: Profile, subsets: frozenset[str]) -> str:
+    """Return the font-face rules of a profile; a fallback of `subsets` alone is declared."""
+    rules = [_font_face(LATIN, profile.latin.file, _LATIN_RANGE)] if profile.latin.file else []
+    fallbacks = {face.file for face in profile.fallbacks}
+    for file in dict.fromkeys(face.file for face in profile_faces(profile)):
+        if file not in fallbacks or file in subsets:
+            rules.append(_font_face(f"jb-{file.rsplit('.', 1)[0]}", file, ""))
+    return "\n".join(rules)
+
+
+def _font_face(name: str, file: str, characters: str) -> str:
+    only = f"; unicode-range: {characters}" if characters else ""
+    return f'@font-face {{ font-family: {name}; src: url("{FONT_SCHEME}:{file}"){only} }}'
+
+
+def _declarations(style: Style) -> str:
+    parts = [
+        f"font-size: {style.size:g}pt",
+        f"line-height: {style.line:g}pt",
+        f"color: {style.colour}",
+        f"text-align: {style.align}",
+        f"text-indent: {style.indent:g}em",
+        f"margin-top: {style.before:g}pt",
+        f"margin-bottom: {style.after:g}pt",
+    ]
+    return "; ".join(parts)

@@ -1,0 +1,37 @@
+"""The words that writers add around the text, kept in `templates/shared/page.yml`."""
+
+from pathlib import Path
+
+import msgspec
+
+from jianbao.briefing.model import Note
+from jianbao.foundations.yamlfile import load_yaml
+
+
+class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Labels of links and regions, and how a note says where its sentence stands."""
+
+    skip: str
+    contents: str
+    note: str
+    back: str
+    close: str
+    note_place: str
+    note_place_without_region: str
+    note_file: str
+    bare_mark: str
+    page_number: str
+
+    def place_of(self, note: Note) -> str:
+        """Return where the sentence of a note stands, in words."""
+        pattern = self.note_place if note.region else self.note_place_without_region
+        return pattern.format(region=note.region, title=note.title, line=note.line)
+
+    def mark_of(self, number: int) -> str:
+        """Return the mark of a note as printed."""
+        return self.bare_mark.format(number=number)
+
+
+def load_words(templates: Path) -> PageWords:
+    """Return the words of `templates`."""
+    return load_yaml(templates / "shared" / "page.yml", PageWords)
