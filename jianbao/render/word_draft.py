@@ -1,0 +1,52 @@
+"""A Word file while it is written: its pieces in order, and what has been counted so far."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from jianbao.briefing.model import Chart, Note
+from jianbao.render.profile import Profile
+from jianbao.render.word_looks import text_width
+from jianbao.render.word_settings import WordSettings
+from jianbao.render.word_xml import escape
+
+
+class Piece(NamedTuple):
+    """A paragraph or a table, and whether it stands on a turned page."""
+
+    markup: str
+    kind: Literal["paragraph", "table"] = "paragraph"
+    wide: bool = False
+    new_page: bool = False
+
+
+class Draft:
+    """What the writers of blocks share: the looks, the notes, the counters."""
+
+    def __init__(
+        self, profile: Profile, settings: WordSettings, notes: tuple[Note, ...], draw: Callable[[Chart], str]
+    ) -> None:
+        """Begin with nothing written; `draw` puts a chart's picture into the file."""
+        self.profile = profile
+        self.settings = settings
+        self.notes = {note.number: note for note in notes}
+        self.draw = draw
+        self.numbered_lists = 0
+        self.referred: set[int] = set()
+        self._bookmarks: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
+
+    def width(self, *, wide: bool = False) -> int:
+        """Return the width of the type area in twentieths of a point."""
+        return text_width(self.profile.page, wide=wide)
+
+    def count(self, sequence: str) -> int:
+        """Return the next number of a sequence of captions."""
+        self._counts[sequence] = self._counts.get(sequence, 0) + 1
+        return self._counts[sequence]
+
+    def bookmark(self, name: str, content: str) -> str:
+        """Return `content` as the bookmark `name`; a name used before marks nothing."""
+        if name in self._bookmarks:
+            return content
+        number = self._bookmarks[name] = len(self._bookmarks) + 1
+        return f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'

@@ -1,0 +1,98 @@
+"""What some paragraph styles carry beside their profile style: rules, tabs, frames, numbering."""
+
+from collections.abc import Callable
+
+from jianbao.render.profile import Profile, Style
+from jianbao.render.word_looks import Properties, border, hanging, text_width
+from jianbao.render.word_xml import points
+
+BULLETS = 1
+NUMBERS = 2
+"""Ids of the numbering that list styles name; each further numbered list gets its own."""
+_THICK, _THIN = 1.0, 0.75
+"""The rules of the endmatter in points: 0.35 mm outside, 0.25 mm between."""
+
+
+def _imprint(_look: Style, profile: Profile) -> Properties:
+    rule = border("bottom", 2.25, profile.rule, 4)
+    return {
+        "tabs": f'<w:tabs><w:tab w:val="right" w:pos="{text_width(profile.page)}"/></w:tabs>',
+        "pBdr": f"<w:pBdr>{rule}</w:pBdr>",
+    }
+
+
+def _list(numbering: int) -> Callable[[Style, Profile], Properties]:
+    def properties(look: Style, _profile: Profile) -> Properties:
+        depth = look.size * (1 if numbering == BULLETS else 1.5)
+        return {
+            "numPr": f'<w:numPr><w:numId w:val="{numbering}"/></w:numPr>',
+            "ind": hanging(2 * look.size + depth, depth),
+        }
+
+    return properties
+
+
+def _loose(look: Style, _profile: Profile) -> Properties:
+    return {
+        "keepNext": '<w:keepNext w:val="0"/>',
+        "spacing": f'<w:spacing w:before="{points(look.after)}" w:after="{points(look.before * 2)}" '
+        f'w:line="{points(look.line)}" w:lineRule="exact"/>',
+    }
+
+
+def _picture(look: Style, _profile: Profile) -> Properties:
+    """Let the line grow with the picture: an exact line would cut it off."""
+    return {
+        "spacing": f'<w:spacing w:before="{points(look.before)}" w:after="0" w:line="240" w:lineRule="auto"/>',
+        "snapToGrid": '<w:snapToGrid w:val="0"/>',
+    }
+
+
+def _hanging(look: Style, _profile: Profile) -> Properties:
+    depth = 2.5 * look.size
+    return {
+        "ind": hanging(depth, depth),
+        "tabs": f'<w:tabs><w:tab w:val="left" w:pos="{points(depth)}"/></w:tabs>',
+    }
+
+
+def _outer(side: str) -> Callable[[Style, Profile], Properties]:
+    def properties(look: Style, _profile: Profile) -> Properties:
+        return {"ind": f'<w:ind w:{side}Chars="100" w:{side}="{points(look.size)}"/>'}
+
+    return properties
+
+
+def _endmatter(look: Style, profile: Profile) -> Properties:
+    """Stand on the foot of the type area, ruled above, below and between the lines."""
+    black = "#000000"
+    rules = (border("top", _THICK, black), border("bottom", _THICK, black), border("between", _THIN, black))
+    return {
+        "framePr": f'<w:framePr w:w="{text_width(profile.page)}" w:wrap="notBeside" w:vAnchor="margin" '
+        'w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"/>',
+        "pBdr": f"<w:pBdr>{''.join(rules)}</w:pBdr>",
+        "ind": f'<w:ind w:leftChars="100" w:left="{points(look.size)}" '
+        f'w:rightChars="100" w:right="{points(look.size)}"/>',
+    }
+
+
+def _gap(_look: Style, _profile: Profile) -> Properties:
+    """Take almost no room: it only parts tables, or carries a section."""
+    return {
+        "spacing": '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+        "snapToGrid": '<w:snapToGrid w:val="0"/>',
+    }
+
+
+EXTRAS: dict[str, Callable[[Style, Profile], Properties]] = {
+    "imprint": _imprint,
+    "bullet": _list(BULLETS),
+    "numbered": _list(NUMBERS),
+    "loose": _loose,
+    "picture": _picture,
+    "hanging": _hanging,
+    "odd": _outer("right"),
+    "even": _outer("left"),
+    "endmatter": _endmatter,
+    "gap": _gap,
+}

@@ -1,0 +1,126 @@
+"""The package around the text: parts, properties, and a zip that is the same on every run."""
+
+import re
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from jianbao import __version__
+from jianbao.briefing.model import Briefing
+from jianbao.render.word_fields import field
+from jianbao.render.word_xml import NAMESPACES, escape, paragraph, run
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_DATE = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})")
+_KEPT = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.THEME}
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_CORE = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
+
+
+def bare_document() -> Document:
+    """Return a document of python-docx's template with nothing in it but a theme and a style part."""
+    document = docx.Document()
+    for relations, kept in (
+        (document.part.rels, _KEPT),
+        (document.part.package.rels, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT}),
+    ):
+        for identity in [key for key, relation in relations.items() if relation.reltype not in kept]:
+            del relations[identity]
+    return document
+
+
+def add_part(document: Document, name: str, content: str, kind: tuple[str, str]) -> str:
+    """Add a part to the document; `kind` is its content type and relationship. Return the relation's id."""
+    content_type, relation = kind
+    blob = (_DECLARATION + content).encode()
+    part = Part(PackURI(name), content_type, blob, document.part.package)
+    return str(document.part.relate_to(part, relation))
+
+
+def add_settings(document: Document, language: str) -> None:
+    """Add what holds for the whole file: odd and even pages differ, Chinese spacing, today's layout."""
+    content = (
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+        '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat>'
+        "<w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
+        "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        f'</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="{escape(language)}"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+    add_part(document, "/word/settings.xml", content, (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS))
+
+
+def add_footers(document: Document, form: str) -> str:
+    """Add the footers of odd and even pages; return the references that a section makes to them."""
+    before, after = form.split("{}")
+    references = []
+    for pages, style in (("default", "JianbaoPageOdd"), ("even", "JianbaoPageEven")):
+        content = paragraph(style, run(before) + field("PAGE", "1") + run(after))
+        identity = add_part(
+            document,
+            f"/word/footer_{pages}.xml",
+            f"<w:ftr {NAMESPACES}>{content}</w:ftr>",
+            (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+        )
+        references.append(f'<w:footerReference w:type="{pages}" r:id="{identity}"/>')
+    return "".join(references)
+
+
+def add_properties(document: Document, briefing: Briefing) -> None:
+    """Add title, author, subject, language and the briefing's own date; never the clock's."""
+    package = document.part.package
+    date = _DATE.search(briefing.date)
+    day = f"{int(date[1]):04}-{int(date[2]):02}-{int(date[3]):02}T00:00:00Z" if date else ""
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
+    core = (
+        f"<cp:coreProperties {_CORE}><dc:title>{escape(briefing.title)}</dc:title>"
+        f"<dc:subject>{escape(briefing.subject)}</dc:subject><dc:creator>{escape(briefing.author)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escape(briefing.author)}</cp:lastModifiedBy>{dates if day else ''}"
+        f"<dc:language>{escape(briefing.language)}</dc:language></cp:coreProperties>"
+    )
+    application = f'<Properties xmlns="{_EXTENDED}"><Application>Jianbao</Application><AppVersion>{_app_version()}</AppVersion></Properties>'
+    for name, content, content_type, relation in (
+        ("/docProps/core.xml", core, CONTENT_TYPE.OPC_CORE_PROPERTIES, RELATIONSHIP_TYPE.CORE_PROPERTIES),
+        (
+            "/docProps/app.xml",
+            application,
+            CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
+            RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+        ),
+    ):
+        part = Part(PackURI(name), content_type, (_DECLARATION + content).encode(), package)
+        package.relate_to(part, relation)
+
+
+def _app_version() -> str:
+    """Return the version as the schema wants it: two numbers, four digits after the point."""
+    major, minor, *_ = __version__.split(".")
+    return f"{major}.{int(minor):04}"
+
+
+def package_bytes(document: Document) -> bytes:
+    """Return the file: parts sorted, content types first, every date the same."""
+    written = BytesIO()
+    document.save(written)
+    final = BytesIO()
+    with ZipFile(written) as source, ZipFile(final, "w", ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            target.writestr(entry, source.read(name))
+    return final.getvalue()

@@ -1,0 +1,76 @@
+"""The body of a Word file: pieces in sections, upright pages and turned ones."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from jianbao.render.profile import Page, Profile
+from jianbao.render.word_draft import Piece
+from jianbao.render.word_xml import millimetres, paragraph, points, with_page_break, with_section
+
+_GAP = paragraph("JianbaoGap")
+_NUMBER_BELOW = 7.0
+"""Millimetres from the type area to the page number (GB/T 9704-2012)."""
+
+
+def body_markup(pieces: Iterable[Piece], profile: Profile, footers: str) -> str:
+    """Return the content of the body; `footers` are the references that every section makes."""
+    groups = [(wide, list(group)) for wide, group in groupby(pieces, key=lambda piece: piece.wide)]
+    written: list[str] = []
+    for place, (wide, group) in enumerate(groups):
+        markups = _group_markup(group, begins_page=place > 0)
+        section = section_markup(profile, footers, wide=wide)
+        if place + 1 == len(groups):
+            written += [*_closed(markups), section]
+        else:
+            closed = _closed(markups)
+            written += [*closed[:-1], with_section(closed[-1], section)]
+    if not groups:
+        written = [_GAP, section_markup(profile, footers)]
+    return "".join(written)
+
+
+def _group_markup(group: Sequence[Piece], *, begins_page: bool) -> list[str]:
+    """Return the markup of pieces, tables parted by a gap; the first piece begins a page anyway."""
+    written: list[str] = []
+    after_table = False
+    for place, piece in enumerate(group):
+        breaking = piece.new_page and not (place == 0 and begins_page)
+        if piece.kind == "paragraph":
+            written.append(with_page_break(piece.markup) if breaking else piece.markup)
+        else:
+            if breaking or after_table:
+                written.append(with_page_break(_GAP) if breaking else _GAP)
+            written.append(piece.markup)
+        after_table = piece.kind == "table"
+    return written
+
+
+def _closed(markups: list[str]) -> list[str]:
+    """Return the markup of a section so that it ends with a paragraph in the flow of text."""
+    last = markups[-1]
+    in_flow = last.startswith("<w:p>") and 'w:val="JianbaoEndmatter"' not in last
+    return markups if in_flow else [*markups, _GAP]
+
+
+def section_markup(profile: Profile, footers: str, *, wide: bool = False) -> str:
+    """Return a section's page: paper, margins, place of the page number, grid of lines."""
+    page = profile.page
+    width, height = (page.height, page.width) if wide else (page.width, page.height)
+    turned = ' w:orient="landscape"' if wide else ""
+    top, right, bottom, left = margins(page, wide=wide)
+    number_line = profile.styles["page_number"].line
+    footer = max(millimetres(bottom - _NUMBER_BELOW) - points(number_line / 2), millimetres(5))
+    return (
+        f'<w:sectPr>{footers}<w:pgSz w:w="{millimetres(width)}" w:h="{millimetres(height)}"{turned}/>'
+        f'<w:pgMar w:top="{millimetres(top)}" w:right="{millimetres(right)}" '
+        f'w:bottom="{millimetres(bottom)}" w:left="{millimetres(left)}" '
+        f'w:header="851" w:footer="{footer}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{points(profile.styles["body"].line)}"/></w:sectPr>'
+    )
+
+
+def margins(page: Page, *, wide: bool) -> tuple[float, float, float, float]:
+    """Return top, right, bottom and left margins; a turned page keeps the binding edge at its head."""
+    if wide:
+        return page.left, page.top, page.right, page.bottom
+    return page.top, page.right, page.bottom, page.left

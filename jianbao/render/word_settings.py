@@ -1,0 +1,58 @@
+"""The words that the Word writer adds, read from `templates/shared/word.yml`."""
+
+from pathlib import Path
+
+import msgspec
+
+from jianbao.foundations.errors import TemplateError
+from jianbao.foundations.yamlfile import load_yaml
+
+BUILT_IN = {
+    "Normal": "Normal",
+    "DefaultParagraphFont": "Default Paragraph Font",
+    "TableNormal": "Normal Table",
+    "NoList": "No List",
+    "Title": "Title",
+    "Subtitle": "Subtitle",
+    "Heading1": "heading 1",
+    "Heading2": "heading 2",
+    "Heading3": "heading 3",
+    "Caption": "caption",
+    "Footer": "footer",
+    "FootnoteText": "footnote text",
+    "FootnoteReference": "footnote reference",
+    "Strong": "Strong",
+    "Emphasis": "Emphasis",
+}
+"""The styles that Word has itself: it knows them by these names, whatever language it shows."""
+
+
+class WordSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names of styles, labels of captions, and the page number's surroundings."""
+
+    styles: dict[str, str]
+    table: str
+    chart: str
+    page: str
+    note: str
+    note_untitled: str
+    note_colon: str
+
+    def style_name(self, identity: str) -> str:
+        """Return the name under which Word shows a style."""
+        return BUILT_IN.get(identity) or self.styles[identity]
+
+
+def load_word_settings(path: Path, wanted: tuple[str, ...]) -> WordSettings:
+    """Return the settings of a file; raise TemplateError where a style has no name or two share one."""
+    settings = load_yaml(path, WordSettings)
+    for identity in wanted:
+        if identity not in settings.styles and identity not in BUILT_IN:
+            raise TemplateError(f"{path}: style {identity} has no name; add it under styles")
+    names = list(settings.styles.values())
+    for name in names:
+        if names.count(name) > 1:
+            raise TemplateError(f"{path}: two styles are named “{name}”; rename one")
+    if settings.page.count("{}") != 1:
+        raise TemplateError(f"{path}: page must hold {{}} once, where the number stands; correct it")
+    return settings
