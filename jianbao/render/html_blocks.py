@@ -32,7 +32,12 @@ from jianbao.briefing.model import (
     Text,
     Title,
 )
+from jianbao.render.charts import printed
 from jianbao.render.words import PageWords
+
+
+_BROAD = 8
+"""Columns of a matrix above which it is wider than a phone."""
 
 
 class Medium(msgspec.Struct, frozen=True):
@@ -156,14 +161,33 @@ class BlockWriter:
 
     def _chart(self, block: Chart) -> str:
         drawing = self._medium.draw(block)
-        if not self._medium.inline_charts:
-            data = b64encode(drawing.encode()).decode()
-            drawing = f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(block.alt)}">'
+        data = ""
+        if self._medium.inline_charts:
+            data = self._chart_data(block)
+        else:
+            picture = b64encode(drawing.encode()).decode()
+            drawing = f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(block.alt)}">'
         name = f' id="{escape(block.anchor)}"' if block.anchor else ""
+        broad = " broad" if len(block.columns) > _BROAD else ""
         caption = f"<figcaption>{self._text(block.caption)}</figcaption>"
         return (
-            f'<figure class="chart {block.kind}"{name}><div class="drawing">{drawing}</div>{caption}</figure>'
+            f'<figure class="chart {block.kind}"{name}><div class="drawing{broad}">{drawing}</div>'
+            f"{caption}{data}</figure>"
         )
+
+    def _chart_data(self, block: Chart) -> str:
+        """Return what a chart shows as a table to be opened, for those who do not see the drawing."""
+        columns = block.columns or ("",)
+        values = {(datum.row, datum.column): printed(datum, block.unit) for datum in block.data}
+        head = "".join(f'<th scope="col">{self._text(column)}</th>' for column in ("", *columns))
+        rows = "".join(
+            f'<tr><th scope="row">{self._text(row)}</th>'
+            + "".join(f"<td>{self._text(values.get((row, column), ''))}</td>" for column in columns)
+            + "</tr>"
+            for row in block.rows
+        )
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        return f'<details class="data"><summary>{escape(self._medium.words.data)}</summary>{table}</details>'
 
     def _notes_list(self, block: Notes) -> str:
         heading = f'<h2 class="notes-heading">{self._text(block.heading)}</h2>' if block.heading else ""

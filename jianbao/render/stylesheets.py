@@ -15,7 +15,7 @@ def open_templates(folders: list[str]) -> jinja2.Environment:
     """Return templates of `folders`; the first folder that has a name gives it."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
-        autoescape=lambda name: name is None or not name.endswith(".css.j2"),
+        autoescape=jinja2.select_autoescape(("html.j2",), default=False),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -21,6 +21,8 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note_file: str
     bare_mark: str
     page_number: str
+    search: str
+    data: str
 
     def place_of(self, note: Note) -> str:
         """Return where the sentence of a note stands, in words."""

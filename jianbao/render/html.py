@@ -1,0 +1,71 @@
+"""The HTML writer: one page that needs nothing but itself, for screens, phones and screen readers."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from markupsafe import Markup
+
+from jianbao import __version__
+from jianbao.briefing.model import Briefing, Chart, Heading, Masthead, Text
+from jianbao.render.charts import draw_chart
+from jianbao.render.fonts import FontSet
+from jianbao.render.html_blocks import BlockWriter, Medium
+from jianbao.render.profile import Profile
+from jianbao.render.stylesheets import fill, open_templates
+from jianbao.render.words import load_words
+
+_NARROW, _COLUMN, _MANY = 430.0, 30.0, 8
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """A line of the table of contents."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+def render_html(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> bytes:  # noqa: ARG001
+    """Return `briefing` as one HTML page; the reader's own fonts set it, so `fonts` is not used."""
+    environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
+    words = load_words(templates)
+    script = fill(environment, "page.js")
+    writer = BlockWriter(
+        briefing, Medium(words=words, draw=_drawer(profile), typeset=str, inline_charts=True)
+    )
+    written = [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
+    leads = bool(briefing.blocks) and isinstance(briefing.blocks[0], Masthead)
+    page = fill(
+        environment,
+        "page.html.j2",
+        briefing=briefing,
+        profile=profile,
+        words=words,
+        version=__version__,
+        css=Markup(fill(environment, "page.css.j2", profile=profile)),  # noqa: S704 (a style sheet of the office)
+        script=Markup(script),  # noqa: S704 (a script of the office)
+        script_hash="sha256-" + b64encode(sha256(script.encode()).digest()).decode(),
+        masthead=written[0] if leads else "",
+        blocks=written[1:] if leads else written,
+        contents=_contents(briefing),
+    )
+    return page.encode()
+
+
+def _drawer(profile: Profile) -> Callable[[Chart], str]:
+    def draw(chart: Chart) -> str:
+        return draw_chart(chart, profile, width=_NARROW + _COLUMN * max(len(chart.columns) - _MANY, 0))
+
+    return draw
+
+
+def _contents(briefing: Briefing) -> list[_Entry]:
+    headings = [block for block in briefing.blocks if isinstance(block, Heading)]
+    return [_Entry(block.level, block.anchor, _plain(block)) for block in headings if block.level < 3]
+
+
+def _plain(heading: Heading) -> str:
+    return "".join(part.text for part in heading.content if isinstance(part, Text))
