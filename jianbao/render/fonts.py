@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from jianbao.foundations.errors import RenderError
-from jianbao.render.profile import Face, Profile
+from jianbao.render.profile import Profile
 
 _SUFFIXES = frozenset({".otf", ".ttf", ".ttc"})
 FAMILY = re.compile(r"jb-[\w.-]+")
@@ -30,8 +30,8 @@ class FontSet(msgspec.Struct, frozen=True):
 
     def require(self, profile: Profile) -> None:
         """Raise RenderError unless every font file of `profile` is there."""
-        for face in profile_faces(profile):
-            self.path(face.file)
+        for file in profile_files(profile):
+            self.path(file)
 
 
 def load_fonts(folder: Path) -> FontSet:
@@ -42,17 +42,19 @@ def load_fonts(folder: Path) -> FontSet:
     return FontSet(folder, files)
 
 
-def profile_faces(profile: Profile) -> tuple[Face, ...]:
-    """Return every face of a profile that names a font file."""
-    return tuple(face for face in (profile.latin, *profile.faces.values(), *profile.fallbacks) if face.file)
+def profile_files(profile: Profile) -> tuple[str, ...]:
+    """Return every font file that a profile names, each once."""
+    faces = (profile.latin, *profile.faces.values(), *profile.fallbacks)
+    files = [file for face in faces for file in (face.file, face.latin) if file]
+    return tuple(dict.fromkeys(files))
 
 
-def family(face: Face) -> str:
-    """Return the family name under which a face's file is declared."""
-    return f"jb-{Path(face.file).stem}"
+def family(file: str) -> str:
+    """Return the family name under which a font file is declared."""
+    return f"jb-{Path(file).stem}"
 
 
 def css_families(profile: Profile, style: str) -> str:
     """Return the family list of a style: its face, then the fallbacks."""
     faces = (profile.faces[profile.styles[style].face], *profile.fallbacks)
-    return ", ".join(family(face) for face in faces)
+    return ", ".join(family(face.file) for face in faces)

@@ -1,6 +1,7 @@
 """What the font files hold: which characters each has, which ones a fallback gives, which nobody has."""
 
 import io
+import struct
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -64,6 +65,23 @@ def subset_font(path: Path, characters: str) -> bytes:
     target = io.BytesIO()
     font.save(target)
     return target.getvalue()
+
+
+def level_metrics(font: bytes) -> bytes:
+    """Return a font file whose lines are 0.88 high and 0.12 deep, so that faces share a baseline.
+
+    Without this a line with Latin in it is higher than one without, and the grid of lines is lost.
+    """
+    data = bytearray(font)
+    tables = {}
+    for place in range(12, 12 + 16 * struct.unpack_from(">H", data, 4)[0], 16):
+        tag, _, offset, _ = struct.unpack_from(">4sIII", data, place)
+        tables[tag] = offset
+    (units,) = struct.unpack_from(">H", data, tables[b"head"] + 18)
+    ascent, descent = round(0.88 * units), round(0.12 * units)
+    struct.pack_into(">hhh", data, tables[b"hhea"] + 4, ascent, -descent, 0)
+    struct.pack_into(">hhhHH", data, tables[b"OS/2"] + 68, ascent, -descent, 0, ascent, descent)
+    return bytes(data)
 
 
 def _not_in_faces(characters: frozenset[str], profile: Profile, fonts: FontSet) -> set[str]:

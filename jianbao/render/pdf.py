@@ -18,7 +18,7 @@ from jianbao.briefing.model import Briefing, Chart
 from jianbao.foundations.errors import RenderError
 from jianbao.render.charts import draw_chart
 from jianbao.render.fonts import FontSet
-from jianbao.render.glyphs import missing_glyphs, subset_font
+from jianbao.render.glyphs import level_metrics, missing_glyphs, subset_font
 from jianbao.render.html_blocks import BlockWriter, Medium
 from jianbao.render.justify import install
 from jianbao.render.profile import Profile
@@ -109,7 +109,7 @@ class FontFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no ty
         scheme, _, name = url.partition(":")
         if scheme == FONT_SCHEME:
             body = self._subsets.get(name) or self._fonts.path(name).read_bytes()
-            return URLFetcherResponse(url, body)
+            return URLFetcherResponse(url, level_metrics(body))
         if scheme != "data":
             raise RenderError(
                 f"{url}: a briefing may only use its own fonts and pictures; remove this address"

@@ -30,6 +30,8 @@ class Face(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     file: str
     word: str
     generic: Literal["serif", "sans-serif"] = "serif"
+    latin: str = ""
+    """The font file for Latin and digits beside this face; the profile's `latin` where it is empty."""
 
 
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,10 +3,10 @@
 import jinja2
 
 from jianbao.foundations.errors import TemplateError
-from jianbao.render.fonts import family, profile_faces
+from jianbao.render.fonts import family
 from jianbao.render.profile import Profile, Style
 
-LATIN = "jb-latin"
+LATIN = "-latin"
 FONT_SCHEME = "font"
 _LATIN_RANGE = "U+20-7E, U+A0-B6, U+B8-24F, U+2010-2013, U+2030-2031, U+2070-209F, U+20AC"
 
@@ -48,10 +48,12 @@ class PrintStyles:
         return self.face(self._profile.styles[style].face)
 
     def face(self, name: str) -> str:
-        """Return a face's family list: Latin and digits from their own face, then the face, then fallbacks."""
-        latin = [LATIN] if self._profile.latin.file else []
-        faces = (self._profile.faces[name], *self._profile.fallbacks)
-        return ", ".join([*latin, *(family(face) for face in faces if face.file)])
+        """Return a face's family list: Latin and digits first, then the face, then the fallbacks."""
+        face = self._profile.faces[name]
+        latin = face.latin or self._profile.latin.file
+        own = [] if latin in {"", face.file} else [f"{family(latin)}{LATIN}"]
+        fallbacks = [family(fallback.file) for fallback in self._profile.fallbacks]
+        return ", ".join([*own, family(face.file), *fallbacks])
 
     def style(self, name: str) -> str:
         """Return a style's declarations, without a semicolon at the end."""
@@ -60,12 +62,14 @@ class PrintStyles:
 
 
 def font_faces(profile: Profile, subsets: frozenset[str]) -> str:
-    """Return the font-face rules of a profile; a fallback of `subsets` alone is declared."""
-    rules = [_font_face(LATIN, profile.latin.file, _LATIN_RANGE)] if profile.latin.file else []
-    fallbacks = {face.file for face in profile.fallbacks}
-    for file in dict.fromkeys(face.file for face in profile_faces(profile)):
-        if file not in fallbacks or file in subsets:
-            rules.append(_font_face(f"jb-{file.rsplit('.', 1)[0]}", file, ""))
+    """Return the font-face rules of a profile; of the fallbacks only those of `subsets`."""
+    latins = dict.fromkeys(
+        file for file in (profile.latin.file, *(face.latin for face in profile.faces.values())) if file
+    )
+    faces = dict.fromkeys(face.file for face in profile.faces.values())
+    fallbacks = [face.file for face in profile.fallbacks if face.file in subsets]
+    rules = [_font_face(f"{family(file)}{LATIN}", file, _LATIN_RANGE) for file in latins]
+    rules += [_font_face(family(file), file, "") for file in (*faces, *fallbacks)]
     return "\n".join(rules)
 
 
