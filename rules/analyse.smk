@@ -13,9 +13,9 @@ rule analyse:
     log:
         f"{BUILD}/work/logs/analyse.log",
     params:
-        lexicon=settings.lexicon,
+        lexicon=lambda wildcards: settings.lexicon,
     message:
         "分析讲话"
     shell:
-        "{JIANBAO:q} --log {log:q} analyse --text {input.text:q} --listing {input.listing:q}"
+        "jianbao --log {log:q} analyse --text {input.text:q} --listing {input.listing:q}"
         " --lexicon {params.lexicon:q} --taxonomy {input.taxonomy:q} --output {output:q}"

@@ -11,8 +11,8 @@ rule read:
     log:
         f"{BUILD}/work/logs/read.log",
     params:
-        seeds=settings.seeds,
+        seeds=lambda wildcards: settings.seeds,
     message:
         "读取材料"
     shell:
-        "{JIANBAO:q} --log {log:q} read --seeds {params.seeds:q} --text {output.text:q} --listing {output.listing:q}"
+        "jianbao --log {log:q} read --seeds {params.seeds:q} --text {output.text:q} --listing {output.listing:q}"

@@ -1,5 +1,6 @@
-# What every rule refers to: the office's settings, the folders, and the source files that a step runs.
+# What all rules stand on: the office's settings, the folders, and the files that a step reads or runs.
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,8 +19,13 @@ except JianbaoError as error:
     raise WorkflowError(str(error)) from None
 
 BUILD = settings.build
-JIANBAO = [sys.executable, "-m", "jianbao"]
+TEMPLATES = Path(settings.templates)
 LEXICON = sorted(path for path in Path(settings.lexicon).rglob("*") if path.is_file())
+
+# Steps call `jianbao` by its name: an absolute path in the command would rebuild all when the project is moved.
+os.environ.update(
+    PATH=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+)
 
 
 wildcard_constraints:
@@ -30,3 +36,11 @@ wildcard_constraints:
 def code(*modules):
     """The source files that these modules run: a change of one rebuilds the step."""
     return source_files("jianbao.cli.main", *modules)
+
+
+def templates(wildcards):
+    """The audience's own templates and the shared ones."""
+    folders = [TEMPLATES / wildcards.audience, TEMPLATES / "shared"]
+    return sorted(
+        path for folder in folders for path in folder.rglob("*") if path.is_file()
+    )

@@ -32,12 +32,12 @@ rule summarise:
     log:
         f"{BUILD}/work/logs/summarise.log",
     params:
-        lexicon=settings.lexicon,
-        folder=SUMMARY,
+        lexicon=lambda wildcards: settings.lexicon,
+        folder=lambda wildcards: SUMMARY,
     message:
         "汇总成表"
     shell:
-        "{JIANBAO:q} --log {log:q} summarise --analyses {input.analyses:q} --listing {input.listing:q}"
+        "jianbao --log {log:q} summarise --analyses {input.analyses:q} --listing {input.listing:q}"
         " --lexicon {params.lexicon:q} --taxonomy {input.taxonomy:q} --families {input.families:q}"
         " --highlights {input.highlights:q} --workbook {input.workbook:q} --output {params.folder:q}"
 
@@ -53,4 +53,4 @@ rule verdict:
     message:
         "核对材料是否齐全可用"
     shell:
-        "{JIANBAO:q} --log {log:q} verdict --summary {input.summary:q} --output {output:q}"
+        "jianbao --log {log:q} verdict --summary {input.summary:q} --output {output:q}"

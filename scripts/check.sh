@@ -16,5 +16,5 @@ check "snakefmt: layout of the workflow" "$bin/snakefmt" --check --quiet Snakefi
 check "mypy: types" "$bin/mypy"
 check "mypy: types of the scripts" "$bin/mypy" -p scripts
 check "import-linter: layers" "$bin/lint-imports"
-check "snakemake: lint" "$bin/snakemake" --quiet --lint
+check "snakemake: lint" "$bin/python" -m scripts.lint_workflow
 check "pytest" "$bin/python" -m pytest -q -n auto --dist worksteal
