@@ -1,0 +1,210 @@
+"""Candidates for highlights: clauses with what they need to be read alone, and their good neighbours."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from jianbao.foundations.records import Span
+from jianbao.highlights.clauses import ScoredSentence, SpeechReader, begins
+from jianbao.highlights.rules import HighlightRules
+
+_SHARES = (1.0, 0.6, 0.4)
+"""What the best, the second and every further clause of a candidate add to its value."""
+_CHARACTER_COST = 0.012
+_GOOD_NEIGHBOUR = 1.5
+_PAIRS = {"“": "”", "《": "》", "(": ")", "（": "）", "‘": "’"}
+_STRONG_MARKS = ";;"
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A possible highlight; `text` is the joined text of `spans`."""
+
+    value: float
+    text: str
+    spans: tuple[Span, ...]
+    sentence: Span
+    section: int
+    themes: tuple[str, ...]
+
+
+class _Sentence:
+    """A sentence while candidates are cut out of it."""
+
+    def __init__(self, reader: SpeechReader, sentence: ScoredSentence, rules: HighlightRules) -> None:
+        self.text = reader.text
+        self.sentence = sentence
+        self.clauses = sentence.clauses
+        self.rules = rules
+        self.roles = [begins(rules.openings, self.text, clause) for clause in self.clauses]
+        self.parts = self._number_parts()
+
+    def _number_parts(self) -> list[int]:
+        """Number the parts of the sentence that semicolons and colons divide."""
+        parts, part = [], 0
+        for clause in self.clauses:
+            parts.append(part)
+            if any(mark in self.text[clause.end : clause.stop] for mark in ";;::"):
+                part += 1
+        return parts
+
+    def needed(self, anchor: int) -> set[int] | None:
+        """Return the clauses that `anchor` needs to be read alone, or None if it cannot be."""
+        chosen = {anchor}
+        first = anchor
+        while self._leans(first):
+            if first == 0 or self.parts[first - 1] != self.parts[anchor]:
+                return None
+            first -= 1
+            chosen.add(first)
+        subject = self._subject(first)
+        if subject is not None:
+            chosen.add(subject)
+        time = self._time(min(chosen))
+        if time is not None:
+            chosen.add(time)
+        before = min(chosen - {time}) - 1
+        if before >= 0 and self.parts[before] == self.parts[anchor] and self.roles[before]["binding"]:
+            chosen.add(before)
+        return self._closed(chosen)
+
+    def _leans(self, index: int) -> bool:
+        role = self.roles[index]
+        return role["leaning"] and not self._connective(index)
+
+    def _connective(self, index: int) -> int:
+        """Return the length of a connective that may be left out at the start of a clause."""
+        clause = self.clauses[index]
+        match = self.rules.openings.connectives.match(self.text, clause.start, clause.end)
+        if match is None:
+            return 0
+        rest = self.text[match.end() : clause.end]
+        openings = self.rules.openings
+        stands = openings.verbs.match(rest) or openings.framing.match(rest)
+        return len(match[0]) if stands and not openings.leaning.match(rest) else 0
+
+    def _subject(self, first: int) -> int | None:
+        """Return the clause that names the subject of a clause that begins with a verb."""
+        if not self.roles[first]["verb"] and not self._connective(first):
+            return None
+        for index in range(first - 1, -1, -1):
+            role = self.roles[index]
+            if self.parts[index] != self.parts[first]:
+                return None
+            if not (role["verb"] or role["time"] or role["timed"] or role["leaning"] or role["frame"]):
+                return None if role["own"] else index
+        return None
+
+    def _time(self, first: int) -> int | None:
+        """Return the clause of time that governs `first`, if a figure stands there."""
+        if self.roles[first]["timed"] or not self.clauses[first].figures:
+            return None
+        for index in range(first - 1, -1, -1):
+            if self.parts[index] != self.parts[first]:
+                return None
+            if self.roles[index]["time"]:
+                return index
+        return None
+
+    def _closed(self, chosen: set[int]) -> set[int] | None:
+        """Add what a frame at the end frames; give up if nothing follows."""
+        last = max(chosen)
+        while self.roles[last]["frame"] or self.roles[last]["time"]:
+            last += 1
+            if last >= len(self.clauses):
+                return None
+            chosen.add(last)
+        return chosen
+
+    def extended(self, chosen: set[int]) -> set[int]:
+        """Add good neighbours while the text stays within its length."""
+        best = set(chosen)
+        for step in (1, -1):
+            index = (max(best) if step > 0 else min(best)) + step
+            while 0 <= index < len(self.clauses) and self._fits(best, index):
+                best.add(index)
+                index += step
+        return best
+
+    def _fits(self, chosen: set[int], index: int) -> bool:
+        if self.parts[index] != self.parts[min(chosen)] or self.clauses[index].score < _GOOD_NEIGHBOUR:
+            return False
+        grown = self._closed({*chosen, index})
+        if grown is None or grown != {*chosen, index}:
+            return False
+        if index < min(chosen) and (self._leans(index) or self._subject(index) is not None):
+            return False
+        return self.length(grown) <= self.rules.settings.longest
+
+    def length(self, chosen: set[int]) -> int:
+        """Return the number of characters of the joined text."""
+        return sum(span.end - span.start for span in self.spans(chosen))
+
+    def spans(self, chosen: set[int]) -> tuple[Span, ...]:
+        """Return the spans of the joined text, neighbours merged, the last mark left out."""
+        spans: list[Span] = []
+        order = sorted(chosen)
+        for index in order:
+            clause = self.clauses[index]
+            start = clause.start + (self._connective(index) if not spans else 0)
+            stop = clause.end if index == order[-1] else clause.stop
+            if spans and spans[-1].end == start:
+                start = spans.pop().start
+            spans.append(Span(start, stop))
+        return tuple(spans)
+
+    def candidate(self, chosen: set[int]) -> Candidate | None:
+        """Return the chosen clauses as a candidate, or None if they do not read as a sentence."""
+        spans = self.spans(chosen)
+        text = "".join(span.of(self.text) for span in spans)
+        settings = self.rules.settings
+        if not settings.shortest <= len(text) <= settings.longest or not is_balanced(text):
+            return None
+        scores = sorted((self.clauses[index].score for index in chosen), reverse=True)
+        value = sum(score * _SHARES[min(rank, 2)] for rank, score in enumerate(scores))
+        themes: dict[str, None] = {}
+        for index in sorted(chosen, key=lambda index: -self.clauses[index].score):
+            themes.update(dict.fromkeys(self.clauses[index].themes))
+        return Candidate(
+            value=value - _CHARACTER_COST * len(text),
+            text=text,
+            spans=spans,
+            sentence=Span(self.sentence.start, self.sentence.end),
+            section=self.sentence.section,
+            themes=tuple(themes),
+        )
+
+
+def find_candidates(
+    reader: SpeechReader, sentence: ScoredSentence, rules: HighlightRules
+) -> Iterator[Candidate]:
+    """Yield the candidates of a sentence: each good clause with what it needs, short and extended."""
+    least = rules.settings.least
+    if not any(clause.score >= least for clause in sentence.clauses):
+        return
+    cut = _Sentence(reader, sentence, rules)
+    seen: set[frozenset[int]] = set()
+    for index, clause in enumerate(sentence.clauses):
+        chosen = cut.needed(index) if clause.score >= least else None
+        if chosen is None:
+            continue
+        for choice in (chosen, cut.extended(chosen)):
+            if frozenset(choice) in seen:
+                continue
+            seen.add(frozenset(choice))
+            candidate = cut.candidate(choice)
+            if candidate is not None:
+                yield candidate
+
+
+def is_balanced(text: str) -> bool:
+    """Tell whether every quotation mark and bracket of `text` has its partner."""
+    open_marks: list[str] = []
+    for character in text:
+        if character in _PAIRS:
+            open_marks.append(_PAIRS[character])
+        elif character in _PAIRS.values() and (not open_marks or open_marks.pop() != character):
+            return False
+    return not open_marks
+
+
+Roles = Mapping[str, bool]

@@ -1,0 +1,136 @@
+"""The clauses of a speech as candidates see them: scored, with their place and how they begin."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from jianbao.foundations.records import Analysis, Section, Span, Speech, ThemedSentence
+from jianbao.highlights.magnitude import power_of_ten
+from jianbao.highlights.rarity import Rarity
+from jianbao.highlights.rules import HighlightRules, Openings
+
+
+class ScoredClause(msgspec.Struct, frozen=True, kw_only=True):
+    """A clause; `stop` is where the next one of its sentence begins, so that a joined text keeps its marks."""
+
+    start: int
+    end: int
+    stop: int
+    score: float
+    figures: bool
+    themes: tuple[str, ...]
+
+
+class ScoredSentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence outside headings and outlook, with the section that it stands in (-1: none)."""
+
+    start: int
+    end: int
+    section: int
+    clauses: tuple[ScoredClause, ...]
+
+
+class SpeechReader:
+    """Scores the clauses of one speech."""
+
+    def __init__(self, analysis: Analysis, speech: Speech, rules: HighlightRules, rarity: Rarity) -> None:
+        self.text = analysis.document.text
+        self.speech = speech
+        self.sections: Sequence[Section] = sorted(
+            (section for section in analysis.sections if section.speech == speech.speech),
+            key=lambda section: (section.start, section.depth),
+        )
+        self._starts = [section.start for section in self.sections]
+        self._rules = rules
+        self._rarity = rarity
+        self._hits = self._find_cues()
+        self._hit_starts = [start for start, _ in self._hits]
+        self._brands = rarity.brands(self.text, speech)
+
+    def _find_cues(self) -> list[tuple[int, str]]:
+        body = self.speech.body
+        return sorted(
+            (match.start(), cue.id)
+            for cue in self._rules.cues
+            for match in cue.expression.finditer(self.text, body.start, body.end)
+        )
+
+    def sentences(self, sentences: Sequence[ThemedSentence]) -> Iterator[ScoredSentence]:
+        """Yield the sentences of the speech that may hold a highlight."""
+        outlook = self.speech.outlook
+        for sentence in sentences:
+            if outlook is not None and outlook.start <= sentence.start < outlook.end:
+                continue
+            section = self._section_at(sentence.start)
+            clauses = tuple(self._clauses(sentence, section))
+            if clauses:
+                yield ScoredSentence(
+                    start=clauses[0].start, end=sentence.end, section=section, clauses=clauses
+                )
+
+    def _clauses(self, sentence: ThemedSentence, section: int) -> Iterator[ScoredClause]:
+        written = sentence.clauses
+        for index, clause in enumerate(written):
+            if section >= 0 and clause.start < self.sections[section].end:
+                continue
+            cues = self._cues(clause.start, clause.end)
+            stop = written[index + 1].start if index + 1 < len(written) else clause.end
+            yield ScoredClause(
+                start=clause.start,
+                end=clause.end,
+                stop=stop,
+                score=self._score(Span(clause.start, clause.end), cues, clause.themes, section),
+                figures=bool(cues & {"figure", "money", "ratio", "rank"}),
+                themes=clause.themes,
+            )
+
+    def _cues(self, start: int, end: int) -> set[str]:
+        index = bisect_right(self._hit_starts, start - 1)
+        found: set[str] = set()
+        while index < len(self._hits) and self._hits[index][0] < end:
+            found.add(self._hits[index][1])
+            index += 1
+        return found
+
+    def _score(self, span: Span, cues: set[str], themes: tuple[str, ...], section: int) -> float:
+        settings, weights = self._rules.settings, self._rules.weights
+        score = sum(weights[cue] for cue in cues)
+        if cues & {"figure", "money"}:
+            score += settings.magnitude * power_of_ten(span.of(self.text))
+        if section < 0 and self.sections:
+            score += settings.opening
+        if any(span.start <= brand < span.end for brand in self._brands):
+            score += settings.brand
+        if score > 0 and themes:
+            score += settings.rarity * self._rarity.of_themes(themes)
+        return score
+
+    def _section_at(self, position: int) -> int:
+        index = bisect_right(self._starts, position) - 1
+        while index >= 0 and self.sections[index].body_end <= position:
+            index -= 1
+        return index
+
+    def top_section(self, section: int) -> int:
+        """Return the section of depth 1 that `section` belongs to, or -1."""
+        while section > 0 and self.sections[section].depth > 1:
+            section -= 1
+        return section
+
+
+def begins(openings: Openings, text: str, clause: ScoredClause) -> Mapping[str, bool]:
+    """Tell how a clause begins: leaning, frame, binding frame, time, own subject, verb."""
+    framing = openings.framing.match(text, clause.start, clause.end)
+    words = text[clause.start : clause.end]
+    verb = openings.verbs.search(words, 1) is not None
+    frame = framing is not None and (not verb or openings.frame_ends.search(words) is not None)
+    return {
+        "leaning": openings.leaning.match(words) is not None,
+        "frame": frame,
+        "binding": frame and openings.binding.match(words) is not None,
+        "time": openings.times.fullmatch(words) is not None,
+        "timed": openings.times.match(words) is not None,
+        "own": openings.own.match(words) is not None,
+        "verb": framing is not None or openings.verbs.match(words) is not None,
+    }

@@ -1,0 +1,98 @@
+"""Indicator families: what an office lays side by side, and the ways of counting that must not be mixed."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from jianbao.foundations.errors import LexiconError
+from jianbao.foundations.patterns import PatternEntry, alternation, compile_entries
+from jianbao.foundations.records import Indicator
+from jianbao.foundations.yamlfile import load_yaml
+
+
+class FamilyEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A family as an office writes it."""
+
+    id: str
+    name: str
+    unit: str = ""
+    flow: bool = False
+    across_levels: bool = False
+    variants: tuple[PatternEntry, ...]
+
+
+class FamilyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """config/families.yaml as it is written."""
+
+    scopes: dict[str, tuple[str, ...]] = {}
+    units: dict[str, tuple[str, ...]] = {}
+    families: tuple[FamilyEntry, ...]
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """A way of counting: its name as a reader sees it, and how an indicator's name tells it."""
+
+    name: str
+    expression: re.Pattern[str]
+
+
+class Family(msgspec.Struct, frozen=True, kw_only=True):
+    """A family made ready."""
+
+    id: str
+    name: str
+    unit: str
+    flow: bool
+    across_levels: bool
+    variants: tuple[Variant, ...]
+    scopes: Mapping[str, re.Pattern[str]]
+    units: Mapping[str, str]
+
+    def variant_of(self, indicator: Indicator) -> Variant | None:
+        """Return the way of counting that the indicator's name tells, or None if it is of another family."""
+        for variant in self.variants:
+            if variant.expression.search(indicator.indicator):
+                return variant
+        return None
+
+    def scopes_of(self, indicator: Indicator) -> tuple[str, ...]:
+        """Return what narrows the indicator to a part, in the order of the file."""
+        return tuple(name for name, words in self.scopes.items() if words.search(indicator.indicator))
+
+    def unit_of(self, indicator: Indicator) -> str:
+        """Return the unit under the name that stands for all that mean the same."""
+        return self.units.get(indicator.unit, indicator.unit)
+
+
+def load_families(path: Path) -> tuple[Family, ...]:
+    """Read the families; raise LexiconError for a variant that misses its example or two families with one id."""
+    written = load_yaml(path, FamilyFile)
+    scopes = {name: re.compile(alternation(words)) for name, words in written.scopes.items()}
+    units = {word: name for name, words in written.units.items() for word in words}
+    seen: set[str] = set()
+    for entry in written.families:
+        if entry.id in seen:
+            raise LexiconError(f"{path}: family {entry.id}: the id is used twice; rename one")
+        seen.add(entry.id)
+    return tuple(
+        Family(
+            id=entry.id,
+            name=entry.name,
+            unit=entry.unit,
+            flow=entry.flow,
+            across_levels=entry.across_levels,
+            variants=_variants(entry, path),
+            scopes=scopes,
+            units=units,
+        )
+        for entry in written.families
+    )
+
+
+def _variants(entry: FamilyEntry, path: Path) -> tuple[Variant, ...]:
+    if not entry.variants:
+        raise LexiconError(f"{path}: family {entry.id}: has no variants; write at least one")
+    patterns = compile_entries(entry.variants, {}, path)
+    return tuple(Variant(pattern.tags.get("name", entry.name), pattern.expression) for pattern in patterns)

@@ -1,0 +1,41 @@
+"""What is rare across the speeches: themes that few show, names that only one uses."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from jianbao.foundations.records import Analysis, Speech
+
+_NAME = re.compile(r"“([^”\n]{2,16})”")
+_REPEATED = 3
+"""A name used so often in one speech is its brand."""
+_ENOUGH_SPEECHES = 3
+"""With fewer speeches nothing can be called rare."""
+
+
+class Rarity:
+    """Counts over all speeches of a build."""
+
+    def __init__(self, analyses: Sequence[Analysis]) -> None:
+        self._speeches = sum(len(analysis.speeches) for analysis in analyses)
+        self._themes = Counter(cell.theme for analysis in analyses for cell in analysis.evidence)
+        self._names: Counter[str] = Counter()
+        for analysis in analyses:
+            for speech in analysis.speeches:
+                self._names.update(set(_NAME.findall(analysis.document.text, speech.start, speech.end)))
+
+    def of_themes(self, themes: Sequence[str]) -> float:
+        """Return 0 for a theme that every speech shows, towards 1 for one that no other shows."""
+        if self._speeches < _ENOUGH_SPEECHES:
+            return 0.0
+        return 1.0 - min(self._themes[theme] for theme in themes) / self._speeches
+
+    def brands(self, text: str, speech: Speech) -> tuple[int, ...]:
+        """Return where the speech first uses, after its title, each name that it makes its own."""
+        counts: Counter[str] = Counter()
+        first: dict[str, int] = {}
+        for match in _NAME.finditer(text, speech.body.start, speech.body.end):
+            counts[match[1]] += 1
+            first.setdefault(match[1], match.start())
+        own = (n for n in first if counts[n] >= _REPEATED or f"“{n}”" in speech.title)
+        return tuple(first[name] for name in own if self._names[name] <= 1)

@@ -1,0 +1,109 @@
+"""The rules of highlights: cues and words from the lexicon, weights and budgets from the office."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from jianbao.foundations.errors import LexiconError
+from jianbao.foundations.patterns import (
+    Pattern,
+    PatternEntry,
+    alternation,
+    compile_entries,
+    compose_parts,
+    expand,
+)
+from jianbao.foundations.yamlfile import load_yaml
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """config/highlights.yaml as it is written."""
+
+    weights: dict[str, float]
+    magnitude: float
+    brand: float
+    rarity: float
+    opening: float
+    first: int
+    first_characters: int
+    all_characters: int
+    longest: int
+    shortest: int
+    per_section: int
+    least: float
+    alike: float
+
+
+class CueFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """lexicon/highlights.yaml as it is written."""
+
+    parts: dict[str, str | tuple[str, ...]] = {}
+    cues: tuple[PatternEntry, ...]
+    words: dict[str, str | tuple[str, ...]]
+
+
+class Openings(msgspec.Struct, frozen=True, kw_only=True):
+    """How clauses begin, as expressions: what leans back, what frames, what is time, what has no subject."""
+
+    leaning: re.Pattern[str]
+    connectives: re.Pattern[str]
+    framing: re.Pattern[str]
+    frame_ends: re.Pattern[str]
+    binding: re.Pattern[str]
+    own: re.Pattern[str]
+    verbs: re.Pattern[str]
+    times: re.Pattern[str]
+
+
+class HighlightRules(msgspec.Struct, frozen=True, kw_only=True):
+    """Cues in the lexicon's order, their weights, how clauses begin, the office's settings."""
+
+    cues: tuple[Pattern, ...]
+    weights: Mapping[str, float]
+    openings: Openings
+    settings: Settings
+
+
+def load_highlight_rules(lexicon: Path, config: Path) -> HighlightRules:
+    """Read lexicon/highlights.yaml of the folder `lexicon` and the weights and budgets of `config`."""
+    path = lexicon / "highlights.yaml" if lexicon.is_dir() else lexicon
+    written, settings = load_yaml(path, CueFile), load_yaml(config, Settings)
+    parts = compose_parts(written.parts, path)
+    cues = compile_entries(written.cues, parts, path)
+    _check_weights(cues, settings, config)
+    return HighlightRules(
+        cues=cues,
+        weights=settings.weights,
+        openings=_openings(written.words, parts, path),
+        settings=settings,
+    )
+
+
+def _check_weights(cues: tuple[Pattern, ...], settings: Settings, config: Path) -> None:
+    known = {cue.id for cue in cues}
+    for name in settings.weights.keys() - known:
+        raise LexiconError(f"{config}: weights.{name}: the lexicon has no such cue; correct the name")
+    for name in sorted(known - settings.weights.keys()):
+        raise LexiconError(f"{config}: weights: no weight for the cue {name}; add one")
+    if not 0 < settings.first_characters <= settings.all_characters or settings.first < 1:
+        raise LexiconError(f"{config}: first_characters must lie between 1 and all_characters; correct them")
+
+
+def _openings(words: Mapping[str, str | tuple[str, ...]], parts: Mapping[str, str], path: Path) -> Openings:
+    expressions: dict[str, re.Pattern[str]] = {}
+    for name in Openings.__struct_fields__:
+        if name not in words:
+            raise LexiconError(f"{path}: words.{name} is missing; add it")
+        value = words[name]
+        try:
+            body = (
+                expand(value, parts, f"{path}: words.{name}")
+                if isinstance(value, str)
+                else alternation(value)
+            )
+            expressions[name] = re.compile(body)
+        except re.error as error:
+            raise LexiconError(f"{path}: words.{name}: no valid expression ({error}); correct it") from error
+    return Openings(**expressions)
