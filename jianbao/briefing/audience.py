@@ -3,6 +3,7 @@
 import datetime as dt
 import difflib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -22,11 +23,15 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class HighlightSettings(Setting, frozen=True, kw_only=True):
-    """How many highlights: most for a region, aim for the whole; how long one may be. 0 sets no limit."""
+    """How many highlights: most for a region, aim for the whole; how long one may be. 0 sets no limit.
+
+    `order` is how those of a region follow each other: best first, or as the speech has them.
+    """
 
     count: int = 0
     total: int = 0
     characters: int = 0
+    order: Literal["rank", "speech"] = "rank"
 
 
 class FigureSettings(Setting, frozen=True, kw_only=True):
@@ -147,14 +152,15 @@ def _convert(value: object, kind: type[T], path: Path) -> T:
 def _say(message: str, kind: type, path: Path) -> str:
     """Return one line that names the key's line and, for an unknown key, the nearest that exists."""
     unknown, place = _UNKNOWN.search(message), _PLACE.search(message)
-    steps = [step for step in re.split(r"[.\[\]]+", place["place"]) if step] if place else []
+    parts = re.split(r"[.\[\]]+", place["place"]) if place else []
+    steps = [part for part in parts if part and not part.isdigit() and part != "..."]
     if not unknown:
-        where = at(path, _line_of(path, steps[:1] + steps[-1:]))
+        where = at(path, line_of(path, steps))
         return f"{where}: {message.partition(': ')[2]}"
     known = _fields(kind, steps)
     near = difflib.get_close_matches(unknown["key"], known, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}?" if near else f"known are: {', '.join(known)}"
-    where = at(path, _line_of(path, [*steps[:1], unknown["key"]]))
+    where = at(path, line_of(path, [*steps, unknown["key"]]))
     return f"{where}: there is no key “{unknown['key']}”; {hint}"
 
 
@@ -167,10 +173,10 @@ def _fields(kind: type, steps: list[str]) -> list[str]:
     return [field.name for field in msgspec.structs.fields(kind) if field.name != "id"]
 
 
-def _line_of(path: Path, keys: list[str]) -> str:
+def line_of(path: Path, keys: Sequence[str]) -> str:
     """Return the line at which the innermost of `keys` is written, looked for one within the other."""
     found, lines = 0, path.read_text(encoding="utf-8").splitlines()
     for key in keys:
-        written = re.compile(rf"(^|[\s{{,]){re.escape(key)}\s*:")
+        written = re.compile(rf"(^|[\s{{\[,\"'-]){re.escape(key)}(?=[\s:,\]}}\"']|$)")
         found = next((n for n, line in enumerate(lines, 1) if n >= found and written.search(line)), found)
     return str(found or 1)

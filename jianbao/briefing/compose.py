@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from jianbao.briefing.audience import Office, find_audience
+from jianbao.briefing.checks import check_audience
 from jianbao.briefing.markup import parse_markup
 from jianbao.briefing.material import gather_material
 from jianbao.briefing.model import Briefing
@@ -22,6 +23,7 @@ LANGUAGE = "zh-CN"
 def compose_briefing(summary: Summary, *, templates: Path, audience: str, office: Office) -> Briefing:
     """Return the briefing of one audience; raise TemplateError where its template is wrong."""
     settings = find_audience(templates, audience)
+    check_audience(settings, templates, summary)
     rules = load_print_rules(templates / "shared" / "print.yml")
     redaction = load_redaction(templates / "shared" / "redaction.yml", settings)
     selection = select_view(gather_material(summary, settings, redaction, rules), office)

@@ -78,8 +78,8 @@ def load_redaction(path: Path, audience: Audience) -> Redaction:
 
 
 def _unknown(name: str, path: Path, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1) or known
-    return f"{path.parent.name}/{path.name}: there is no redaction group “{name}”; did you mean {', '.join(near)}?"
+    near = ", ".join(difflib.get_close_matches(name, known, n=1) or known)
+    return f"{path}: there is no redaction group “{name}”; did you mean {near}?"
 
 
 def _rule(terms: Sequence[str], exempt: Sequence[str] = (), patterns: Sequence[Pattern] = ()) -> Rule:

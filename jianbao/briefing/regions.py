@@ -18,7 +18,10 @@ def select_highlights(material: Material) -> dict[str, tuple[Highlight, ...]]:
         if name and (name, row.text) not in seen:
             seen.add((name, row.text))
             by_region[name].append(row)
-    return {name: tuple(rows[:most] if most else rows) for name, rows in by_region.items()}
+    kept = {name: rows[:most] if most else rows for name, rows in by_region.items()}
+    if material.audience.highlights.order == "speech":
+        kept = {name: sorted(rows, key=_place) for name, rows in kept.items()}
+    return {name: tuple(rows) for name, rows in kept.items()}
 
 
 def view_regions(
@@ -71,6 +74,10 @@ def _most(material: Material) -> int:
         return settings.count
     part = max(1, settings.total // len(material.groups))
     return min(part, settings.count) if settings.count else part
+
+
+def _place(row: Highlight) -> tuple[str, int]:
+    return row.source, row.start
 
 
 def _organisations(group: Group, material: Material) -> tuple[str, ...]:

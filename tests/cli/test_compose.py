@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from jianbao.briefing.model import Briefing
+from jianbao.cli.main import main
+from tests.briefing.summaries import build_summary
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    speech = {
+        "title": "发言",
+        "region": "云州省",
+        "level": "province",
+        "text": "发言\n建成学校3所。",
+        "highlights": [{"text": "建成学校3所"}],
+    }
+    summary = build_summary({"documents": [{"source": "甲", "speeches": [speech]}]})
+    (tmp_path / "briefing.json").write_bytes(msgspec.json.encode(summary))
+    (tmp_path / "config.yaml").write_text("office: {name: 简报, date: 2025-03-24}\n", encoding="utf-8")
+    return tmp_path
+
+
+def compose(inputs: Path, audience: str = "leaders", config: str = "config.yaml") -> int:
+    return main(
+        [
+            "compose",
+            *("--summary", str(inputs / "briefing.json")),
+            *("--templates", str(ROOT / "templates")),
+            *("--config", str(inputs / config)),
+            *("--audience", audience),
+            *("--output", str(inputs / "briefings" / f"{audience}.json")),
+        ]
+    )
+
+
+def test_the_briefing_model_is_written(inputs: Path) -> None:
+    assert compose(inputs) == 0
+    written = inputs / "briefings" / "leaders.json"
+    briefing = msgspec.json.decode(written.read_bytes(), type=Briefing)
+    assert briefing.audience == "leaders"
+    assert briefing.date == "2025年3月24日"
+    assert [file.name for file in written.parent.iterdir()] == ["leaders.json"]
+
+
+def test_an_unknown_audience_fails_in_one_line(inputs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert compose(inputs, "nobody") == 2
+    assert "no audience “nobody”; choose one of: departments, leaders, public" in capsys.readouterr().err
+    assert not (inputs / "briefings").exists()
+
+
+@pytest.mark.parametrize(
+    ("config", "says"),
+    [
+        ("x: 1\n", "office is missing"),
+        ("office: {nmae: 简报}\n", "did you mean name"),
+        ("office: {issue: 1}\n", "name"),
+        ("office: [\n", "config.yaml:"),
+    ],
+)
+def test_a_wrong_office_fails_in_one_line(
+    config: str, says: str, inputs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (inputs / "config.yaml").write_text(config, encoding="utf-8")
+    assert compose(inputs) == 2
+    printed = capsys.readouterr().err
+    assert says in printed
+    assert printed.count("\n") == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b'{"program": 3}'])
+def test_a_file_that_is_no_summary_fails_in_one_line(
+    content: bytes, inputs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (inputs / "briefing.json").write_bytes(content)
+    assert compose(inputs) == 2
+    printed = capsys.readouterr().err
+    assert "briefing.json: is no summary" in printed
+    assert printed.count("\n") == 1
