@@ -5,7 +5,7 @@ from typing import Any
 
 from jianbao.briefing import model
 from jianbao.render.word_draft import Draft, Piece
-from jianbao.render.word_extras import NUMBERS
+from jianbao.render.word_extras import NUMBERS, foot_frame
 from jianbao.render.word_fields import bookmark_name, field
 from jianbao.render.word_inlines import inlines
 from jianbao.render.word_notes import notes_list
@@ -67,14 +67,7 @@ def _list(block: model.List, draft: Draft) -> Iterable[Piece]:
     number = NUMBERS + draft.numbered_lists
     draft.numbered_lists += 1
     own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-    return [
-        Piece(
-            paragraph("JianbaoNumbered", inlines(item.content, draft)).replace(
-                "/></w:pPr>", f"/>{own}</w:pPr>", 1
-            )
-        )
-        for item in block.items
-    ]
+    return [Piece(paragraph("JianbaoNumbered", inlines(item.content, draft), own)) for item in block.items]
 
 
 def _key_figures(block: model.KeyFigures, draft: Draft) -> Iterable[Piece]:
@@ -102,8 +95,10 @@ def _caption(text: str, anchor: str, label: str, draft: Draft) -> str:
     return paragraph("Caption", marked + run(f"\u3000{text}"))
 
 
-def _endmatter(block: model.Endmatter, _draft: Draft) -> Iterable[Piece]:
-    return [Piece(paragraph("JianbaoEndmatter", run(line))) for line in block.lines]
+def _endmatter(block: model.Endmatter, draft: Draft) -> Iterable[Piece]:
+    """Name the frame on each line too: LibreOffice does not take it from the style."""
+    frame = foot_frame(draft.profile)
+    return [Piece(paragraph("JianbaoEndmatter", run(line), frame)) for line in block.lines]
 
 
 WRITERS: dict[type, Writer] = {

@@ -8,6 +8,7 @@ from jianbao.render.profile import Profile
 from jianbao.render.word_looks import text_width
 from jianbao.render.word_settings import WordSettings
 from jianbao.render.word_xml import escape
+from jianbao.render.words import PageWords
 
 
 class Piece(NamedTuple):
@@ -23,11 +24,15 @@ class Draft:
     """What the writers of blocks share: the looks, the notes, the counters."""
 
     def __init__(
-        self, profile: Profile, settings: WordSettings, notes: tuple[Note, ...], draw: Callable[[Chart], str]
+        self,
+        profile: Profile,
+        wording: tuple[PageWords, WordSettings],
+        notes: tuple[Note, ...],
+        draw: Callable[[Chart], str],
     ) -> None:
         """Begin with nothing written; `draw` puts a chart's picture into the file."""
         self.profile = profile
-        self.settings = settings
+        self.words, self.settings = wording
         self.notes = {note.number: note for note in notes}
         self.draw = draw
         self.numbered_lists = 0
@@ -49,4 +54,5 @@ class Draft:
         if name in self._bookmarks:
             return content
         number = self._bookmarks[name] = len(self._bookmarks) + 1
-        return f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'

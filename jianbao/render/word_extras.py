@@ -23,13 +23,18 @@ def _imprint(_look: Style, profile: Profile) -> Properties:
 
 def _list(numbering: int) -> Callable[[Style, Profile], Properties]:
     def properties(look: Style, _profile: Profile) -> Properties:
-        depth = look.size * (1 if numbering == BULLETS else 1.5)
         return {
             "numPr": f'<w:numPr><w:numId w:val="{numbering}"/></w:numPr>',
-            "ind": hanging(2 * look.size + depth, depth),
+            "ind": list_indent(look, numbering),
         }
 
     return properties
+
+
+def list_indent(look: Style, numbering: int) -> str:
+    """Return how far the items of a list stand in, and how far their marks stand out."""
+    depth = look.size * (1 if numbering == BULLETS else 1.5)
+    return hanging(2 * look.size + depth, depth)
 
 
 def _loose(look: Style, _profile: Profile) -> Properties:
@@ -43,7 +48,8 @@ def _loose(look: Style, _profile: Profile) -> Properties:
 def _picture(look: Style, _profile: Profile) -> Properties:
     """Let the line grow with the picture: an exact line would cut it off."""
     return {
-        "spacing": f'<w:spacing w:before="{points(look.before)}" w:after="0" w:line="240" w:lineRule="auto"/>',
+        "spacing": f'<w:spacing w:before="{points(look.before)}" w:after="0" '
+        'w:line="240" w:lineRule="auto"/>',
         "snapToGrid": '<w:snapToGrid w:val="0"/>',
     }
 
@@ -68,12 +74,19 @@ def _endmatter(look: Style, profile: Profile) -> Properties:
     black = "#000000"
     rules = (border("top", _THICK, black), border("bottom", _THICK, black), border("between", _THIN, black))
     return {
-        "framePr": f'<w:framePr w:w="{text_width(profile.page)}" w:wrap="notBeside" w:vAnchor="margin" '
-        'w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"/>',
+        "framePr": foot_frame(profile),
         "pBdr": f"<w:pBdr>{''.join(rules)}</w:pBdr>",
         "ind": f'<w:ind w:leftChars="100" w:left="{points(look.size)}" '
         f'w:rightChars="100" w:right="{points(look.size)}"/>',
     }
+
+
+def foot_frame(profile: Profile) -> str:
+    """Return the frame that stands on the foot of the type area, as wide as it."""
+    return (
+        f'<w:framePr w:w="{text_width(profile.page)}" w:wrap="around" w:vAnchor="margin" '
+        'w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"/>'
+    )
 
 
 def _gap(_look: Style, _profile: Profile) -> Properties:

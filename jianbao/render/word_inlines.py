@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from jianbao.briefing.model import Break, Inline, NoteRef, Text
+from jianbao.briefing.model import Inline, NoteRef, Text
 from jianbao.render.word_draft import Draft
 from jianbao.render.word_fields import link
 from jianbao.render.word_xml import run
@@ -22,7 +22,7 @@ def inlines(content: Iterable[Inline], draft: Draft) -> str:
 
 def note_mark(number: int, draft: Draft) -> str:
     """Return the mark of a note, linked to it; the note leads back to the first mark."""
-    mark = link(note_bookmark(number), run(f"[{number}]", "JianbaoReference"))
+    mark = link(note_bookmark(number), run(draft.words.mark_of(number), "JianbaoReference"))
     draft.referred.add(number)
     return draft.bookmark(mark_bookmark(number), mark)
 
@@ -42,5 +42,4 @@ def _inline(part: Inline, draft: Draft) -> str:
         return run(part.text, _EMPHASES[part.strong, part.em])
     if isinstance(part, NoteRef):
         return note_mark(part.number, draft)
-    if isinstance(part, Break):
-        return "<w:r><w:br/></w:r>"
+    return "<w:r><w:br/></w:r>"

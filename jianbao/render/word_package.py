@@ -12,13 +12,16 @@ from docx.opc.part import Part
 
 from jianbao import __version__
 from jianbao.briefing.model import Briefing
+from jianbao.render.profile import Profile
 from jianbao.render.word_fields import field
+from jianbao.render.word_settings import WordSettings
 from jianbao.render.word_xml import NAMESPACES, escape, paragraph, run
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _DATE = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})")
 _KEPT = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.THEME}
+_WORD = "http://schemas.microsoft.com/office/word"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -54,7 +57,7 @@ def add_settings(document: Document, language: str) -> None:
         '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat>'
         "<w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
         "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        f'<w:compatSetting w:name="compatibilityMode" w:uri="{_WORD}" w:val="15"/>'
         f'</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="{escape(language)}"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
@@ -63,7 +66,7 @@ def add_settings(document: Document, language: str) -> None:
 
 def add_footers(document: Document, form: str) -> str:
     """Add the footers of odd and even pages; return the references that a section makes to them."""
-    before, after = form.split("{}")
+    before, after = form.split("{page}")
     references = []
     for pages, style in (("default", "JianbaoPageOdd"), ("even", "JianbaoPageEven")):
         content = paragraph(style, run(before) + field("PAGE", "1") + run(after))
@@ -75,6 +78,29 @@ def add_footers(document: Document, form: str) -> str:
         )
         references.append(f'<w:footerReference w:type="{pages}" r:id="{identity}"/>')
     return "".join(references)
+
+
+def add_font_table(document: Document, profile: Profile, settings: WordSettings) -> None:
+    """Add the faces of the file, each with the one to take where it is missing."""
+    latin = {
+        profile.latin.word: '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/>'
+    }
+    chinese = '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/>'
+    faces = latin | {face.word: chinese for face in profile.faces.values()}
+    content = "".join(
+        f'<w:font w:name="{escape(name)}">{_instead(settings.instead.get(name))}{look}</w:font>'
+        for name, look in faces.items()
+    )
+    add_part(
+        document,
+        "/word/fontTable.xml",
+        f"<w:fonts {NAMESPACES}>{content}</w:fonts>",
+        (CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
+    )
+
+
+def _instead(name: str | None) -> str:
+    return f'<w:altName w:val="{escape(name)}"/>' if name else ""
 
 
 def add_properties(document: Document, briefing: Briefing) -> None:
@@ -92,7 +118,10 @@ def add_properties(document: Document, briefing: Briefing) -> None:
         f"<cp:lastModifiedBy>{escape(briefing.author)}</cp:lastModifiedBy>{dates if day else ''}"
         f"<dc:language>{escape(briefing.language)}</dc:language></cp:coreProperties>"
     )
-    application = f'<Properties xmlns="{_EXTENDED}"><Application>Jianbao</Application><AppVersion>{_app_version()}</AppVersion></Properties>'
+    application = (
+        f'<Properties xmlns="{_EXTENDED}"><Application>Jianbao</Application>'
+        f"<AppVersion>{_app_version()}</AppVersion></Properties>"
+    )
     for name, content, content_type, relation in (
         ("/docProps/core.xml", core, CONTENT_TYPE.OPC_CORE_PROPERTIES, RELATIONSHIP_TYPE.CORE_PROPERTIES),
         (

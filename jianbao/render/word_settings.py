@@ -28,15 +28,14 @@ BUILT_IN = {
 
 
 class WordSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Names of styles, labels of captions, and the page number's surroundings."""
+    """Names of styles, labels of captions, and what to use where a face is missing."""
 
     styles: dict[str, str]
     table: str
     chart: str
-    page: str
-    note: str
-    note_untitled: str
-    note_colon: str
+    colon: str
+    instead: dict[str, str] = {}
+    """The face that Word takes where it lacks one."""
 
     def style_name(self, identity: str) -> str:
         """Return the name under which Word shows a style."""
@@ -53,6 +52,4 @@ def load_word_settings(path: Path, wanted: tuple[str, ...]) -> WordSettings:
     for name in names:
         if names.count(name) > 1:
             raise TemplateError(f"{path}: two styles are named “{name}”; rename one")
-    if settings.page.count("{}") != 1:
-        raise TemplateError(f"{path}: page must hold {{}} once, where the number stands; correct it")
     return settings

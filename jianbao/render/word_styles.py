@@ -67,6 +67,7 @@ PARAGRAPH_STYLES = (
     Named("JianbaoKeyValue", "key_value", keep_next=True),
     Named("JianbaoKeyLabel", "key_label", keep_next=True),
     Named("JianbaoKeyDetail", "key_detail"),
+    Named("JianbaoSourceHeading", "caption", align="left", keep_next=True, outline=0),
     Named("JianbaoSource", "note", extra="hanging"),
     Named("FootnoteText", "note", extra="hanging"),
     Named("Footer", "page_number"),
@@ -76,17 +77,18 @@ PARAGRAPH_STYLES = (
     Named("JianbaoGap", "note", extra="gap"),
 )
 _SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
-_BOLD = "<w:b/><w:bCs/>"
-CHARACTER_STYLES = {
-    "Strong": _BOLD,
-    "JianbaoMark": _BOLD,
-    "FootnoteReference": _SUPERSCRIPT,
-    "JianbaoReference": _SUPERSCRIPT,
-}
+CHARACTER_STYLES = (
+    "Strong",
+    "Emphasis",
+    "JianbaoStrongEmphasis",
+    "FootnoteReference",
+    "JianbaoReference",
+    "JianbaoSourceQuote",
+    "JianbaoMark",
+)
 STYLE_IDS = (
     *(style.id for style in PARAGRAPH_STYLES),
     *CHARACTER_STYLES,
-    "JianbaoStrongEmphasis",
     "JianbaoTable",
     "JianbaoKeyFigures",
 )
@@ -116,14 +118,11 @@ class StyleSheet:
 
     def elements(self) -> list[str]:
         """Return every style as markup, Word's defaults first."""
-        emphasis = fonts(self._profile, self._profile.styles["lead"].face)
         return [
             self._normal(),
             self._style("character", "DefaultParagraphFont", default=True),
             *[self._paragraph_style(style) for style in PARAGRAPH_STYLES],
-            *[self._style("character", name, _runs(look)) for name, look in CHARACTER_STYLES.items()],
-            self._style("character", "Emphasis", _runs(emphasis)),
-            self._style("character", "JianbaoStrongEmphasis", _runs(_BOLD), based_on="Emphasis"),
+            *self._character_styles(),
             *self._table_styles(),
             self._style("numbering", "NoList", default=True),
         ]
@@ -166,6 +165,24 @@ class StyleSheet:
             f'{following}<w:uiPriority w:val="1"/><w:qFormat/><w:pPr>{ordered(properties)}</w:pPr>{runs}'
         )
         return self._style("paragraph", named.id, content, based_on=named.based_on)
+
+    def _character_styles(self) -> list[str]:
+        """Return the styles of runs: Chinese print stresses by another face, not by slanting."""
+        faces = {name: _runs(fonts(self._profile, name)) for name in ("heiti", "kaiti")}
+        looks = {
+            "Strong": faces["heiti"],
+            "Emphasis": faces["kaiti"],
+            "JianbaoStrongEmphasis": _runs("<w:b/><w:bCs/>"),
+            "FootnoteReference": _runs(_SUPERSCRIPT),
+            "JianbaoReference": _runs(_SUPERSCRIPT),
+            "JianbaoSourceQuote": faces["kaiti"],
+            "JianbaoMark": _runs('<w:u w:val="single"/>'),
+        }
+        parents = {"JianbaoStrongEmphasis": "Strong", "JianbaoMark": "JianbaoSourceQuote"}
+        return [
+            self._style("character", name, looks[name], based_on=parents.get(name, ""))
+            for name in CHARACTER_STYLES
+        ]
 
     def _table_styles(self) -> list[str]:
         tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(self._profile.tint)}"/>'

@@ -1,16 +1,19 @@
 """Tables as one string each: grid widths, repeated header rows, spans, no row across pages."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from jianbao.briefing.model import Cell, KeyFigure, KeyFigures, Table
 from jianbao.foundations.errors import RenderError
+from jianbao.render.svg import advance
 from jianbao.render.word_draft import Draft
 from jianbao.render.word_inlines import inlines, note_mark
-from jianbao.render.word_xml import escape, paragraph, run
+from jianbao.render.word_xml import escape, paragraph, points, run
 
 _CELL_STYLES = {"left": "JianbaoTableText", "center": "JianbaoTableCentre", "right": "JianbaoTableRight"}
+_CELL_ROOM = 9.0
+"""Points that a cell keeps free beside its text."""
 _MOST_KEY_FIGURES = 4
 """Key figures side by side in the type area."""
 
@@ -48,7 +51,7 @@ def grid_widths(shares: Sequence[float], total: int) -> list[int]:
     """
     whole = sum(shares)
     edges = [0, *(round(total * reached / whole) for reached in accumulate(shares))]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def place_cells(table: Table) -> list[list[Placed]]:
@@ -114,7 +117,7 @@ def _cell(place: Placed, head: bool, frame: tuple[Table, list[int]], draft: Draf
 
 def key_figures_markup(block: KeyFigures, draft: Draft) -> str:
     """Return a row of figures as a table without lines, a cell for each."""
-    across = figures_across(len(block.figures))
+    across = _figures_across(block, draft)
     widths = grid_widths([1] * across, draft.width())
     rows = [block.figures[start : start + across] for start in range(0, len(block.figures), across)]
     return (
@@ -125,14 +128,21 @@ def key_figures_markup(block: KeyFigures, draft: Draft) -> str:
     )
 
 
-def figures_across(count: int) -> int:
-    """Return how many figures stand side by side so that the rows are as even as can be.
+def _figures_across(block: KeyFigures, draft: Draft) -> int:
+    """Return how many figures stand side by side: rows about even, no value broken over lines."""
+    size = draft.profile.styles["key_value"].size
+    widest = max(advance(figure.value) for figure in block.figures) * size + _CELL_ROOM
+    room = draft.width() / points(1)
+    return even_rows(len(block.figures), most=max(1, min(_MOST_KEY_FIGURES, int(room / widest))))
 
-    >>> [figures_across(count) for count in (1, 3, 4, 5, 6, 8)]
+
+def even_rows(count: int, *, most: int) -> int:
+    """Return how many of `count` things stand in a row of at most `most`, so that rows are about even.
+
+    >>> [even_rows(count, most=4) for count in (1, 3, 4, 5, 6, 8)]
     [1, 3, 4, 3, 3, 4]
     """
-    rows = -(-count // _MOST_KEY_FIGURES)
-    return -(-count // rows) if rows else 1
+    return -(-count // -(-count // most))
 
 
 def _figure_row(row: Sequence[KeyFigure], widths: Sequence[int], draft: Draft) -> str:

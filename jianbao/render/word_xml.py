@@ -49,14 +49,14 @@ def _characters(text: str, name: str) -> str:
     return f'<w:{name} xml:space="preserve">{escape(text)}</w:{name}>' if text else ""
 
 
-def paragraph(style: str, content: str = "") -> str:
-    """Return a paragraph of the paragraph style `style`."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+def paragraph(style: str, content: str = "", properties: str = "") -> str:
+    """Return a paragraph of a paragraph style; `properties` are those that no style can say."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
 def with_page_break(markup: str) -> str:
     """Return a paragraph's markup so that it begins a page."""
-    return markup.replace("/></w:pPr>", "/><w:pageBreakBefore/></w:pPr>", 1)
+    return markup.replace("/>", "/><w:pageBreakBefore/>", 1)  # right after the style, as the schema asks
 
 
 def with_section(markup: str, section: str) -> str:

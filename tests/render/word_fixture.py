@@ -69,7 +69,13 @@ BODY = (
     "建强教师队伍、深化评价改革、推进数字赋能等方面形成了一批可看、可学、可复制的做法。"
 )
 MASTHEAD = Masthead("教育工作简报", "第12期", "青川省教育厅办公室", "2025年3月24日")
-ENDMATTER = Endmatter(("送:省委办公厅、省政府办公厅,各市(州)党委、人民政府", "发:各市(州)教育局,厅机关各处室,厅直属单位", "共印120份"))
+ENDMATTER = Endmatter(
+    (
+        "送:省委办公厅、省政府办公厅,各市(州)党委、人民政府",
+        "发:各市(州)教育局,厅机关各处室,厅直属单位",
+        "共印120份",
+    )
+)
 
 
 def key_figures(count: int = 4) -> KeyFigures:
@@ -92,10 +98,30 @@ def chart(kind: str = "matrix") -> Chart:
             for row, region in enumerate(REGIONS)
             for column, theme in enumerate(THEMES)
         )
-        return Chart("matrix", "各地发言的主题分布", "七地发言在七个主题下的做法数量,五育并举最多。", REGIONS, THEMES, data, "项", "chart-themes")
+        return Chart(
+            "matrix",
+            "各地发言的主题分布",
+            "七地发言在七个主题下的做法数量,五育并举最多。",
+            REGIONS,
+            THEMES,
+            data,
+            "项",
+            "chart-themes",
+        )
     values = (94.6, 92.0, 90.5, 88.1, 97.3)
-    data = tuple(Datum(region, "", value, f"{value}%") for region, value in zip(REGIONS, values, strict=False))
-    return Chart("bars", "普惠性幼儿园覆盖率", "五地普惠性幼儿园覆盖率,东屏州最低,望海省最高。", REGIONS[:5], ("",), data, "%", "chart-cover")
+    data = tuple(
+        Datum(region, "", value, f"{value}%") for region, value in zip(REGIONS, values, strict=False)
+    )
+    return Chart(
+        "bars",
+        "普惠性幼儿园覆盖率",
+        "五地普惠性幼儿园覆盖率,东屏州最低,望海省最高。",
+        REGIONS[:5],
+        ("",),
+        data,
+        "%",
+        "chart-cover",
+    )
 
 
 def indicator_table(rows: int = 9, *, wide: bool = False, first: int = 1) -> Table:
@@ -112,12 +138,20 @@ def indicator_table(rows: int = 9, *, wide: bool = False, first: int = 1) -> Tab
         )
         for row in range(rows)
     )
-    return Table("各地主要指标" if not wide else "各地主要指标一览(全表)", columns, head, body, f"t{rows}{wide}", wide)
+    return Table(
+        "各地主要指标" if not wide else "各地主要指标一览(全表)", columns, head, body, f"t{rows}{wide}", wide
+    )
 
 
 def spanned_table() -> Table:
     """Return a table with two header rows, cells across columns and cells down rows."""
-    columns = (Column(20, "center"), Column(20, "right"), Column(20, "right"), Column(20, "right"), Column(20, "right"))
+    columns = (
+        Column(20, "center"),
+        Column(20, "right"),
+        Column(20, "right"),
+        Column(20, "right"),
+        Column(20, "right"),
+    )
     head = (
         (
             Cell(text("地区"), header=True, rows=2),
@@ -147,10 +181,22 @@ def leaders() -> Briefing:
         Paragraph(
             (
                 Text("扩学位。", strong=True),
-                *text("近三年新改扩建公办幼儿园574所", 1, ",新增义务教育公办学位32.31万个", 2, "、改造教室照明条件7.11万间,学前三年入园率稳步提高。"),
+                *text(
+                    "近三年新改扩建公办幼儿园574所",
+                    1,
+                    ",新增义务教育公办学位32.31万个",
+                    2,
+                    "、改造教室照明条件7.11万间,学前三年入园率稳步提高。",
+                ),
             )
         ),
-        Paragraph((Text("建机制。"), Text("“人口+学位”", em=True), *text("供给机制按年滚动,普惠性幼儿园覆盖率达94.6%、全国第6", 2, 3, "。"))),
+        Paragraph(
+            (
+                Text("建机制。"),
+                Text("“人口+学位”", em=True),
+                *text("供给机制按年滚动,普惠性幼儿园覆盖率达94.6%、全国第6", 2, 3, "。"),
+            )
+        ),
         Heading(3, text("1. 评价改革"), "h111"),
         Paragraph(text(BODY)),
         Paragraph(text("“让每个孩子都能在家门口上好学,是我们对群众的承诺。”", 5), "quote"),
@@ -161,14 +207,34 @@ def leaders() -> Briefing:
         indicator_table(),
         Paragraph(text(BODY * 2)),
         Heading(1, text("四、几点启示"), "h4"),
-        List(tuple(ListItem(text(item)) for item in ("把学位供给摆在人口变化之前。", "把教师编制用活用足," + BODY, "把数据用在决策前面。")), ordered=True),
+        List(
+            tuple(
+                ListItem(text(item))
+                for item in (
+                    "把学位供给摆在人口变化之前。",
+                    "把教师编制用活用足," + BODY,
+                    "把数据用在决策前面。",
+                )
+            ),
+            ordered=True,
+        ),
         Paragraph(text(BODY), "plain"),
         List((ListItem(text("第一项")), ListItem(text("第二项", 4)))),
         Notes("资料出处"),
         ENDMATTER,
     )
     notes = tuple(note(number) for number in range(1, 13))
-    return Briefing("leaders", "七地推进教育优质均衡发展的做法与启示", "发言材料摘报", "zh-CN", "青川省教育厅办公室", "2025年3月24日", "official", blocks, notes)
+    return Briefing(
+        "leaders",
+        "七地推进教育优质均衡发展的做法与启示",
+        "发言材料摘报",
+        "zh-CN",
+        "青川省教育厅办公室",
+        "2025年3月24日",
+        "official",
+        blocks,
+        notes,
+    )
 
 
 def departments() -> Briefing:
@@ -192,7 +258,17 @@ def departments() -> Briefing:
         Notes("附:资料出处"),
     )
     notes = tuple(note(number) for number in range(1, 13))
-    return Briefing("departments", "全市教育工作会议发言材料汇总", "业务科室", "zh-CN", "教育局", "2025年3月24日", "official", blocks, notes)
+    return Briefing(
+        "departments",
+        "全市教育工作会议发言材料汇总",
+        "业务科室",
+        "zh-CN",
+        "教育局",
+        "2025年3月24日",
+        "official",
+        blocks,
+        notes,
+    )
 
 
 def briefing(*blocks: Block, notes: tuple[Note, ...] = ()) -> Briefing:
@@ -203,4 +279,8 @@ def briefing(*blocks: Block, notes: tuple[Note, ...] = ()) -> Briefing:
 def odd_characters() -> Briefing:
     """Return text that another format might take for markup."""
     odd = "{{ 7*7 }} <script>alert(1)</script> & =1+1 \x00\x0b\ufffe ]]> \"'"
-    return briefing(Heading(1, text(odd), odd), Paragraph((Text(odd), Break(), Text("第二行\n第三行\t制表"))), Table(odd, (Column(100),), (), (cells(odd),)))
+    return briefing(
+        Heading(1, text(odd), odd),
+        Paragraph((Text(odd), Break(), Text("第二行\n第三行\t制表"))),
+        Table(odd, (Column(100),), (), (cells(odd),)),
+    )
