@@ -104,9 +104,10 @@ def _full_width_marks(text: str, rules: PrintRules) -> str:
 
     def mark(match: re.Match[str]) -> str:
         before, after = text[: match.start()][-1:], text[match.end() :][:1]
-        return match[0] if _latin(before, after) else rules.marks[match[0]]
+        return match[0] if match[0] not in rules.marks or _latin(before, after) else rules.marks[match[0]]
 
-    return re.sub("[" + re.escape("".join(rules.marks)) + "]", mark, text)
+    # An entity left over from a web page (&nbsp;) keeps its semicolon.
+    return re.sub(r"&#?\w{1,8};|[" + re.escape("".join(rules.marks)) + "]", mark, text)
 
 
 def _latin(before: str, after: str) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 from jianbao.briefing.audience import load_office
 from jianbao.briefing.compose import compose_briefing
 from jianbao.foundations.errors import DocumentError
+from jianbao.foundations.files import write_bytes
 from jianbao.summary.model import Summary
 
 
@@ -28,11 +29,7 @@ def run(arguments: argparse.Namespace) -> None:
         audience=arguments.audience,
         office=load_office(arguments.config),
     )
-    output: Path = arguments.output
-    output.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = output.with_name(f".{output.name}.part")
-    unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(briefing), indent=1) + b"\n")
-    unfinished.replace(output)
+    write_bytes(arguments.output, msgspec.json.format(msgspec.json.encode(briefing), indent=1) + b"\n")
 
 
 def read_summary(path: Path) -> Summary:
