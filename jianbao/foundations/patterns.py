@@ -28,11 +28,12 @@ class PatternEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class Pattern(msgspec.Struct, frozen=True):
-    """An entry made ready: its id, its compiled expression, its tags."""
+    """An entry made ready: its id, its compiled expression, its tags, its examples."""
 
     id: str
     expression: re.Pattern[str]
     tags: Mapping[str, str]
+    examples: tuple[str, ...] = ()
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -77,7 +78,7 @@ def compile_entry(entry: PatternEntry, parts: Mapping[str, str], path: Path) -> 
     for counterexample in entry.counterexamples:
         if expression.search(counterexample):
             raise LexiconError(f"{where}: matches its counterexample “{counterexample}”; narrow the pattern")
-    return Pattern(entry.id, expression, entry.tags)
+    return Pattern(entry.id, expression, entry.tags, entry.examples)
 
 
 def compile_entries(

@@ -1,17 +1,53 @@
-"""Page noise: lines that the page around the text put there."""
+"""Page noise: lines that belong to no speech, put there by the page, the print or the compiler."""
 
+from collections import Counter
 from collections.abc import Sequence
 
+from jianbao.speeches.contents import find_contents
 from jianbao.speeches.lines import Line
+from jianbao.speeches.roles import role_of
 from jianbao.speeches.rules import SpeechRules, first_match
 
 _LONGEST_NOISE = 80
+_OFTEN = 3
+_PAGE_NUMBER = "page_number"
 
 
 def find_noise(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
-    """Return the numbers of the lines that are page noise."""
-    return {index for index, line in enumerate(lines) if _is_noise(line.content, rules)}
+    """Return the numbers of the lines that are page noise, running heads or a table of contents."""
+    kinds = {index: kind for index, line in enumerate(lines) if (kind := _kind(line.content, rules))}
+    running = _running_heads(lines, kinds, rules)
+    blanked = without(lines, kinds.keys() | running)
+    return kinds.keys() | running | find_contents(blanked)
 
 
-def _is_noise(content: str, rules: SpeechRules) -> bool:
-    return 0 < len(content) <= _LONGEST_NOISE and first_match(rules.noise, content) is not None
+def without(lines: Sequence[Line], noise: set[int]) -> list[Line]:
+    """Return the lines with the words of the noisy ones left out."""
+    return [line._replace(content="") if index in noise else line for index, line in enumerate(lines)]
+
+
+def _kind(content: str, rules: SpeechRules) -> str:
+    hit = first_match(rules.noise, content) if 0 < len(content) <= _LONGEST_NOISE else None
+    return hit[0].id if hit else ""
+
+
+def _running_heads(lines: Sequence[Line], kinds: dict[int, str], rules: SpeechRules) -> set[int]:
+    """Return the lines that stand beside page numbers again and again in the same words."""
+    pages = [index for index, kind in kinds.items() if kind == _PAGE_NUMBER]
+    beside = {near for page in pages for near in _neighbours(lines, page) if near not in kinds}
+    counts = Counter(lines[index].content for index in beside)
+    repeated = {words for words, count in counts.items() if count >= _OFTEN}
+    heads = {words for words in repeated if _is_head(words, lines, beside, rules)}
+    return {index for index, line in enumerate(lines) if line.content in heads}
+
+
+def _is_head(words: str, lines: Sequence[Line], beside: set[int], rules: SpeechRules) -> bool:
+    one = next(line for index, line in enumerate(lines) if index in beside and line.content == words)
+    return role_of(one, rules).name in ("title", "organisation", "occasion")
+
+
+def _neighbours(lines: Sequence[Line], page: int) -> list[int]:
+    """Return the nearest lines with words above and below line `page`."""
+    above = next((i for i in range(page - 1, -1, -1) if lines[i].content), None)
+    below = next((i for i in range(page + 1, len(lines)) if lines[i].content), None)
+    return [index for index in (above, below) if index is not None]

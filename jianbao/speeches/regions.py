@@ -1,45 +1,91 @@
-"""The place a speech speaks for: from who speaks, then the title, then the text itself."""
+"""The place a speech speaks for: from who speaks, then its title lines, then the text itself."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from jianbao.foundations.records import Place
-from jianbao.speeches.places import Places
+from jianbao.speeches.places import PlaceMention, Places
 
 NOWHERE = Place(name="", level="")
+_CLEARLY = 2
+"""Of several places in the text the speech's own is the one named more than so many times as often as the next."""
 
 
-def find_region(organisation: str, title: str, body: str, places: Places) -> tuple[Place, Sequence[Place]]:
-    """Return the place of a speech, or NOWHERE with the candidates among which nothing decides."""
-    for words in (organisation, title):
-        candidates = _named(words, places)
-        if candidates:
-            return _resolve(candidates, title + body, places)
-    return NOWHERE, ()
+class Region(NamedTuple):
+    """The place of a speech; if nowhere, the rule that left it open and the candidates."""
 
-
-def _named(words: str, places: Places) -> tuple[Place, ...]:
-    """Return the candidates of the place that a chain like 河北省唐山市曹妃甸区 ends in."""
+    place: Place
+    doubt: str = ""
     candidates: tuple[Place, ...] = ()
-    position = 0
-    while mention := places.starting(words, position):
-        below = tuple(one for one in mention.candidates if _is_below(one, candidates, places))
-        candidates = below or mention.candidates
-        position = mention.end
-    return candidates
 
 
-def _is_below(place: Place, above: Sequence[Place], places: Places) -> bool:
-    return any(one in places.ancestors(place) for one in above)
+def find_region(organisation: str, titles: Sequence[str], body: str, places: Places) -> Region:
+    """Return the place of a speech, or nowhere with the reason: never a guess."""
+    context = "\n".join((organisation, *titles, body))
+    named = places.chain(organisation)
+    if named.candidates:
+        return _decide(named.candidates, context, places)
+    if named.unlisted:
+        return Region(NOWHERE, "unlisted_place")
+    for title in titles:
+        candidates = _lineage(_distinct(places.find_own(title)), places)
+        if candidates:
+            return _decide(candidates, context, places)
+    return _from_body(body, context, places)
 
 
-def _resolve(candidates: Sequence[Place], context: str, places: Places) -> tuple[Place, Sequence[Place]]:
+def _decide(candidates: tuple[Place, ...], context: str, places: Places) -> Region:
+    """Choose between places of one name by which of them the speech also names what lies above it."""
     if len(candidates) == 1:
-        return candidates[0], ()
-    supported = [one for one in candidates if _names_above(one, context, places)]
+        return Region(candidates[0])
+    supported = [one for one in candidates if _support(one, context, places)]
     if len(supported) == 1:
-        return supported[0], ()
-    return NOWHERE, candidates
+        return Region(supported[0])
+    return Region(NOWHERE, "ambiguous_place", candidates)
 
 
-def _names_above(place: Place, context: str, places: Places) -> bool:
-    return any(places.short_name(above) in context for above in places.ancestors(place))
+def _support(place: Place, context: str, places: Places) -> bool:
+    above = places.ancestors(place)
+    return any(name in context for one in above for name in places.names_of(one))
+
+
+def _from_body(body: str, context: str, places: Places) -> Region:
+    """Choose the place that 我县 and its like speak of, else the only place that the text names."""
+    mentions = [one.candidates for one in places.find_own(body)]
+    own = Counter(match[1] for match in places.own.finditer(body)).most_common(1)
+    if own:
+        endings = places.words.own[own[0][0]]
+        candidates = _outstanding([one for one in mentions if one[0].name.endswith(endings)])
+    else:
+        candidates = _only(mentions, places)
+    return _decide(candidates, context, places) if candidates else Region(NOWHERE, "no_place")
+
+
+def _outstanding(mentions: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:
+    """Return the place named most, if it is named clearly more often than any other."""
+    counts = [*Counter(mentions).most_common(2), ((), 0)]
+    (first, times), (_, next_times) = counts[:2]
+    return first if times > _CLEARLY * next_times else ()
+
+
+def _only(mentions: Sequence[tuple[Place, ...]], places: Places) -> tuple[Place, ...]:
+    """Return the deepest place of a text that names nothing but one place and what lies above it."""
+    found = _lineage(list(dict.fromkeys(mentions)), places)
+    return found if sum(found[:1] == one[:1] for one in mentions) >= _CLEARLY else ()
+
+
+def _distinct(mentions: Iterable[PlaceMention]) -> list[tuple[Place, ...]]:
+    return list(dict.fromkeys(one.candidates for one in mentions))
+
+
+def _lineage(named: Sequence[tuple[Place, ...]], places: Places) -> tuple[Place, ...]:
+    """Return the deepest of the places if all others lie above it."""
+    if not named:
+        return ()
+    deepest = max(named, key=lambda one: len(places.ancestors(one[0])))
+    for place in deepest:
+        above = (place, *places.ancestors(place))
+        if all(any(one in above for one in candidates) for candidates in named):
+            return (place,) if len(named) > 1 else deepest
+    return ()

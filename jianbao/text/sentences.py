@@ -1,8 +1,8 @@
 """Sentences and clauses of a text, as spans.
 
-A sentence ends at 。!?; or a line end, unless the mark stands inside quotation marks that
-open and close within the line; closing quotes and brackets stay with their sentence. A clause
-ends at a comma, semicolon or colon outside brackets and quotation marks.
+A sentence ends at 。!?… or a line end; closing quotes and brackets stay with their sentence. A clause
+ends at a comma, semicolon or colon outside brackets and quotation marks that are closed, and not
+within a number (1,063, 6:3:1). Half-width and full-width marks are alike.
 """
 
 import re
@@ -10,9 +10,13 @@ from collections.abc import Iterator
 
 from jianbao.foundations.records import Span
 
-_SENTENCE_END = re.compile(r"[。!?!?…][。!?!?…”’』」)）》]*|\n")
-_CLAUSE_END = re.compile(r"[,,;;::。!?!?\n]")
-_NESTING = {"“": 1, "”": -1, "《": 1, "》": -1, "(": 1, ")": -1, "（": 1, "）": -1, "‘": 1, "’": -1}
+_SENTENCE_END = re.compile("[。!?…\uff01\uff1f][。!?…\uff01\uff1f”’』」)）》]*|\n")
+# The full-width marks are written as escapes: some editors fold them into ASCII without a word.
+_MARKS = ",;:!?。\n\uff0c\uff1b\uff1a\uff01\uff1f"
+_CLAUSE = re.compile(
+    "(?:“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|[(\uff08][^()\uff08\uff09\n]*[)\uff09]"
+    f"|(?<=[0-9])[,:](?=[0-9])|[^{_MARKS}])+"
+)
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -27,14 +31,8 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
 
 def split_clauses(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the clauses of a sentence `text[start:end]`, each without its closing mark."""
-    begin, depth = start, 0
-    for position in range(start, end):
-        character = text[position]
-        depth = max(0, depth + _NESTING.get(character, 0))
-        if depth == 0 and _CLAUSE_END.match(character) and not _in_number(text, position):
-            yield from _trimmed(text, begin, position)
-            begin = position + 1
-    yield from _trimmed(text, begin, end)
+    for match in _CLAUSE.finditer(text, start, end):
+        yield from _trimmed(text, match.start(), match.end())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
@@ -44,9 +42,3 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if start < end:
         yield Span(start, end)
-
-
-def _in_number(text: str, position: int) -> bool:
-    """Tell a comma of `1,063` or a colon of `6:3:1` from one that ends a clause."""
-    before, after = text[position - 1 : position], text[position + 1 : position + 2]
-    return text[position] in ",:" and before.isdigit() and after.isdigit()

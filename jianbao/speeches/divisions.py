@@ -1,0 +1,95 @@
+"""Loading the table of divisions: codes, levels, what lies above what, and the names in use for each place."""
+
+import csv
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from jianbao.foundations.errors import LexiconError
+from jianbao.foundations.patterns import alternation
+from jianbao.foundations.records import Level, Place
+
+
+class Unlisted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What makes a name that the table does not list look like a place's name."""
+
+    endings: tuple[str, ...]
+    none_after: tuple[str, ...]
+
+
+class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The contents of places.yaml; each field is explained there."""
+
+    endings: tuple[str, ...]
+    autonomous: dict[str, str]
+    peoples: tuple[str, ...]
+    words: tuple[str, ...]
+    prefer: dict[str, str]
+    needs_parent: tuple[str, ...]
+    not_places: tuple[str, ...]
+    not_before: tuple[str, ...]
+    before: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    own: dict[str, tuple[str, ...]]
+    unlisted: Unlisted
+
+
+def read_divisions(path: Path) -> dict[str, Place]:
+    """Return every place by its code; raise LexiconError if the table cannot be read."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            names = {row["adcode"]: row["name"] for row in csv.DictReader(file)}
+    except (OSError, KeyError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read as a table of adcode,name; put the file back") from error
+    return {
+        code: Place(name=name, level=_level(code), adcode=code, parent=_parent(code, names))
+        for code, name in names.items()
+    }
+
+
+def codes_above(code: str) -> tuple[str, ...]:
+    """Return the codes of the province and the prefecture above a place, the highest first."""
+    return tuple(above for above in (code[:2] + "0000", code[:4] + "00") if above != code)
+
+
+def names_in_full(by_code: Mapping[str, Place], words: PlaceWords) -> dict[str, tuple[Place, ...]]:
+    """Return the places by full name, and autonomous ones by the form in daily use (大理州, 景宁县) as well."""
+    by_name: dict[str, tuple[Place, ...]] = {}
+    daily: dict[str, tuple[Place, ...]] = {}
+    peoples = re.compile(f"{alternation(words.peoples)}+$")
+    for place in by_code.values():
+        by_name[place.name] = (*by_name.get(place.name, ()), place)
+        for ending, short in words.autonomous.items():
+            stem = peoples.sub("", place.name.removesuffix(ending)) if place.name.endswith(ending) else ""
+            if len(stem) > 1:
+                daily[stem + short] = (*daily.get(stem + short, ()), place)
+    return daily | by_name
+
+
+def short_names(by_code: Mapping[str, Place], words: PlaceWords) -> dict[str, Place]:
+    """Return provinces and prefectures by short name, those left out that are everyday words."""
+    names: dict[str, Place] = {}
+    peoples = re.compile(f"{alternation(words.peoples)}+$")
+    for place in by_code.values():
+        short = _shorten(place.name, words, peoples) if place.level in ("province", "city") else ""
+        if len(short) > 1 and short not in words.words:
+            names[short] = by_code.get(words.prefer.get(short, ""), place)
+    return names
+
+
+def _shorten(name: str, words: PlaceWords, peoples: re.Pattern[str]) -> str:
+    ending = next((ending for ending in words.endings if name.endswith(ending)), "")
+    stem = name.removesuffix(ending)
+    return peoples.sub("", stem) if ending in words.autonomous else stem
+
+
+def _level(code: str) -> Level:
+    if code.endswith("0000"):
+        return "province"
+    return "city" if code.endswith("00") else "county"
+
+
+def _parent(code: str, names: Mapping[str, str]) -> str:
+    return "/".join(names[above] for above in codes_above(code) if above in names)

@@ -1,0 +1,54 @@
+"""The lines of a document made ready for segmenting: noise and metadata told from what is left."""
+
+from typing import NamedTuple
+
+from jianbao.foundations.records import Document, Span
+from jianbao.speeches.frontmatter import FrontMatter, find_front_matter
+from jianbao.speeches.lines import Line, split_lines
+from jianbao.speeches.noise import find_noise, without
+from jianbao.speeches.rules import SpeechRules
+from jianbao.text.width import fold_width
+
+
+class Layout(NamedTuple):
+    """A document's text as written and folded, its lines, and the numbers of the lines that are noise.
+
+    In `lines` the noisy lines are blank; `all_lines` has them as written.
+    """
+
+    text: str
+    folded: str
+    all_lines: list[Line]
+    lines: list[Line]
+    noise: frozenset[int]
+    front: FrontMatter
+
+    def verbatim(self, words: str, first: int, after: int) -> str:
+        """Return `words`, found in the folded lines from `first` up to `after`, as they are written."""
+        start = self.folded.find(words, self.all_lines[first].start, self.all_lines[after - 1].end)
+        return self.text[start : start + len(words)] if start >= 0 else words
+
+    def body(self, first: int, after: int) -> list[Line]:
+        """Return the lines with words from line `first` up to line `after`, noise left out."""
+        return [line for line in self.lines[first:after] if line.content]
+
+    def spans_outside(self, spans: list[Span]) -> tuple[Span, ...]:
+        """Return the lines that are noise or lie in none of `spans`."""
+        return tuple(
+            Span(line.start, line.end)
+            for index, line in enumerate(self.all_lines)
+            if line.content and (index in self.noise or not _within(line, spans))
+        )
+
+
+def lay_out(document: Document, rules: SpeechRules) -> Layout:
+    """Split a document into lines and find those that are noise."""
+    folded = fold_width(document.text)
+    lines = split_lines(folded)
+    front = find_front_matter(document.text, lines)
+    noise = frozenset(find_noise(without(lines, set(front.lines)), rules) | front.lines)
+    return Layout(document.text, folded, lines, without(lines, set(noise)), noise, front)
+
+
+def _within(line: Line, spans: list[Span]) -> bool:
+    return any(span.start <= line.start <= span.end for span in spans)

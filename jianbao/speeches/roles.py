@@ -1,0 +1,88 @@
+"""What a short line near a title is: the title, who speaks, a person, a date, the occasion."""
+
+import re
+from typing import Literal, NamedTuple
+
+from jianbao.speeches.lines import Line
+from jianbao.speeches.rules import SpeechRules
+
+RoleName = Literal["title", "organisation", "person", "date", "occasion", "section", "text"]
+
+_LONGEST_TITLE_LINE = 60
+_ENDS_SENTENCE = re.compile(r"[。;:!?,…]$")
+_WRAPPING = "()【】[]—- "
+_SPLITS = tuple(
+    re.compile(expression)
+    for expression in (
+        r"^【(?P<organisation>[^】]+)】\s*(?P<title>.*)$",
+        r"^(?P<title>.+?)\s*(?:—{1,3}|--+)\s*(?P<organisation>[^—]+)$",
+        r"^(?P<title>.+?)\s*\((?P<organisation>[^()]+)\)$",
+        r"^(?P<organisation>[^:]{2,30}):\s*(?P<title>.+)$",
+        r"^(?P<title>.{6,}?)\s+(?P<organisation>\S{3,24})$",
+    )
+)
+
+
+class Role(NamedTuple):
+    """A line's part in a title block, with the title and the body that it names."""
+
+    name: RoleName
+    title: str = ""
+    organisation: str = ""
+
+
+TEXT = Role("text")
+
+
+def role_of(line: Line, rules: SpeechRules) -> Role:
+    """Return the role of a line by its words; a long line or a sentence is text."""
+    return role_of_words(line.content, rules)
+
+
+def role_of_words(words: str, rules: SpeechRules) -> Role:
+    """Return the role of a line that reads `words`."""
+    if not 0 < len(words) <= _LONGEST_TITLE_LINE:
+        return TEXT
+    naming = _naming_role(words.rstrip(": "), rules)
+    if naming:
+        return naming
+    if _ENDS_SENTENCE.search(words):
+        return TEXT
+    title, organisation = split_organisation(words, rules)
+    if not organisation and any(pattern.expression.match(words) for pattern in rules.sections):
+        return Role("section", words)
+    return Role("title", title, organisation)
+
+
+def split_organisation(words: str, rules: SpeechRules) -> tuple[str, str]:
+    """Split `title——organisation` and its like; the organisation is empty if the line names none."""
+    for split in _SPLITS:
+        match = split.match(words)
+        if not match:
+            continue
+        said_by = _naming_role(match["organisation"].strip(), rules)
+        if said_by and said_by.organisation:
+            return match["title"].strip("* "), said_by.organisation
+    return words, ""
+
+
+def is_organisation(words: str, rules: SpeechRules) -> bool:
+    """Tell whether `words` name a body or a place, and nothing else."""
+    patterns = rules.organisations
+    return any(patterns[name].expression.match(words) for name in ("body", "place_like"))
+
+
+def _naming_role(words: str, rules: SpeechRules) -> Role | None:
+    """Return the role of words that name a body, a person, a date or an occasion."""
+    patterns = rules.organisations
+    bare = words.strip(_WRAPPING)
+    if is_organisation(bare, rules):
+        return Role("organisation", organisation=bare)
+    for name in ("said_by", "speaker"):
+        match = patterns[name].expression.match(bare)
+        if match:
+            body = match["organisation"].strip()
+            return Role("organisation" if body else "person", organisation=body)
+    if patterns["date"].expression.match(words):
+        return Role("date")
+    return Role("occasion", words) if patterns["occasion"].expression.match(words) else None

@@ -1,0 +1,51 @@
+"""A document that is one speech: a title block at its head, then the text."""
+
+from collections.abc import Sequence
+
+from jianbao.speeches.evidence import is_speech, weigh
+from jianbao.speeches.frontmatter import FrontMatter
+from jianbao.speeches.lines import Line
+from jianbao.speeches.roles import Role, role_of
+from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.titles import TitleBlock, block_of
+
+_MOST_HEAD_LINES = 8
+_FEWEST_SECTIONS = 2
+
+
+def find_single(lines: Sequence[Line], front: FrontMatter, rules: SpeechRules) -> TitleBlock | None:
+    """Return the title block of a document that is one speech, or None if it is none."""
+    block = _titled_by_front_matter(_head_block(lines, rules), front)
+    if block is None:
+        return None
+    body = [line for line in lines[block.after :] if line.content]
+    titles = [*block.titles, *([front.title] if front.title else [])]
+    evidence = weigh(titles, body, rules)
+    return block if is_speech(evidence, named=block.named, built=_is_built(body, rules)) else None
+
+
+def _head_block(lines: Sequence[Line], rules: SpeechRules) -> TitleBlock | None:
+    """Return the block of the lines before the text."""
+    head: list[tuple[int, Role]] = []
+    for index, line in enumerate(lines):
+        role = role_of(line, rules) if line.content else None
+        if role is None:
+            continue
+        if role.name in ("text", "section") or len(head) == _MOST_HEAD_LINES:
+            first = head[0][0] if head else index
+            after = head[-1][0] + 1 if head else index
+            return block_of([role for _, role in head], first, after)
+        head.append((index, role))
+    return None
+
+
+def _titled_by_front_matter(block: TitleBlock | None, front: FrontMatter) -> TitleBlock | None:
+    """Let the metadata give the title where the lines before the text give none but the occasion."""
+    if block is None or front.title_line is None or set(block.titles) - set(block.occasions):
+        return block
+    return block._replace(first=front.title_line, titles=(front.title,))
+
+
+def _is_built(body: Sequence[Line], rules: SpeechRules) -> bool:
+    marked = sum(first_match(rules.sections, line.content) is not None for line in body)
+    return marked >= _FEWEST_SECTIONS or any(first_match(rules.outlook, line.content) for line in body[-3:])
