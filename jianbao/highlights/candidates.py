@@ -12,8 +12,8 @@ _SHARES = (1.0, 0.6, 0.4)
 """What the best, the second and every further clause of a candidate add to its value."""
 _CHARACTER_COST = 0.012
 _GOOD_NEIGHBOUR = 1.5
-_PAIRS = {"“": "”", "《": "》", "(": ")", "（": "）", "‘": "’"}
-_STRONG_MARKS = ";;"
+_PAIRS = {"“": "”", "《": "》", "(": ")", "\uff08": "\uff09", "‘": "’"}
+_PART_ENDS = frozenset(";:\uff1b\uff1a")
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ class _Sentence:
         parts, part = [], 0
         for clause in self.clauses:
             parts.append(part)
-            if any(mark in self.text[clause.end : clause.stop] for mark in ";;::"):
+            if not _PART_ENDS.isdisjoint(self.text[clause.end : clause.stop]):
                 part += 1
         return parts
 

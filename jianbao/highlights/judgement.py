@@ -10,7 +10,7 @@ from jianbao.highlights.families import Family
 
 _LEVELS: dict[Level, str] = {"province": "省级", "city": "市级", "county": "县级", "": "层级不明"}
 _BOUNDS = {"at_least": "下限", "below": "上限"}
-_DIGITS = str.maketrans("一二三四五六七八九0123456789", "1234567890123456789"[:9] + "0123456789")
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _RECENT = re.compile(r"(?:最?近|过去)?([0-9]+|10|几)年(?:来|间|以来)?$")
 _YEAR = re.compile(r"(20[0-9]{2})(?:年度?|学年)(?:全年|底|末)?$")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 GAP = "…"
-_GAP_EXPRESSION = "[^,,。;;:：!?!?\\n]{0,12}?"
+_GAP_EXPRESSION = "[^,;:!?。\uff0c\uff1b\uff1a\uff01\uff1f\\n]{0,12}?"
 
 Tree = dict[str, "Tree"]
 
