@@ -20,6 +20,7 @@ from jianbao.render.charts import draw_chart
 from jianbao.render.fonts import FontSet
 from jianbao.render.glyphs import level_metrics, missing_glyphs, subset_font
 from jianbao.render.html_blocks import BlockWriter, Medium
+from jianbao.render.accessibility import claim_accessibility
 from jianbao.render.justify import install
 from jianbao.render.profile import Profile
 from jianbao.render.stylesheets import FONT_SCHEME, PrintStyles, fill, font_faces, open_templates
@@ -27,12 +28,6 @@ from jianbao.render.typesetting import typeset
 from jianbao.render.words import PageWords, load_words
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_UA = (
-    b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>'
-    b"</rdf:RDF>"
-)
-
-
 def render_pdf(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> bytes:
     """Return `briefing` as PDF; raise RenderError for whatever could not be set without a flaw."""
     install()
@@ -79,20 +74,10 @@ def _write(html: str, css: str, fetcher: URLFetcher) -> bytes:
     style = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
     page = weasyprint.HTML(string=html, url_fetcher=fetcher)
     document = page.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a")
-    _claim_accessibility(document.metadata)
+    claim_accessibility(document.metadata)
     target = io.BytesIO()
     document.write_pdf(target, pdf_variant="pdf/a-3a", pdf_tags=True)
     return target.getvalue()
-
-
-def _claim_accessibility(metadata: Any) -> None:
-    """State PDF/UA-1 beside PDF/A-3a: the second statement has to stand in the same rdf:RDF."""
-    generate = metadata.generate_rdf_metadata
-
-    def with_accessibility(*arguments: Any) -> bytes:
-        return bytes(generate(*arguments).replace(b"</rdf:RDF>", _UA))
-
-    metadata.generate_rdf_metadata = with_accessibility
 
 
 class FontFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types

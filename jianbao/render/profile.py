@@ -62,6 +62,8 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rule: str
     tint: str
     page_number: Literal["dashes", "plain", "none"] = "dashes"
+    word_notes: Literal["list", "footnotes"] = "list"
+    """Notes of source in Word: listed at their place, or at the foot of the page they are marked on."""
     chart: str = ""
     """The colour that charts shade; the accent where it is empty."""
 
