@@ -8,7 +8,18 @@ import pytest
 
 from jianbao.briefing.audience import Office
 from jianbao.briefing.compose import compose_briefing
-from jianbao.briefing.model import Briefing, Chart, Endmatter, KeyFigures, Masthead, Paragraph, Table
+from jianbao.briefing.model import (
+    Briefing,
+    Chart,
+    Endmatter,
+    Inlines,
+    KeyFigures,
+    Masthead,
+    NoteRef,
+    Paragraph,
+    Table,
+    Text,
+)
 from jianbao.briefing.printing import PrintRules, plain
 from jianbao.summary.model import Summary
 from tests.briefing.conftest import TEMPLATES
@@ -127,6 +138,18 @@ def test_notes_are_numbered_in_order_of_first_use(audience: str, summary: Summar
     assert [note.number for note in briefing.notes] == list(range(1, len(briefing.notes) + 1))
 
 
+def segments(content: Inlines) -> list[tuple[str, int]]:
+    """Return each note mark with the characters that stand right before it."""
+    found, before = [], ""
+    for run in content:
+        if isinstance(run, NoteRef):
+            found.append((before, run.number))
+            before = ""
+        elif isinstance(run, Text):
+            before += run.text
+    return found
+
+
 @EVERY_AUDIENCE
 def test_every_printed_figure_stands_in_the_sentence_of_its_note(
     audience: str, summary: Summary, office: Office, rules: PrintRules
@@ -138,11 +161,12 @@ def test_every_printed_figure_stands_in_the_sentence_of_its_note(
             for figure in block.figures:
                 assert figure.note is not None
                 assert plain(figure.value, rules) in quotes[figure.note]
-        if isinstance(block, Table):
-            for row in block.body:
-                for cell in row:
-                    for number in marks(cell.content):
-                        assert plain(words(cell.content), rules) in quotes[number]
+    for content in runs(briefing):
+        for before, number in segments(content):
+            said = plain(before, rules).rstrip("。!)")
+            figures = re.findall(r"[0-9][0-9.,:]*[0-9]|[0-9]", said)
+            assert said[-2:] in quotes[number]
+            assert all(figure in quotes[number] for figure in figures)
 
 
 # Selection
