@@ -31,3 +31,5 @@ rule all:
             format=settings.formats,
         ),
         f"{BUILD}/work/verdict.txt",
+    message:
+        "全部完成"
