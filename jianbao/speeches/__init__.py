@@ -1,4 +1,4 @@
-"""From a document to its speeches: where each begins and ends, who speaks, for which place, in which sections."""
+"""From a document to its speeches: their bounds, who speaks, for which place, in which sections."""
 
 from jianbao.speeches.rules import SpeechRules, load_speech_rules
 from jianbao.speeches.segmentation import segment_document

@@ -53,7 +53,7 @@ def _all_come_again(lines: Sequence[Line], entries: Sequence[int], first: int, a
 
 
 def _same(one: str, other: str) -> bool:
-    """Tell whether two keys are equal, or the shorter one heads the longer (its title line without the body)."""
+    """Tell whether two keys are equal, or the shorter one, without the body that speaks, heads the longer."""
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) >= _SHORTEST_KEY and (longer.startswith(shorter) and 2 * len(shorter) > len(longer))
 

@@ -1,4 +1,4 @@
-"""Loading the table of divisions: codes, levels, what lies above what, and the names in use for each place."""
+"""Loading the table of divisions: codes, levels, what lies above what, and the names in use."""
 
 import csv
 import re
@@ -33,6 +33,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     before: tuple[str, ...]
     elsewhere: tuple[str, ...]
     own: dict[str, tuple[str, ...]]
+    own_words: dict[str, int]
     unlisted: Unlisted
 
 
@@ -55,7 +56,7 @@ def codes_above(code: str) -> tuple[str, ...]:
 
 
 def names_in_full(by_code: Mapping[str, Place], words: PlaceWords) -> dict[str, tuple[Place, ...]]:
-    """Return the places by full name, and autonomous ones by the form in daily use (大理州, 景宁县) as well."""
+    """Return the places by full name, autonomous ones by that of daily use (大理州, 景宁县) as well."""
     by_name: dict[str, tuple[Place, ...]] = {}
     daily: dict[str, tuple[Place, ...]] = {}
     peoples = re.compile(f"{alternation(words.peoples)}+$")

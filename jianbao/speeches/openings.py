@@ -92,7 +92,7 @@ def find_named_blocks(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBl
 
 
 def _named_block(group: Sequence[tuple[int, Role]], before: Sequence[TitleBlock]) -> TitleBlock | None:
-    """Return the block that the last lines before a text make, the signature of the speech before left out."""
+    """Return the block that the lines before a text make, without the signature of the speech before."""
     lines = list(group)
     if before:
         lines = _without_signature(lines, before[-1].organisation)

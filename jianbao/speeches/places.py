@@ -71,17 +71,13 @@ class Places(msgspec.Struct, frozen=True):
 
     def chain(self, words: str) -> NamedPlace:
         """Return the place that the name of a body begins with: 河北省唐山市曹妃甸区教育局 → 曹妃甸区."""
-        position = next((len(before) for before in self.words.before if words.startswith(before)), 0)
-        candidates: tuple[Place, ...] = ()
-        while mention := self.starting(words, position):
-            below = tuple(one for one in mention.candidates if self._is_below(one, candidates))
-            if candidates and not below:
-                break
-            candidates = below or mention.candidates
-            position = mention.end
-        if self.unlisted.match(words, position):
-            return NamedPlace(unlisted=True)
-        return NamedPlace(candidates)
+        start = next((len(before) for before in self.words.before if words.startswith(before)), 0)
+        end, candidates = self._follow(words, start)
+        return NamedPlace(unlisted=True) if self.unlisted.match(words, end) else NamedPlace(candidates)
+
+    def is_chain(self, words: str) -> bool:
+        """Tell whether `words` are a place's full name, with what lies above it or without: 福建省厦门市."""
+        return self._follow(words, 0)[0] == len(words)
 
     def find(self, text: str) -> list[PlaceMention]:
         """Return the places that running text names, in its order; 县委, 合作 and 和县政府 name none."""
@@ -93,6 +89,17 @@ class Places(msgspec.Struct, frozen=True):
     def find_own(self, text: str) -> list[PlaceMention]:
         """Return what `find` returns but places visited, helped or learnt from."""
         return [one for one in self.find(text) if not text[: one.start].endswith(self.words.elsewhere)]
+
+    def _follow(self, words: str, position: int) -> tuple[int, tuple[Place, ...]]:
+        """Follow the places named one below the other from `position`; return where they end and the last."""
+        candidates: tuple[Place, ...] = ()
+        while mention := self.starting(words, position):
+            below = tuple(one for one in mention.candidates if self._is_below(one, candidates))
+            if candidates and not below:
+                break
+            candidates = below or mention.candidates
+            position = mention.end
+        return position, candidates
 
     def _full_names(self, text: str) -> Iterator[PlaceMention]:
         free_from = 0
@@ -147,5 +154,5 @@ def load_places(folder: Path) -> Places:
         max(map(len, by_name)),
         re.compile(f"[{''.join(sorted({name[-1] for name in by_name}))}]"),
         re.compile(f"[\\u4e00-\\u9fff]{{1,6}}?(?<![{none_after}]){alternation(unlisted.endings)}"),
-        re.compile(f"我(?:们)?({alternation(words.own)})"),
+        re.compile(f"({alternation(words.own_words)})({alternation(words.own)})"),
     )

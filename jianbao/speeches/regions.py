@@ -9,7 +9,7 @@ from jianbao.speeches.places import PlaceMention, Places
 
 NOWHERE = Place(name="", level="")
 _CLEARLY = 2
-"""Of several places in the text the speech's own is the one named more than so many times as often as the next."""
+"""The speech's own place is named more than so many times as often as any other."""
 
 
 class Region(NamedTuple):
@@ -20,19 +20,22 @@ class Region(NamedTuple):
     candidates: tuple[Place, ...] = ()
 
 
-def find_region(organisation: str, titles: Sequence[str], body: str, places: Places) -> Region:
-    """Return the place of a speech, or nowhere with the reason: never a guess."""
-    context = "\n".join((organisation, *titles, body))
-    named = places.chain(organisation)
-    if named.candidates:
-        return _decide(named.candidates, context, places)
-    if named.unlisted:
-        return Region(NOWHERE, "unlisted_place")
+def find_region(bodies: Sequence[str], titles: Sequence[str], text: str, places: Places) -> Region:
+    """Return the place of a speech, or nowhere with the reason: never a guess.
+
+    `bodies` are the names of those who speak, the one given in the title lines first.
+    """
+    context = "\n".join((*bodies, *titles, text))
+    for named in map(places.chain, bodies):
+        if named.candidates:
+            return _decide(named.candidates, context, places)
+        if named.unlisted:
+            return Region(NOWHERE, "unlisted_place")
     for title in titles:
         candidates = _lineage(_distinct(places.find_own(title)), places)
         if candidates:
             return _decide(candidates, context, places)
-    return _from_body(body, context, places)
+    return _from_text(text, context, places)
 
 
 def _decide(candidates: tuple[Place, ...], context: str, places: Places) -> Region:
@@ -50,23 +53,34 @@ def _support(place: Place, context: str, places: Places) -> bool:
     return any(name in context for one in above for name in places.names_of(one))
 
 
-def _from_body(body: str, context: str, places: Places) -> Region:
+def _from_text(text: str, context: str, places: Places) -> Region:
     """Choose the place that 我县 and its like speak of, else the only place that the text names."""
-    mentions = [one.candidates for one in places.find_own(body)]
-    own = Counter(match[1] for match in places.own.finditer(body)).most_common(1)
+    mentions = [one.candidates for one in places.find_own(text)]
+    own = _own_kind(text, places)
     if own:
-        endings = places.words.own[own[0][0]]
-        candidates = _outstanding([one for one in mentions if one[0].name.endswith(endings)])
+        kind, least = own
+        fitting = [one for one in mentions if one[0].name.endswith(places.words.own[kind])]
+        candidates = _outstanding(fitting, least)
     else:
         candidates = _only(mentions, places)
     return _decide(candidates, context, places) if candidates else Region(NOWHERE, "no_place")
 
 
-def _outstanding(mentions: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:
-    """Return the place named most, if it is named clearly more often than any other."""
-    counts = [*Counter(mentions).most_common(2), ((), 0)]
+def _own_kind(text: str, places: Places) -> tuple[str, int] | None:
+    """Return what kind of place the speech calls its own, and how often the place must be named then."""
+    said = Counter(match.groups() for match in places.own.finditer(text)).most_common()
+    for word, least in places.words.own_words.items():
+        kinds = [kind for (by, kind), _ in said if by == word]
+        if kinds:
+            return kinds[0], least
+    return None
+
+
+def _outstanding(mentions: Iterable[tuple[Place, ...]], least: int) -> tuple[Place, ...]:
+    """Return the place named most, if it is named often enough and clearly more often than any other."""
+    counts = [*Counter(mentions).most_common(2), ((), 0), ((), 0)]
     (first, times), (_, next_times) = counts[:2]
-    return first if times > _CLEARLY * next_times else ()
+    return first if times >= least and times > _CLEARLY * next_times else ()
 
 
 def _only(mentions: Sequence[tuple[Place, ...]], places: Places) -> tuple[Place, ...]:

@@ -6,10 +6,12 @@ from typing import Literal, NamedTuple
 from jianbao.speeches.lines import Line
 from jianbao.speeches.rules import SpeechRules
 
-RoleName = Literal["title", "organisation", "person", "date", "occasion", "section", "text"]
+RoleName = Literal["title", "organisation", "person", "byline", "date", "occasion", "section", "text"]
 
 _LONGEST_TITLE_LINE = 60
-_ENDS_SENTENCE = re.compile(r"[。;:!?,…]$")
+_SHORTEST_TITLE_LINE = 5
+"""A shorter line that stands among title lines is a person's name or a label."""
+_SENTENCE = re.compile(r"[;:!?,…]$|。")
 _WRAPPING = "()【】[]—- "
 _SPLITS = tuple(
     re.compile(expression)
@@ -46,11 +48,16 @@ def role_of_words(words: str, rules: SpeechRules) -> Role:
     naming = _naming_role(words.rstrip(": "), rules)
     if naming:
         return naming
-    if _ENDS_SENTENCE.search(words):
+    if _SENTENCE.search(words):
         return TEXT
-    title, organisation = split_organisation(words, rules)
+    reporting = rules.organisations["reporting_body"].expression.match(words)
+    title, organisation = (
+        (words, reporting["organisation"]) if reporting else split_organisation(words, rules)
+    )
     if not organisation and any(pattern.expression.match(words) for pattern in rules.sections):
         return Role("section", words)
+    if len(words) < _SHORTEST_TITLE_LINE:
+        return Role("byline")
     return Role("title", title, organisation)
 
 
@@ -69,7 +76,8 @@ def split_organisation(words: str, rules: SpeechRules) -> tuple[str, str]:
 def is_organisation(words: str, rules: SpeechRules) -> bool:
     """Tell whether `words` name a body or a place, and nothing else."""
     patterns = rules.organisations
-    return any(patterns[name].expression.match(words) for name in ("body", "place_like"))
+    known = words in rules.places.by_name or rules.places.is_chain(words)
+    return known or any(patterns[name].expression.match(words) for name in ("body", "place_like"))
 
 
 def _naming_role(words: str, rules: SpeechRules) -> Role | None:

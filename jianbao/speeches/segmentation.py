@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from jianbao.foundations.records import Document, Segmentation, Section, Span, Speech
+from jianbao.foundations.records import Document, Section, Segmentation, Span, Speech
 from jianbao.speeches.doubts import no_speech, region_doubts
 from jianbao.speeches.layout import Layout, lay_out
 from jianbao.speeches.lines import Line
@@ -15,6 +15,8 @@ from jianbao.speeches.sections import Scope, find_sections
 from jianbao.speeches.single import find_single
 from jianbao.speeches.titles import TitleBlock
 
+_OPENING_WORDS = 400
+"""Within so many characters a speaker says whom he speaks for: 我代表市人民政府."""
 _OUTLOOK_WITHIN = 3
 """The outlook is one of so many last paragraphs."""
 
@@ -55,14 +57,13 @@ def _segmentation(
 
 
 def _region(layout: Layout, block: TitleBlock, body: Sequence[Line], rules: SpeechRules) -> Region:
-    titles = [*block.titles, *block.occasions, layout.front.title]
     text = layout.folded[body[0].start : body[-1].end] if body else ""
-    return find_region(block.organisation, titles, text, rules.places)
+    represented = rules.organisations["represents"].expression.search(text, 0, _OPENING_WORDS)
+    names = (block.organisation, represented["organisation"] if represented else "")
+    return find_region(names, [*block.titles, *block.occasions, layout.front.title], text, rules.places)
 
 
-def _speech(
-    scope: Scope, layout: Layout, block: TitleBlock, body: Sequence[Line], region: Region
-) -> Speech:
+def _speech(scope: Scope, layout: Layout, block: TitleBlock, body: Sequence[Line], region: Region) -> Speech:
     head_end = layout.all_lines[max(block.first, block.after - 1)].end
     end = body[-1].end if body else head_end
     titles = (layout.verbatim(title, block.first, block.after) for title in block.titles)

@@ -11,7 +11,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Characters by which real text is known: the plain ideographs of GB2312's first level, its punctuation, ASCII.
+# What text is known by: the everyday ideographs of GB2312's first level, and its punctuation.
 _COMMON_LEADS = range(0xB0, 0xD8)
 _PUNCTUATION_LEADS = range(0xA1, 0xA4)
 

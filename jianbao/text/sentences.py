@@ -1,8 +1,8 @@
 """Sentences and clauses of a text, as spans.
 
-A sentence ends at 。!?… or a line end; closing quotes and brackets stay with their sentence. A clause
-ends at a comma, semicolon or colon outside brackets and quotation marks that are closed, and not
-within a number (1,063, 6:3:1). Half-width and full-width marks are alike.
+A sentence ends at 。！？ or a line end, unless the mark stands inside quotation marks that
+open and close within the line; closing quotes and brackets stay with their sentence. A clause
+ends at a comma, semicolon or colon outside brackets and quotation marks.
 """
 
 import re
@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from jianbao.foundations.records import Span
 
-_SENTENCE_END = re.compile("[。!?…\uff01\uff1f][。!?…\uff01\uff1f”’』」)）》]*|\n")
-# The full-width marks are written as escapes: some editors fold them into ASCII without a word.
-_MARKS = ",;:!?。\n\uff0c\uff1b\uff1a\uff01\uff1f"
-_CLAUSE = re.compile(
-    "(?:“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|[(\uff08][^()\uff08\uff09\n]*[)\uff09]"
-    f"|(?<=[0-9])[,:](?=[0-9])|[^{_MARKS}])+"
+# A quotation is tried at every opening mark, so its length is bounded to stay linear.
+_SENTENCE_END = re.compile(
+    r"(?P<quote>“[^“”\n]{0,200}”)|[。！？!?][。！？!?”’」』）)》]*|\n",
 )
+_QUOTE_ENDS = "。！？!?"
+_GOES_ON = re.compile(r"[，,、；;：:。！？!?）)》]|[的等之]|$|\n")
+_CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]|[“《(（‘]|[”》)）’]")
+_OPEN, _CLOSE = "“《(（‘", "”》)）’"
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -24,6 +25,8 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
     stop = len(text) if end is None else end
     begin = start
     for match in _SENTENCE_END.finditer(text, start, stop):
+        if match.lastgroup and not _ends_sentence(text, match.end()):
+            continue
         yield from _trimmed(text, begin, match.end())
         begin = match.end()
     yield from _trimmed(text, begin, stop)
@@ -31,8 +34,22 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
 
 def split_clauses(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the clauses of a sentence `text[start:end]`, each without its closing mark."""
-    for match in _CLAUSE.finditer(text, start, end):
-        yield from _trimmed(text, match.start(), match.end())
+    begin, depth = start, 0
+    for match in _CLAUSE_END.finditer(text, start, end):
+        position, character = match.start(), match[0]
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and not _in_number(text, position):
+            yield from _trimmed(text, begin, position)
+            begin = position + 1
+    yield from _trimmed(text, begin, end)
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    """Tell whether a quotation that closes at `end` holds the sentence's own full stop."""
+    return text[end - 2] in _QUOTE_ENDS and not _GOES_ON.match(text, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
@@ -42,3 +59,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if start < end:
         yield Span(start, end)
+
+
+def _in_number(text: str, position: int) -> bool:
+    """Tell a comma of `1,063` or a colon of `6:3:1` from one that ends a clause."""
+    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    return text[position] in ",:" and before.isdigit() and after.isdigit()
