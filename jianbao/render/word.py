@@ -2,20 +2,23 @@
 
 from pathlib import Path
 
+import msgspec
 from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml.parser import parse_xml
 
-from jianbao.briefing.model import Briefing
+from jianbao.briefing.model import Briefing, Notes
 from jianbao.render.fonts import FontSet
 from jianbao.render.profile import Profile
 from jianbao.render.word_blocks import block_pieces
+from jianbao.render.word_carrier import CARRIER, carrier_page, carry_styles, open_carrier
 from jianbao.render.word_draft import Draft
 from jianbao.render.word_lists import numbering_markup
+from jianbao.render.word_notes import footnotes_markup
 from jianbao.render.word_package import (
     add_font_table,
     add_footers,
-    add_part,
+    add_footnotes,
+    add_numbering,
     add_properties,
     add_settings,
     bare_document,
@@ -23,48 +26,61 @@ from jianbao.render.word_package import (
 )
 from jianbao.render.word_pictures import Pictures
 from jianbao.render.word_sections import body_markup
-from jianbao.render.word_settings import WordSettings, load_word_settings
+from jianbao.render.word_settings import load_word_settings
 from jianbao.render.word_styles import STYLE_IDS, StyleSheet
 from jianbao.render.word_xml import NAMESPACES
 from jianbao.render.words import load_words
 
 
 def render_docx(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> bytes:
-    """Return `briefing` as a .docx file; the same briefing always gives the same bytes."""
+    """Return `briefing` as a .docx file; the same briefing always gives the same bytes.
+
+    Where `templates/<audience>/styles.docx` stands, its styles and its page are taken.
+    """
     settings = load_word_settings(templates / "shared" / "word.yml", STYLE_IDS)
-    words = load_words(templates)
-    document = bare_document()
-    width = profile.page.width - profile.page.left - profile.page.right
-    pictures = Pictures(document, profile, fonts, width * 72 / 25.4)
-    draft = Draft(profile, (words, settings), briefing.notes, pictures.draw)
-    pieces = block_pieces(briefing.blocks, draft)
-    _set_styles(document, profile, settings, briefing.language)
-    numbering = numbering_markup(draft.numbered_lists, profile.styles["list"])
-    add_part(
-        document, "/word/numbering.xml", numbering, (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING)
-    )
-    add_settings(document, briefing.language)
+    carrier = templates / briefing.audience / CARRIER
+    document = open_carrier(carrier) if carrier.is_file() else bare_document()
+    if carrier.is_file():
+        profile = msgspec.structs.replace(profile, page=carrier_page(document, profile.page))
+    sheet = StyleSheet(profile, settings)
+    pictures = Pictures(document, profile, fonts)
+    draft = Draft(profile, (load_words(templates), settings), briefing.notes, pictures.draw)
+    _write(document, briefing, draft)
+    _set_styles(document, sheet, briefing.language, carried=carrier.is_file())
     add_font_table(document, profile, settings)
-    footers = "" if profile.page_number == "none" else add_footers(document, words.page_number)
-    _set_body(document, body_markup(pieces, profile, footers))
     add_properties(document, briefing)
     return package_bytes(document)
 
 
-def _set_styles(document: Document, profile: Profile, settings: WordSettings, language: str) -> None:
-    sheet = StyleSheet(profile, settings)
-    content = f"<w:styles {NAMESPACES}>{sheet.defaults(language)}{''.join(sheet.elements())}</w:styles>"
-    styles = document.styles.element
-    for child in list(styles):
-        if not child.tag.endswith("}latentStyles"):
-            styles.remove(child)
-    defaults, *named = parse_xml(content)
-    styles.insert(0, defaults)
-    styles.extend(named)
-
-
-def _set_body(document: Document, markup: str) -> None:
+def _write(document: Document, briefing: Briefing, draft: Draft) -> None:
+    """Put the text into the document, with the parts that it refers to."""
+    profile = draft.profile
+    lists = [block for block in briefing.blocks if isinstance(block, Notes)]
+    draft.listed = frozenset(draft.notes) if lists else frozenset()
+    pieces = block_pieces(briefing.blocks, draft)
+    add_numbering(document, numbering_markup(draft.numbered_lists, profile.styles["list"]))
+    add_settings(document, briefing.language, footnotes=draft.native_notes)
+    if draft.native_notes:
+        add_footnotes(document, footnotes_markup(draft, short=any(block.short for block in lists)))
+    form = {"dashes": draft.words.page_number, "plain": "{page}", "none": ""}[profile.page_number]
+    footers = add_footers(document, form) if form else ""
+    markup = body_markup(pieces, profile, footers)
     body = document.element.body
     for child in list(body):
         body.remove(child)
     body.extend(list(parse_xml(f"<w:body {NAMESPACES}>{markup}</w:body>")))
+
+
+def _set_styles(document: Document, sheet: StyleSheet, language: str, *, carried: bool) -> None:
+    """Put the styles into the document: a carrier's own first, else all from the profile."""
+    content = f"<w:styles {NAMESPACES}>{sheet.defaults(language)}{''.join(sheet.elements())}</w:styles>"
+    defaults, *made = parse_xml(content)
+    styles = document.styles.element
+    if carried:
+        styles.extend(carry_styles(styles, made))
+        return
+    for child in list(styles):
+        if not child.tag.endswith("}latentStyles"):
+            styles.remove(child)
+    styles.insert(0, defaults)
+    styles.extend(made)

@@ -36,7 +36,11 @@ class Draft:
         self.notes = {note.number: note for note in notes}
         self.draw = draw
         self.numbered_lists = 0
-        self.referred: set[int] = set()
+        self.native_notes = profile.word_notes == "footnotes"
+        self.listed: frozenset[int] = frozenset()
+        """The notes that a list of this file holds, for marks to lead to."""
+        self.referred: dict[int, int] = {}
+        """The notes with a mark, each with its place in the order of first marks."""
         self._bookmarks: dict[str, int] = {}
         self._counts: dict[str, int] = {}
 

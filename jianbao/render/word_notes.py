@@ -4,11 +4,13 @@ from jianbao.briefing.model import Note, Notes
 from jianbao.render.word_draft import Draft, Piece
 from jianbao.render.word_fields import link
 from jianbao.render.word_inlines import mark_bookmark, note_bookmark
-from jianbao.render.word_xml import paragraph, run
+from jianbao.render.word_xml import NAMESPACES, element_run, paragraph, run
 
 
 def notes_list(block: Notes, draft: Draft) -> list[Piece]:
     """Return the heading and every note of the briefing, one paragraph each."""
+    if draft.native_notes:
+        return []
     heading = [Piece(paragraph("JianbaoSourceHeading", run(block.heading)))] if block.heading else []
     entries = [_entry(note, draft, short=block.short) for note in draft.notes.values()]
     return heading + [Piece(paragraph("JianbaoSource", entry)) for entry in entries]
@@ -22,10 +24,31 @@ def _entry(note: Note, draft: Draft, *, short: bool) -> str:
     place = draft.words.place_of(note)
     if short:
         return head + run(place)
-    return head + run(place + draft.settings.colon) + quote_runs(note)
+    return head + run(place + draft.settings.colon) + _quote_runs(note)
 
 
-def quote_runs(note: Note) -> str:
+def footnotes_markup(draft: Draft, *, short: bool) -> str:
+    """Return the part that holds the notes as Word's own footnotes, in the order of their marks."""
+    separators = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:pStyle w:val="JianbaoGap"/></w:pPr>'
+        f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
+        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    notes = "".join(
+        f'<w:footnote w:id="{place}">{_footnote(draft.notes[number], draft, short=short)}</w:footnote>'
+        for number, place in draft.referred.items()
+    )
+    return f"<w:footnotes {NAMESPACES}>{separators}{notes}</w:footnotes>"
+
+
+def _footnote(note: Note, draft: Draft, *, short: bool) -> str:
+    own = element_run("<w:footnoteRef/>", "FootnoteReference")
+    place = draft.words.place_of(note)
+    said = run(place) if short else run(place + draft.settings.colon) + _quote_runs(note)
+    return paragraph("FootnoteText", own + "<w:r><w:tab/></w:r>" + said)
+
+
+def _quote_runs(note: Note) -> str:
     """Return the sentence of a note, the part that is meant marked."""
     if note.mark is None:
         return run(note.quote, "JianbaoSourceQuote")

@@ -32,10 +32,15 @@ _CORE = (
 
 def bare_document() -> Document:
     """Return a document of python-docx's template with nothing in it but a theme and a style part."""
-    document = docx.Document()
+    return strip(docx.Document())
+
+
+def strip(document: Document) -> Document:
+    """Take away every part but the styles and the theme, and return the document."""
+    package = document.part.package
     for relations, kept in (
         (document.part.rels, _KEPT),
-        (document.part.package.rels, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT}),
+        (package.rels, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT}),
     ):
         for identity in [key for key, relation in relations.items() if relation.reltype not in kept]:
             del relations[identity]
@@ -50,11 +55,13 @@ def add_part(document: Document, name: str, content: str, kind: tuple[str, str])
     return str(document.part.relate_to(part, relation))
 
 
-def add_settings(document: Document, language: str) -> None:
+def add_settings(document: Document, language: str, *, footnotes: bool) -> None:
     """Add what holds for the whole file: odd and even pages differ, Chinese spacing, today's layout."""
+    separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     content = (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
-        '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat>'
+        '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>'
+        f"{separators if footnotes else ''}<w:compat>"
         "<w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
         "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
         f'<w:compatSetting w:name="compatibilityMode" w:uri="{_WORD}" w:val="15"/>'
@@ -62,6 +69,18 @@ def add_settings(document: Document, language: str) -> None:
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
     add_part(document, "/word/settings.xml", content, (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS))
+
+
+def add_numbering(document: Document, content: str) -> None:
+    """Add the numbering of lists."""
+    kind = (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING)
+    add_part(document, "/word/numbering.xml", content, kind)
+
+
+def add_footnotes(document: Document, content: str) -> None:
+    """Add the footnotes."""
+    kind = (CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES)
+    add_part(document, "/word/footnotes.xml", content, kind)
 
 
 def add_footers(document: Document, form: str) -> str:

@@ -10,7 +10,8 @@ from jianbao.render.charts import draw_chart
 from jianbao.render.fonts import FontSet
 from jianbao.render.profile import Profile
 from jianbao.render.raster import rasterise
-from jianbao.render.word_xml import escape
+from jianbao.render.word_looks import text_width
+from jianbao.render.word_xml import escape, points
 
 _UNITS_PER_POINT = 12700
 """English metric units, in which drawings are measured."""
@@ -21,12 +22,12 @@ _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 class Pictures:
     """Draws charts and puts them into a Word file, numbering them as they come."""
 
-    def __init__(self, document: Document, profile: Profile, fonts: FontSet, width: float) -> None:
-        """Draw for `document`, `width` points wide."""
+    def __init__(self, document: Document, profile: Profile, fonts: FontSet) -> None:
+        """Draw for `document`, as wide as the type area."""
         self._document = document
         self._profile = profile
         self._fonts = fonts
-        self._width = width
+        self._width = text_width(profile.page) / points(1)
         self._count = 0
 
     def draw(self, chart: Chart) -> str:

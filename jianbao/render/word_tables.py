@@ -12,7 +12,7 @@ from jianbao.render.word_inlines import inlines, note_mark
 from jianbao.render.word_xml import escape, paragraph, points, run
 
 _CELL_STYLES = {"left": "JianbaoTableText", "center": "JianbaoTableCentre", "right": "JianbaoTableRight"}
-_CELL_ROOM = 9.0
+_CELL_ROOM = 14.0
 """Points that a cell keeps free beside its text."""
 _MOST_KEY_FIGURES = 4
 """Key figures side by side in the type area."""

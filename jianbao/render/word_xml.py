@@ -34,6 +34,11 @@ def run(text: str, style: str = "", *, name: str = "t") -> str:
     return f"{opening}{_content(text, name)}</w:r>"
 
 
+def element_run(element: str, style: str) -> str:
+    """Return a run that holds one element, in a character style."""
+    return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr>{element}</w:r>'
+
+
 def _content(text: str, name: str) -> str:
     parts: list[str] = []
     position = 0
