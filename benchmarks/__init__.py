@@ -1,0 +1,1 @@
+"""Speed and accuracy, run by one command each."""

@@ -1,0 +1,1 @@
+"""A build scored against gold files that people annotated."""
