@@ -3,7 +3,7 @@
 
 rule read:
     input:
-        documents=DOCUMENTS,
+        documents=watchable(DOCUMENTS),
         code=code("jianbao.cli.read"),
     output:
         text=directory(f"{BUILD}/text"),
@@ -12,6 +12,7 @@ rule read:
         f"{BUILD}/work/logs/read.log",
     params:
         seeds=lambda wildcards: settings.seeds,
+        unwatchable=lambda wildcards: fingerprints(DOCUMENTS),
     message:
         "读取材料"
     shell:

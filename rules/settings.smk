@@ -10,6 +10,7 @@ from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.imports import source_files
 from jianbao.foundations.settings import chosen_audiences, load_settings
 from jianbao.text.listing import list_documents
+from jianbao.text.watching import fingerprints, watchable
 
 try:
     settings = load_settings(config, Path("config/config.yaml"))
@@ -35,7 +36,9 @@ wildcard_constraints:
 
 def code(*modules):
     """The source files that these modules run: a change of one rebuilds the step."""
-    return source_files("jianbao.cli.main", *modules)
+    return [
+        os.path.relpath(path) for path in source_files("jianbao.cli.main", *modules)
+    ]
 
 
 def templates(wildcards):

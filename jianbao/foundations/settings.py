@@ -54,9 +54,14 @@ def load_settings(written: Mapping[str, Any], path: Path) -> Settings:
     if isinstance(written.get("office"), Mapping):
         _check_keys(written["office"], Office, path, "office.")
     try:
-        return msgspec.convert(_plain(written), Settings)
+        settings = msgspec.convert(_plain(written), Settings)
     except msgspec.ValidationError as error:
         raise LexiconError(f"{path}: {error}; correct that key") from error
+    if not {"{", "}"}.isdisjoint(settings.build):
+        raise LexiconError(
+            f"{path}: build: “{settings.build}” holds a brace, which snakemake cannot take; rename it"
+        )
+    return settings
 
 
 def chosen_audiences(settings: Settings, templates: Path) -> tuple[str, ...]:
