@@ -1,6 +1,5 @@
 """Who is told and who tells: the audience's settings (audience.yml) and the office's (config.yaml)."""
 
-import datetime as dt
 import difflib
 import re
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ import msgspec
 
 from jianbao.foundations.errors import LexiconError, TemplateError, at
 from jianbao.foundations.records import Kind
+from jianbao.foundations.settings import Office, load_settings
 from jianbao.foundations.yamlfile import convert_yaml, read_yaml
 
 T = TypeVar("T")
@@ -94,19 +94,6 @@ class Audience(Setting, frozen=True, kw_only=True):
     id: str = ""
 
 
-class Office(Setting, frozen=True, kw_only=True):
-    """Who issues the briefing: the mapping `office` of config.yaml; all but the name may be left out."""
-
-    name: str
-    issue: str | int = ""
-    issuer: str = ""
-    date: str = ""
-    """As it is to be printed, or in ISO form (2025-03-24)."""
-    recipients: tuple[str, ...] = ()
-    distribution: tuple[str, ...] = ()
-    copies: int = 0
-
-
 def load_audience(folder: Path) -> Audience:
     """Return the settings of an audience's folder."""
     path = folder / "audience.yml"
@@ -125,14 +112,11 @@ def find_audience(templates: Path, name: str) -> Audience:
 
 
 def load_office(path: Path) -> Office:
-    """Return the office's settings out of a configuration file."""
-    value = _read(path)
-    office = value.get("office") if isinstance(value, dict) else None
-    if office is None:
-        raise TemplateError(f"{path}: office is missing; add office: {{name: …}}")
-    if isinstance(office, dict) and isinstance(office.get("date"), dt.date):
-        office = {**office, "date": office["date"].isoformat()}
-    return _convert(office, Office, path)
+    """Return the office's settings out of the configuration file."""
+    written = read_yaml(path)
+    if not isinstance(written, dict):
+        raise LexiconError(f"{path}: holds no settings; write office: {{name: …}}")
+    return load_settings(written, path).office
 
 
 def _read(path: Path) -> object:

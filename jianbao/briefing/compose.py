@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from jianbao.briefing.audience import Office, find_audience
+from jianbao.briefing.audience import find_audience
 from jianbao.briefing.checks import check_audience
 from jianbao.briefing.markup import parse_markup
 from jianbao.briefing.material import gather_material
@@ -15,6 +15,7 @@ from jianbao.briefing.redaction import load_redaction
 from jianbao.briefing.selection import select_view
 from jianbao.briefing.templating import fill_template
 from jianbao.briefing.view import View
+from jianbao.foundations.settings import Office
 from jianbao.summary.model import Summary
 
 LANGUAGE = "zh-CN"
@@ -34,7 +35,7 @@ def compose_briefing(summary: Summary, *, templates: Path, audience: str, office
         title=settings.title,
         subject=settings.subject,
         language=LANGUAGE,
-        author=office.issuer or office.name,
+        author=office.office or office.name,
         date=selection.view.office.date,
         profile=settings.profile,
         blocks=content.blocks,

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 import msgspec
 
-from jianbao.briefing.audience import Office
 from jianbao.briefing.citations import Citations
 from jianbao.briefing.comparisons import chart_families, select_families, view_families
 from jianbao.briefing.figures import select_indicators, select_key_figures, view_indicator
 from jianbao.briefing.material import Material
 from jianbao.briefing.model import Chart
-from jianbao.briefing.printing import PrintRules, print_date
+from jianbao.briefing.printing import PrintRules, print_date, print_text
 from jianbao.briefing.regions import select_highlights, view_regions
 from jianbao.briefing.themes import chart_matrix, select_themes, view_matrix, view_themes
 from jianbao.briefing.view import Counts, DoubtView, OfficeView, RegionView, SourceView, ThemeView, View
+from jianbao.foundations.settings import Office
 
 
 class Selection(msgspec.Struct, frozen=True):
@@ -59,11 +59,10 @@ def view_office(office: Office, rules: PrintRules) -> OfficeView:
     """Return the office's settings as printed."""
     return OfficeView(
         name=office.name,
-        issue=str(office.issue),
-        issuer=office.issuer,
+        issue=office.issue,
+        office=office.office,
         date=print_date(office.date, rules),
-        recipients=office.recipients,
-        distribution=office.distribution,
+        recipients=tuple(print_text(line, rules) for line in office.recipients),
         copies=office.copies,
     )
 

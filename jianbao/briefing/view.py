@@ -19,11 +19,10 @@ class OfficeView(Field, frozen=True, kw_only=True):
 
     name: str
     issue: str
-    issuer: str
+    office: str
     date: str
     recipients: tuple[str, ...]
-    distribution: tuple[str, ...]
-    copies: int
+    copies: str
 
 
 class Counts(Field, frozen=True, kw_only=True):

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from jianbao.briefing.audience import Office
 from jianbao.briefing.printing import PrintRules, load_print_rules
+from jianbao.foundations.settings import Office
 from jianbao.summary.model import Summary
 from tests.briefing.summaries import Described, build_summary
 from tests.conftest import CASES, ROOT
@@ -31,12 +31,11 @@ def summary(described: Described) -> Summary:
 def office() -> Office:
     return Office(
         name="教育工作简报",
-        issue=3,
-        issuer="市教育局办公室",
+        issue="3",
+        office="市教育局办公室",
         date="2025-03-24",
-        recipients=("市领导",),
-        distribution=("机关各科室",),
-        copies=60,
+        recipients=("送:市领导", "发:机关各科室"),
+        copies="60",
     )
 
 

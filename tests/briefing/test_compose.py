@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from jianbao.briefing.audience import Office
 from jianbao.briefing.compose import compose_briefing
 from jianbao.briefing.model import (
     Briefing,
@@ -21,6 +20,7 @@ from jianbao.briefing.model import (
     Text,
 )
 from jianbao.briefing.printing import PrintRules, plain
+from jianbao.foundations.settings import Office
 from jianbao.summary.model import Summary
 from tests.briefing.conftest import TEMPLATES
 from tests.briefing.reading import headings, marks, phrases, runs, text, words
@@ -99,8 +99,7 @@ def test_every_word_is_the_speeches_or_the_templates(
 ) -> None:
     sources = [plain(source, rules) for source in source_phrases(summary)]
     own = plain(template_text(audience), rules) + "".join(rules.numerals)
-    office_words = {office.name, office.issuer, *office.recipients, *office.distribution}
-    sources += sorted(office_words)
+    sources += [plain(words, rules) for words in (office.name, office.office, *office.recipients)]
     briefing = compose(summary, audience, office)
     strange = {
         phrase: found for phrase in phrases(briefing) if (found := strange_words(phrase, sources, own, rules))

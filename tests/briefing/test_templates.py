@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from jianbao.briefing.audience import Office
 from jianbao.briefing.compose import compose_briefing
 from jianbao.foundations.errors import JianbaoError
+from jianbao.foundations.settings import Office
 from jianbao.summary.model import Summary
 from tests.briefing.reading import headings, text
 from tests.conftest import load_cases

@@ -56,8 +56,10 @@ def test_an_unknown_audience_fails_in_one_line(inputs: Path, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("config", "says"),
     [
-        ("x: 1\n", "office is missing"),
-        ("office: {nmae: 简报}\n", "did you mean name"),
+        ("x: 1\n", "unknown key “x”"),
+        ("seeds: a\n", "office"),
+        ("- a\n", "holds no settings"),
+        ("office: {nmae: 简报}\n", "did you mean “name”"),
         ("office: {issue: 1}\n", "name"),
         ("office: [\n", "config.yaml:"),
     ],
