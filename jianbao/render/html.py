@@ -9,10 +9,11 @@ import msgspec
 from markupsafe import Markup
 
 from jianbao import __version__
-from jianbao.briefing.model import Briefing, Chart, Heading, Masthead, Text
+from jianbao.briefing.model import Briefing, Chart, Heading, Masthead, Text, Title
 from jianbao.render.charts import draw_chart
 from jianbao.render.fonts import FontSet
-from jianbao.render.html_blocks import BlockWriter, Medium
+from jianbao.render.html_blocks import BlockWriter
+from jianbao.render.html_inlines import Medium
 from jianbao.render.profile import Profile
 from jianbao.render.stylesheets import fill, open_templates
 from jianbao.render.words import load_words
@@ -34,10 +35,11 @@ def render_html(briefing: Briefing, *, profile: Profile, templates: Path, fonts:
     words = load_words(templates)
     script = fill(environment, "page.js")
     writer = BlockWriter(
-        briefing, Medium(words=words, draw=_drawer(profile), typeset=str, inline_charts=True)
+        briefing, Medium(words=words, draw=_drawer(profile), typeset=str, room=99, inline_charts=True)
     )
     written = [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
     leads = bool(briefing.blocks) and isinstance(briefing.blocks[0], Masthead)
+    titles = leads + any(isinstance(block, Title) for block in briefing.blocks[leads : leads + 1])
     page = fill(
         environment,
         "page.html.j2",
@@ -49,7 +51,8 @@ def render_html(briefing: Briefing, *, profile: Profile, templates: Path, fonts:
         script=Markup(script),  # noqa: S704 (a script of the office)
         script_hash="sha256-" + b64encode(sha256(script.encode()).digest()).decode(),
         masthead=written[0] if leads else "",
-        blocks=written[1:] if leads else written,
+        opening=written[leads:titles],
+        blocks=written[titles:],
         contents=_contents(briefing),
     )
     return page.encode()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import weasyprint
 from markupsafe import Markup
@@ -16,11 +15,12 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from jianbao import __version__
 from jianbao.briefing.model import Briefing, Chart
 from jianbao.foundations.errors import RenderError
+from jianbao.render.accessibility import claim_accessibility
 from jianbao.render.charts import draw_chart
 from jianbao.render.fonts import FontSet
 from jianbao.render.glyphs import level_metrics, missing_glyphs, subset_font
-from jianbao.render.html_blocks import BlockWriter, Medium
-from jianbao.render.accessibility import claim_accessibility
+from jianbao.render.html_blocks import BlockWriter
+from jianbao.render.html_inlines import Medium
 from jianbao.render.justify import install
 from jianbao.render.profile import Profile
 from jianbao.render.stylesheets import FONT_SCHEME, PrintStyles, fill, font_faces, open_templates
@@ -28,6 +28,8 @@ from jianbao.render.typesetting import typeset
 from jianbao.render.words import PageWords, load_words
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def render_pdf(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> bytes:
     """Return `briefing` as PDF; raise RenderError for whatever could not be set without a flaw."""
     install()
@@ -65,7 +67,9 @@ def _blocks(briefing: Briefing, profile: Profile, words: PageWords) -> list[Mark
     def draw(chart: Chart) -> str:
         return draw_chart(chart, profile, width=width)
 
-    writer = BlockWriter(briefing, Medium(words=words, draw=draw, typeset=typeset, inline_charts=False))
+    room = width / profile.styles["key_value"].size - 1
+    medium = Medium(words=words, draw=draw, typeset=typeset, room=room, inline_charts=False)
+    writer = BlockWriter(briefing, medium)
     return [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
 
 

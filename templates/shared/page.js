@@ -25,7 +25,7 @@
     const bar = document.getElementById("filter").content.firstElementChild.cloneNode(true);
     const search = bar.querySelector("input"), count = bar.querySelector("output");
     const heads = [...region.querySelectorAll("thead tr:last-child th")];
-    const selects = heads.map((head, column) => choose(head, rows.map((row) => words(row.cells[column])), rows.length));
+    const selects = heads.map((head, column) => choose(head, rows.map((row) => row.cells[column])));
     bar.prepend(...selects.filter(Boolean).map((select) => select.parentNode));
     const narrow = () => {
       let shown = 0;
@@ -44,9 +44,11 @@
 
   function words(cell) { return cell ? cell.textContent.trim() : ""; }
 
-  function choose(head, values, rows) {
-    const kinds = [...new Set(values)].filter(Boolean);
-    if (kinds.length < 2 || kinds.length > MOST || kinds.length > rows * 0.6) return null;
+  /* 数值列、注码列不作筛选项 */
+  function choose(head, cells) {
+    if (cells.some((cell) => cell && (cell.classList.contains("right") || cell.querySelector("a.mark")))) return null;
+    const kinds = [...new Set(cells.map(words))].filter(Boolean);
+    if (kinds.length < 2 || kinds.length > MOST || kinds.length > cells.length * 0.6) return null;
     const label = document.createElement("label"), select = document.createElement("select");
     select.add(new Option("", ""));
     kinds.forEach((kind) => select.add(new Option(kind, kind)));

@@ -1,0 +1,54 @@
+"""Tables as HTML: caption, columns of fixed width, header cells that say what they head."""
+
+from collections.abc import Sequence
+from html import escape
+
+from jianbao.briefing.model import Cell, Chart, Table
+from jianbao.render.charts import printed
+from jianbao.render.html_inlines import InlineWriter
+
+
+def write_table(table: Table, name: str, inline: InlineWriter) -> str:
+    """Return a table in a region of its own that scrolls where the screen is narrow."""
+    widths = "".join(f'<col style="width:{column.width:g}%">' for column in table.columns)
+    aligns = [column.align for column in table.columns]
+    head = "".join(_row(row, aligns, inline, head=True) for row in table.head)
+    body = "".join(_row(row, aligns, inline) for row in table.body)
+    classes, anchor = "table wide" if table.wide else "table", escape(name)
+    return (
+        f'<div class="{classes}" id="{anchor}" role="region" tabindex="0" aria-labelledby="{anchor}-caption">'
+        f'<table><caption id="{anchor}-caption">{inline.text(table.caption)}</caption>'
+        f"<colgroup>{widths}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def write_chart_data(chart: Chart, inline: InlineWriter) -> str:
+    """Return what a chart shows as a table to be opened, for those who do not see the drawing."""
+    columns = chart.columns or ("",)
+    values = {(datum.row, datum.column): printed(datum, chart.unit) for datum in chart.data}
+    head = "".join(f'<th scope="col">{inline.text(column)}</th>' for column in ("", *columns))
+    rows = "".join(
+        f'<tr><th scope="row">{inline.text(row)}</th>'
+        + "".join(f"<td>{inline.text(values.get((row, column), ''))}</td>" for column in columns)
+        + "</tr>"
+        for row in chart.rows
+    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<details class="data"><summary>{escape(inline.medium.words.data)}</summary>{table}</details>'
+
+
+def _row(row: tuple[Cell, ...], aligns: Sequence[str], inline: InlineWriter, *, head: bool = False) -> str:
+    cells, place = [], 0
+    for cell in row:
+        align = aligns[place] if place < len(aligns) else "left"
+        cells.append(_cell(cell, align, inline, head=head))
+        place += cell.columns
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell(cell: Cell, align: str, inline: InlineWriter, *, head: bool) -> str:
+    scope = ("colgroup" if cell.columns > 1 else "col") if head else "row"
+    opening = f'th scope="{scope}"' if head or cell.header else "td"
+    spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    return f'<{opening} class="{align}"{spans}>{inline.inlines(cell.content)}</{opening[:2]}>'
