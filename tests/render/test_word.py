@@ -1,0 +1,322 @@
+"""The Word file as its reader gets it."""
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import msgspec
+import pytest
+from docx.shared import Mm, Pt
+from lxml import etree
+
+from jianbao.briefing.model import Block, Briefing, Note
+from jianbao.foundations.errors import RenderError, TemplateError
+from jianbao.render.fonts import FontSet, load_fonts
+from jianbao.render.profile import Profile, load_profile
+from jianbao.render.word import render_docx
+from tests.conftest import ROOT, load_cases
+from tests.render import word_fixture
+from tests.render.word_reading import (
+    anchors,
+    bookmarks,
+    content,
+    names,
+    outline,
+    part,
+    style_names,
+)
+
+TEMPLATES = ROOT / "templates"
+CASES = load_cases("render/word")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def fonts() -> FontSet:
+    return load_fonts(ROOT / ".fonts")
+
+
+@pytest.fixture(scope="module")
+def profile() -> Profile:
+    return load_profile(TEMPLATES / "shared" / "profiles", "official")
+
+
+@pytest.fixture(scope="module")
+def leaders(profile: Profile, fonts: FontSet) -> bytes:
+    return render_docx(word_fixture.leaders(), profile=profile, templates=TEMPLATES, fonts=fonts)
+
+
+@pytest.fixture(scope="module")
+def departments(profile: Profile, fonts: FontSet) -> bytes:
+    return render_docx(word_fixture.departments(), profile=profile, templates=TEMPLATES, fonts=fonts)
+
+
+def a_note(number: int) -> Note:
+    quote = "全区新建学校12所,增加学位1.5万个。"
+    return Note(
+        number, "云溪区", "办好家门口的学校", "云溪区教育局", "汇编", 1, 8, 0, len(quote), quote, (2, 9)
+    )
+
+
+def of_case(case: dict[str, Any]) -> Briefing:
+    blocks = msgspec.convert(case["blocks"], tuple[Block, ...])
+    return word_fixture.briefing(*blocks, notes=tuple(map(a_note, case.get("notes", ()))))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["why"]))
+def test_a_block_reads_in_word_as_expected(case: dict[str, Any], profile: Profile, fonts: FontSet) -> None:
+    data = render_docx(of_case(case), profile=profile, templates=TEMPLATES, fonts=fonts)
+
+    assert outline(data) == case["expect"]
+
+
+def test_every_row_fills_the_grid_and_the_grid_fills_the_page(departments: bytes) -> None:
+    widths = {False: 8844, True: 12757}
+    tables = list(part(departments, "word/document.xml").iter(f"{W}tbl"))
+
+    assert len(tables) == 5
+    for table in tables:
+        grid = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
+        assert sum(grid) in widths.values()
+        for row in table.iter(f"{W}tr"):
+            assert sum(int(cell.get(f"{W}w")) for cell in row.iter(f"{W}tcW")) == sum(grid)
+            assert row.find(f"{W}trPr/{W}cantSplit") is not None
+
+
+def test_only_header_rows_repeat_on_each_page(departments: bytes) -> None:
+    tables = list(part(departments, "word/document.xml").iter(f"{W}tbl"))
+
+    repeated = [len(list(table.iter(f"{W}tblHeader"))) for table in tables]
+    assert repeated == [0, 1, 2, 1, 1]
+
+
+def test_a_row_that_does_not_fill_the_grid_names_its_table(profile: Profile, fonts: FontSet) -> None:
+    table = word_fixture.spanned_table()
+    short = msgspec.structs.replace(table, body=(table.body[0][:-1],))
+
+    with pytest.raises(
+        RenderError, match=r"^table “学前教育与义务教育对照”: row 3 does not fill the 5 columns"
+    ):
+        render_docx(word_fixture.briefing(short), profile=profile, templates=TEMPLATES, fonts=fonts)
+
+
+@pytest.mark.parametrize("briefing", ["leaders", "departments"])
+def test_every_link_leads_somewhere_and_no_bookmark_stands_twice(
+    briefing: str, request: pytest.FixtureRequest
+) -> None:
+    data = request.getfixturevalue(briefing)
+    marks = bookmarks(data)
+
+    assert set(anchors(data)) <= set(marks)
+    assert len(set(marks)) == len(marks)
+    assert all(len(mark) <= 40 and mark.isidentifier() for mark in marks)
+
+
+def test_every_note_is_listed_once_with_its_verbatim_sentence(leaders: bytes) -> None:
+    listed = [line for line in outline(leaders) if line.startswith("简报出处|")]
+
+    assert len(listed) == len(word_fixture.leaders().notes)
+    for line, note in zip(listed, word_fixture.leaders().notes, strict=True):
+        assert line.endswith(note.quote)
+        assert f"第{note.line}行" in line
+
+
+def test_native_footnotes_say_what_the_list_says(profile: Profile, fonts: FontSet, leaders: bytes) -> None:
+    native = msgspec.structs.replace(profile, word_notes="footnotes")
+    data = render_docx(word_fixture.leaders(), profile=native, templates=TEMPLATES, fonts=fonts)
+    notes = [note for note in part(data, "word/footnotes.xml") if note.get(f"{W}type") is None]
+    listed = [line.partition("⇥")[2] for line in outline(leaders) if line.startswith("简报出处|")]
+    written = [content(note[0]).partition("⇥")[2] for note in notes]
+
+    assert written == listed[: len(written)]
+    assert len(written) == 9
+    assert not any(line.startswith("简报出处") for line in outline(data))
+
+
+def test_a_footnote_marked_twice_is_written_once_and_repeated_by_a_field(
+    profile: Profile, fonts: FontSet
+) -> None:
+    native = msgspec.structs.replace(profile, word_notes="footnotes")
+    twice = next(case for case in CASES if case["why"].startswith("marks lead to their note"))
+    data = render_docx(of_case(twice), profile=native, templates=TEMPLATES, fonts=fonts)
+
+    assert outline(data)[0] == r"简报正文|甲[(footnote 1)]乙[{NOTEREF mark_1 \f \h=1}]"
+
+
+def test_text_is_formatted_by_named_styles_alone(leaders: bytes, departments: bytes) -> None:
+    run_properties, paragraph_properties = set(), set()
+    for data in (leaders, departments):
+        body = part(data, "word/document.xml")
+        run_properties |= {child.tag for each in body.iter(f"{W}rPr") for child in each}
+        paragraph_properties |= {child.tag for each in body.iter(f"{W}pPr") for child in each}
+
+    assert run_properties == {f"{W}rStyle", f"{W}rFonts"}
+    assert paragraph_properties == {
+        f"{W}{name}" for name in ("pStyle", "numPr", "framePr", "pageBreakBefore", "sectPr")
+    }
+
+
+def test_every_style_that_is_used_exists_and_is_named_in_chinese_or_by_word(leaders: bytes) -> None:
+    known = style_names(leaders)
+    used = {
+        element.get(f"{W}val")
+        for tag in ("pStyle", "rStyle", "tblStyle")
+        for element in part(leaders, "word/document.xml").iter(f"{W}{tag}")
+    }
+
+    assert used <= set(known)
+    assert "Heading1" in used
+    assert {known[identity] for identity in used if identity.startswith("Jianbao")} <= {
+        name for name in known.values() if not name.isascii()
+    }
+
+
+def test_faces_are_written_for_every_script_and_no_theme_overrides_them(leaders: bytes) -> None:
+    styles = part(leaders, "word/styles.xml")
+    fonts = list(styles.iter(f"{W}rFonts"))
+
+    assert all(not name.endswith("Theme") for each in fonts for name in each)
+    assert all(each.get(f"{W}eastAsia") and each.get(f"{W}ascii") and each.get(f"{W}hAnsi") for each in fonts)
+    assert {each.get(f"{W}eastAsia") for each in fonts} >= {"仿宋_GB2312", "楷体_GB2312", "黑体"}
+
+
+def test_the_page_holds_22_lines_of_28_characters(leaders: bytes) -> None:
+    section = list(part(leaders, "word/document.xml").iter(f"{W}sectPr"))[-1]
+    grid, margins = section.find(f"{W}docGrid"), section.find(f"{W}pgMar")
+    normal = part(leaders, "word/styles.xml").find(f"{W}style[@{W}styleId='Normal']")
+    body = {child.tag.removeprefix(W): child for child in normal.find(f"{W}rPr")}
+    height = 16838 - int(margins.get(f"{W}top")) - int(margins.get(f"{W}bottom"))
+    width = 11906 - int(margins.get(f"{W}left")) - int(margins.get(f"{W}right"))
+    character = int(body["sz"].get(f"{W}val")) * 10 + int(body["spacing"].get(f"{W}val"))
+
+    assert (grid.get(f"{W}type"), grid.get(f"{W}linePitch")) == ("lines", "579")
+    assert (height // 579, width // character) == (22, 28)
+
+
+def test_the_page_number_stands_between_dashes_right_on_odd_left_on_even_pages(leaders: bytes) -> None:
+    known = style_names(leaders)
+    footers = {
+        known[next(footer.iter(f"{W}pStyle")).get(f"{W}val")]: content(footer[0])
+        for footer in (part(leaders, f"word/footer_{pages}.xml") for pages in ("default", "even"))
+    }
+
+    assert footers == {"简报页码单页": "— {PAGE=1} —", "简报页码双页": "— {PAGE=1} —"}
+    assert part(leaders, "word/settings.xml").find(f"{W}evenAndOddHeaders") is not None
+
+
+def test_a_chart_is_a_sharp_picture_that_says_what_it_shows(leaders: bytes) -> None:
+    drawing = next(part(leaders, "word/document.xml").iter("{*}inline"))
+    picture = next(name for name in names(leaders) if name.startswith("word/media/"))
+    extent = drawing.find("{*}extent")
+    with zipfile.ZipFile(io.BytesIO(leaders)) as package:
+        across = int.from_bytes(package.read(picture)[16:20], "big")
+
+    assert drawing.find("{*}docPr").get("descr") == word_fixture.chart().alt
+    assert across / (int(extent.get("cx")) / 914400) >= 220
+
+
+def test_properties_come_from_the_briefing_and_never_from_the_clock(leaders: bytes) -> None:
+    properties = {etree.QName(each).localname: each.text for each in part(leaders, "docProps/core.xml")}
+
+    assert properties == {
+        "title": "七地推进教育优质均衡发展的做法与启示",
+        "subject": "发言材料摘报",
+        "creator": "青川省教育厅办公室",
+        "lastModifiedBy": "青川省教育厅办公室",
+        "created": "2025-03-24T00:00:00Z",
+        "modified": "2025-03-24T00:00:00Z",
+        "language": "zh-CN",
+    }
+
+
+def test_a_briefing_without_a_date_has_none(profile: Profile, fonts: FontSet) -> None:
+    undated = msgspec.structs.replace(word_fixture.briefing(), date="")
+    data = render_docx(undated, profile=profile, templates=TEMPLATES, fonts=fonts)
+
+    assert part(data, "docProps/core.xml").find("{*}created") is None
+
+
+def test_the_same_briefing_gives_the_same_bytes(profile: Profile, fonts: FontSet, leaders: bytes) -> None:
+    again = render_docx(word_fixture.leaders(), profile=profile, templates=TEMPLATES, fonts=fonts)
+
+    assert again == leaders
+    assert names(again)[0] == "[Content_Types].xml"
+    assert names(again)[1:] == sorted(names(again)[1:])
+    assert not {"word/stylesWithEffects.xml", "docProps/thumbnail.jpeg"} & set(names(again))
+
+
+def test_odd_characters_come_out_as_those_very_characters(profile: Profile, fonts: FontSet) -> None:
+    data = render_docx(word_fixture.odd_characters(), profile=profile, templates=TEMPLATES, fonts=fonts)
+    odd = "{{ 7*7 }} <script>alert(1)</script> & =1+1 \ufffd\ufffd\ufffd ]]> \"'"
+
+    assert [line.partition("|")[2] for line in outline(data)[:2]] == [odd, f"{odd}⏎第二行⏎第三行⇥制表"]
+    assert outline(data)[4] == f"- {odd}"
+
+
+def test_a_style_without_a_name_is_one_clear_line(tmp_path: Path, profile: Profile, fonts: FontSet) -> None:
+    shutil.copytree(TEMPLATES / "shared", tmp_path / "shared")
+    words = tmp_path / "shared" / "word.yml"
+    words.write_text(
+        words.read_text(encoding="utf-8").replace("  JianbaoLead: 简报导语\n", ""), encoding="utf-8"
+    )
+
+    with pytest.raises(
+        TemplateError, match=r"word\.yml: style JianbaoLead has no name; add it under styles$"
+    ):
+        render_docx(word_fixture.briefing(), profile=profile, templates=tmp_path, fonts=fonts)
+
+
+def test_two_styles_of_one_name_are_one_clear_line(tmp_path: Path, profile: Profile, fonts: FontSet) -> None:
+    shutil.copytree(TEMPLATES / "shared", tmp_path / "shared")
+    words = tmp_path / "shared" / "word.yml"
+    words.write_text(words.read_text(encoding="utf-8").replace("简报导语", "简报正文"), encoding="utf-8")
+
+    with pytest.raises(TemplateError, match=r"two styles are named “简报正文”; rename one$"):
+        render_docx(word_fixture.briefing(), profile=profile, templates=tmp_path, fonts=fonts)
+
+
+@pytest.fixture
+def with_carrier(tmp_path: Path, leaders: bytes) -> Path:
+    """Return templates with a carrier as Word saves one: other style ids, a style and margins changed."""
+    shutil.copytree(TEMPLATES / "shared", tmp_path / "shared")
+    (tmp_path / "leaders").mkdir()
+    document = docx.Document(io.BytesIO(leaders))
+    document.styles["简报正文"].font.size = Pt(15)
+    for style in document.styles:
+        if style.style_id == "JianbaoBody":
+            style.element.styleId = "a3"
+        for reference in ("basedOn", "next"):
+            element = style.element.find(f"{W}{reference}")
+            if element is not None and element.get(f"{W}val") == "JianbaoBody":
+                element.set(f"{W}val", "a3")
+    document.styles.element.remove(document.styles["简报引文"].element)
+    document.sections[-1].left_margin = document.sections[-1].right_margin = Mm(30)
+    document.save(str(tmp_path / "leaders" / "styles.docx"))
+    return tmp_path
+
+
+def test_an_office_styles_its_briefings_by_a_word_file(
+    with_carrier: Path, profile: Profile, fonts: FontSet, leaders: bytes
+) -> None:
+    data = render_docx(word_fixture.leaders(), profile=profile, templates=with_carrier, fonts=fonts)
+    document = docx.Document(io.BytesIO(data))
+
+    assert outline(data) == outline(leaders)
+    assert document.styles["简报正文"].font.size == Pt(15)
+    assert document.styles["简报导语"].base_style.name == "简报正文"
+    assert document.styles["简报引文"].font.size == Pt(14)
+    assert round(document.sections[-1].left_margin.mm) == 30
+    assert sum(column.width for column in document.tables[1].columns) <= Mm(150)
+    assert set(style_names(data).values()) == set(style_names(leaders).values())
+
+
+def test_a_carrier_that_is_no_word_file_is_one_clear_line(
+    with_carrier: Path, profile: Profile, fonts: FontSet
+) -> None:
+    (with_carrier / "leaders" / "styles.docx").write_bytes(b"no zip")
+
+    with pytest.raises(TemplateError, match=r"leaders/styles\.docx: is no Word document \(\.docx\)"):
+        render_docx(word_fixture.briefing(), profile=profile, templates=with_carrier, fonts=fonts)
