@@ -263,9 +263,9 @@ def test_characters_that_look_like_code_come_out_as_they_are(
     audience: str, summary: Summary, office: Office
 ) -> None:
     printed = text(compose(summary, audience, office))
-    assert "建设{{ 7*7 }}号“云课堂”平台，接入<script>标签检测&防护系统" in printed
-    if audience == "departments":
-        assert "=SUM(A1)式报表全部停用" in printed
+    assert "建设{{ 7*7 }}号“云课堂”平台" in printed
+    if audience != "leaders":  # whose highlights are cut short of these
+        assert "接入<script>标签检测&防护系统，=SUM(A1)式报表全部停用" in printed
 
 
 def test_markup_in_a_region_or_title_stays_text(described: Described, office: Office) -> None:
