@@ -1,4 +1,4 @@
-"""`python -m scripts.picture PDF PNG`: draw the first two pages of a PDF side by side, as the README shows them."""
+"""`python -m scripts.picture PDF PNG`: draw the first two pages of a PDF side by side, for the README."""
 
 import sys
 from pathlib import Path
