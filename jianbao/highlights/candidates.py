@@ -1,18 +1,15 @@
 """Candidates for highlights: clauses with what they need to be read alone, and their good neighbours."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
 from jianbao.foundations.records import Span
-from jianbao.highlights.clauses import ScoredSentence, SpeechReader, begins
+from jianbao.highlights.clauses import ScoredSentence, SpeechReader, is_balanced, read_role
 from jianbao.highlights.rules import HighlightRules
 
 _SHARES = (1.0, 0.6, 0.4)
 """What the best, the second and every further clause of a candidate add to its value."""
-_CHARACTER_COST = 0.012
-_GOOD_NEIGHBOUR = 1.5
-_PAIRS = {"“": "”", "《": "》", "(": ")", "\uff08": "\uff09", "‘": "’"}
 _PART_ENDS = frozenset(";:\uff1b\uff1a")
 
 
@@ -35,7 +32,9 @@ class _Sentence:
         self.sentence = sentence
         self.clauses = sentence.clauses
         self.rules = rules
-        self.roles = [begins(rules.openings, self.text, clause) for clause in self.clauses]
+        self.roles = [
+            read_role(rules, reader.speech, self.text[clause.start : clause.end]) for clause in self.clauses
+        ]
         self.parts = self._number_parts()
 
     def _number_parts(self) -> list[int]:
@@ -53,7 +52,9 @@ class _Sentence:
         first = anchor
         while self._leans(first):
             if first == 0 or self.parts[first - 1] != self.parts[anchor]:
-                return None
+                if self._leans_hard(first):
+                    return None
+                break
             first -= 1
             chosen.add(first)
         subject = self._subject(first)
@@ -63,13 +64,17 @@ class _Sentence:
         if time is not None:
             chosen.add(time)
         before = min(chosen - {time}) - 1
-        if before >= 0 and self.parts[before] == self.parts[anchor] and self.roles[before]["binding"]:
+        if before >= 0 and self.parts[before] == self.parts[anchor] and self.roles[before].binding:
             chosen.add(before)
         return self._closed(chosen)
 
     def _leans(self, index: int) -> bool:
         role = self.roles[index]
-        return role["leaning"] and not self._connective(index)
+        last = index + 1 == len(self.clauses) or self.parts[index + 1] != self.parts[index]
+        return self._leans_hard(index) or role.soft or (role.unfinished and last)
+
+    def _leans_hard(self, index: int) -> bool:
+        return self.roles[index].leaning and not self._connective(index)
 
     def _connective(self, index: int) -> int:
         """Return the length of a connective that may be left out at the start of a clause."""
@@ -84,34 +89,34 @@ class _Sentence:
 
     def _subject(self, first: int) -> int | None:
         """Return the clause that names the subject of a clause that begins with a verb."""
-        if not self.roles[first]["verb"] and not self._connective(first):
+        if not self.roles[first].verb and not self._connective(first):
             return None
         for index in range(first - 1, -1, -1):
             role = self.roles[index]
             if self.parts[index] != self.parts[first]:
                 return None
-            if not (role["verb"] or role["time"] or role["timed"] or role["leaning"] or role["frame"]):
-                return None if role["own"] else index
+            if not (role.verb or role.time or role.timed or role.leaning or role.frame):
+                return None if role.own else index
         return None
 
     def _time(self, first: int) -> int | None:
         """Return the clause of time that governs `first`, if a figure stands there."""
-        if self.roles[first]["timed"] or not self.clauses[first].figures:
+        if self.roles[first].timed or not self.clauses[first].figures:
             return None
         for index in range(first - 1, -1, -1):
             if self.parts[index] != self.parts[first]:
                 return None
-            if self.roles[index]["time"]:
+            if self.roles[index].time:
                 return index
         return None
 
     def _closed(self, chosen: set[int]) -> set[int] | None:
-        """Add what a frame at the end frames; give up if nothing follows."""
+        """Add what a frame at the end frames, and what money is for; give up if nothing follows a frame."""
         last = max(chosen)
-        while self.roles[last]["frame"] or self.roles[last]["time"]:
+        while self.roles[last].frame or self.roles[last].time or self.roles[last].unfinished:
+            if last + 1 >= len(self.clauses):
+                return chosen if self.roles[last].unfinished else None
             last += 1
-            if last >= len(self.clauses):
-                return None
             chosen.add(last)
         return chosen
 
@@ -126,14 +131,16 @@ class _Sentence:
         return best
 
     def _fits(self, chosen: set[int], index: int) -> bool:
-        if self.parts[index] != self.parts[min(chosen)] or self.clauses[index].score < _GOOD_NEIGHBOUR:
+        settings = self.rules.settings
+        least = settings.leaning_neighbour if self._leans(index) else settings.neighbour
+        if self.parts[index] != self.parts[min(chosen)] or self.clauses[index].score < least:
             return False
         grown = self._closed({*chosen, index})
         if grown is None or grown != {*chosen, index}:
             return False
         if index < min(chosen) and (self._leans(index) or self._subject(index) is not None):
             return False
-        return self.length(grown) <= self.rules.settings.longest
+        return self.length(grown) <= settings.longest
 
     def length(self, chosen: set[int]) -> int:
         """Return the number of characters of the joined text."""
@@ -165,7 +172,7 @@ class _Sentence:
         for index in sorted(chosen, key=lambda index: -self.clauses[index].score):
             themes.update(dict.fromkeys(self.clauses[index].themes))
         return Candidate(
-            value=value - _CHARACTER_COST * len(text),
+            value=value - settings.character_cost * len(text),
             text=text,
             spans=spans,
             sentence=Span(self.sentence.start, self.sentence.end),
@@ -194,17 +201,3 @@ def find_candidates(
             candidate = cut.candidate(choice)
             if candidate is not None:
                 yield candidate
-
-
-def is_balanced(text: str) -> bool:
-    """Tell whether every quotation mark and bracket of `text` has its partner."""
-    open_marks: list[str] = []
-    for character in text:
-        if character in _PAIRS:
-            open_marks.append(_PAIRS[character])
-        elif character in _PAIRS.values() and (not open_marks or open_marks.pop() != character):
-            return False
-    return not open_marks
-
-
-Roles = Mapping[str, bool]

@@ -1,14 +1,17 @@
 """The clauses of a speech as candidates see them: scored, with their place and how they begin."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from jianbao.foundations.records import Analysis, Section, Span, Speech, ThemedSentence
 from jianbao.highlights.magnitude import power_of_ten
 from jianbao.highlights.rarity import Rarity
-from jianbao.highlights.rules import HighlightRules, Openings
+from jianbao.highlights.rules import HighlightRules
+
+
+_LONG_CLAUSE = 40
 
 
 class ScoredClause(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,20 +73,31 @@ class SpeechReader:
                 )
 
     def _clauses(self, sentence: ThemedSentence, section: int) -> Iterator[ScoredClause]:
+        for start, end, stop, themes in self._pieces(sentence):
+            if section >= 0 and start < self.sections[section].end:
+                continue
+            cues = self._cues(start, end)
+            yield ScoredClause(
+                start=start,
+                end=end,
+                stop=stop,
+                score=self._score(Span(start, end), cues, themes, section),
+                figures=bool(cues & {"figure", "money", "ratio", "rank"}),
+                themes=themes,
+            )
+
+    def _pieces(self, sentence: ThemedSentence) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
+        """Yield the clauses as start, end, next start and themes; a long one is cut where a second verb begins."""
         written = sentence.clauses
         for index, clause in enumerate(written):
-            if section >= 0 and clause.start < self.sections[section].end:
-                continue
-            cues = self._cues(clause.start, clause.end)
             stop = written[index + 1].start if index + 1 < len(written) else clause.end
-            yield ScoredClause(
-                start=clause.start,
-                end=clause.end,
-                stop=stop,
-                score=self._score(Span(clause.start, clause.end), cues, clause.themes, section),
-                figures=bool(cues & {"figure", "money", "ratio", "rank"}),
-                themes=clause.themes,
-            )
+            start = clause.start
+            if clause.end - start > _LONG_CLAUSE:
+                for joint in self._rules.openings.joints.finditer(self.text, start, clause.end):
+                    if is_balanced(self.text[start : joint.start()]):
+                        yield start, joint.start(), joint.start(), clause.themes
+                        start = joint.start()
+            yield start, clause.end, stop, clause.themes
 
     def _cues(self, start: int, end: int) -> set[str]:
         index = bisect_right(self._hit_starts, start - 1)
@@ -97,7 +111,7 @@ class SpeechReader:
         settings, weights = self._rules.settings, self._rules.weights
         score = sum(weights[cue] for cue in cues)
         if cues & {"figure", "money"}:
-            score += settings.magnitude * power_of_ten(span.of(self.text))
+            score += settings.magnitude * min(power_of_ten(span.of(self.text)), settings.largest)
         if section < 0 and self.sections:
             score += settings.opening
         if any(span.start <= brand < span.end for brand in self._brands):
@@ -119,18 +133,60 @@ class SpeechReader:
         return section
 
 
-def begins(openings: Openings, text: str, clause: ScoredClause) -> Mapping[str, bool]:
-    """Tell how a clause begins: leaning, frame, binding frame, time, own subject, verb."""
-    framing = openings.framing.match(text, clause.start, clause.end)
-    words = text[clause.start : clause.end]
-    verb = openings.verbs.search(words, 1) is not None
-    frame = framing is not None and (not verb or openings.frame_ends.search(words) is not None)
-    return {
-        "leaning": openings.leaning.match(words) is not None,
-        "frame": frame,
-        "binding": frame and openings.binding.match(words) is not None,
-        "time": openings.times.fullmatch(words) is not None,
-        "timed": openings.times.match(words) is not None,
-        "own": openings.own.match(words) is not None,
-        "verb": framing is not None or openings.verbs.match(words) is not None,
-    }
+class Role(msgspec.Struct, frozen=True, kw_only=True):
+    """How a clause begins, and so what it needs to be read alone."""
+
+    leaning: bool
+    """It cannot open a sentence."""
+    soft: bool
+    """It leans on the clause before it, if there is one."""
+    frame: bool
+    """It frames the next clause and cannot end a text."""
+    binding: bool
+    """It is a frame that may not be left out."""
+    time: bool
+    """It is a whole clause of time."""
+    timed: bool
+    """It begins with a time."""
+    own: bool
+    """Its subject is the place or body that speaks."""
+    verb: bool
+    """It begins with a verb, an adverb or a preposition: its subject stands elsewhere or is understood."""
+    unfinished: bool
+    """It says how much, but what for only in its neighbour."""
+
+
+def read_role(rules: HighlightRules, speech: Speech, words: str) -> Role:
+    """Tell how a clause begins."""
+    openings = rules.openings
+    framing = openings.framing.match(words) is not None
+    has_verb = openings.verbs.search(words, 1) is not None
+    frame = framing and (not has_verb or openings.frame_ends.search(words) is not None)
+    own = openings.own.match(words) is not None or (len(speech.region) > 2 and words.startswith(speech.region[:2]))
+    verb = framing or openings.verbs.match(words) is not None
+    bare = len(words) <= rules.settings.short_clause and not verb and not own and not has_verb
+    return Role(
+        leaning=openings.leaning.match(words) is not None,
+        soft=bare or openings.soft.match(words) is not None,
+        frame=frame,
+        binding=frame and openings.binding.match(words) is not None,
+        time=openings.times.fullmatch(words) is not None,
+        timed=openings.times.match(words) is not None,
+        own=own,
+        verb=verb,
+        unfinished=openings.unfinished.fullmatch(words) is not None,
+    )
+
+
+_PAIRS = {"“": "”", "《": "》", "(": ")", "\uff08": "\uff09", "‘": "’"}
+
+
+def is_balanced(text: str) -> bool:
+    """Tell whether every quotation mark and bracket of `text` has its partner."""
+    open_marks: list[str] = []
+    for character in text:
+        if character in _PAIRS:
+            open_marks.append(_PAIRS[character])
+        elif character in _PAIRS.values() and (not open_marks or open_marks.pop() != character):
+            return False
+    return not open_marks

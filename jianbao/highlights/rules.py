@@ -32,7 +32,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     longest: int
     shortest: int
     per_section: int
+    largest: float
     least: float
+    neighbour: float
+    leaning_neighbour: float
+    short_clause: int
+    character_cost: float
     alike: float
 
 
@@ -48,6 +53,9 @@ class Openings(msgspec.Struct, frozen=True, kw_only=True):
     """How clauses begin, as expressions: what leans back, what frames, what is time, what has no subject."""
 
     leaning: re.Pattern[str]
+    soft: re.Pattern[str]
+    unfinished: re.Pattern[str]
+    joints: re.Pattern[str]
     connectives: re.Pattern[str]
     framing: re.Pattern[str]
     frame_ends: re.Pattern[str]
