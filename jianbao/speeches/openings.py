@@ -7,7 +7,7 @@ from jianbao.speeches.lines import Line
 from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.roles import Role, role_of
 from jianbao.speeches.rules import SpeechRules, first_match
-from jianbao.speeches.titles import TitleBlock, block_of, read_title_block
+from jianbao.speeches.titles import TitleBlock, block_of, read_title_block, without_compilation
 
 _LONGEST_OPENING = 120
 _FEWEST = 2
@@ -93,7 +93,7 @@ def find_named_blocks(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBl
 
 def _named_block(group: Sequence[tuple[int, Role]], before: Sequence[TitleBlock]) -> TitleBlock | None:
     """Return the block that the lines before a text make, without the signature of the speech before."""
-    lines = list(group)
+    lines = without_compilation(group)
     if before:
         lines = _without_signature(lines, before[-1].organisation)
     if not lines or len(lines) > _LARGEST_BLOCK:

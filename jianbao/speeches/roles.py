@@ -6,13 +6,16 @@ from typing import Literal, NamedTuple
 from jianbao.speeches.lines import Line
 from jianbao.speeches.rules import SpeechRules
 
-RoleName = Literal["title", "organisation", "person", "byline", "date", "occasion", "section", "text"]
+RoleName = Literal[
+    "title", "compilation", "organisation", "person", "byline", "date", "occasion", "section", "text"
+]
 
 _LONGEST_TITLE_LINE = 60
 _SHORTEST_TITLE_LINE = 5
 """A shorter line that stands among title lines is a person's name or a label."""
 _SENTENCE = re.compile(r"[;:!?,…]$|。")
 _WRAPPING = "()【】[]—- "
+_BETWEEN_BODIES = re.compile(r"\s+|、")
 _SPLITS = tuple(
     re.compile(expression)
     for expression in (
@@ -50,6 +53,8 @@ def role_of_words(words: str, rules: SpeechRules) -> Role:
         return naming
     if _SENTENCE.search(words):
         return TEXT
+    if rules.organisations["compilation"].expression.search(words):
+        return Role("compilation", words)
     reporting = rules.organisations["reporting_body"].expression.match(words)
     title, organisation = (
         (words, reporting["organisation"]) if reporting else split_organisation(words, rules)
@@ -74,7 +79,11 @@ def split_organisation(words: str, rules: SpeechRules) -> tuple[str, str]:
 
 
 def is_organisation(words: str, rules: SpeechRules) -> bool:
-    """Tell whether `words` name a body or a place, and nothing else."""
+    """Tell whether `words` name a body or a place, or several, and nothing else."""
+    return all(_is_one_organisation(one, rules) for one in _BETWEEN_BODIES.split(words))
+
+
+def _is_one_organisation(words: str, rules: SpeechRules) -> bool:
     patterns = rules.organisations
     known = words in rules.places.by_name or rules.places.is_chain(words)
     return known or any(patterns[name].expression.match(words) for name in ("body", "place_like"))

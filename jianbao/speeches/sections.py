@@ -74,7 +74,9 @@ def _families(marked: Iterable[Marked]) -> list[str]:
     for one in marked:
         counts[one.family] = counts.get(one.family, 0) + 1
         ranks[one.family] = one.rank
-    return [family for family, count in counts.items() if count >= _FEWEST]
+    kept = [family for family, count in counts.items() if count >= _FEWEST]
+    lone = [family for family in counts if family not in kept and ranks[family]]
+    return kept[:1] + [family for family in counts if family in kept[1:] or (kept and family in lone)]
 
 
 def _inline(text: str, start: int, stop: int) -> list[Heading]:

@@ -9,16 +9,15 @@ from jianbao.speeches.doubts import no_speech, region_doubts
 from jianbao.speeches.layout import Layout, lay_out
 from jianbao.speeches.lines import Line
 from jianbao.speeches.openings import find_openings
+from jianbao.speeches.outlook import find_outlook
 from jianbao.speeches.regions import Region, find_region
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.rules import SpeechRules
 from jianbao.speeches.sections import Scope, find_sections
 from jianbao.speeches.single import find_single
 from jianbao.speeches.titles import TitleBlock
 
 _OPENING_WORDS = 400
 """Within so many characters a speaker says whom he speaks for: 我代表市人民政府."""
-_OUTLOOK_WITHIN = 3
-"""The outlook is one of so many last paragraphs."""
 
 
 def segment_document(document: Document, rules: SpeechRules) -> Segmentation:
@@ -84,7 +83,5 @@ def _speech(scope: Scope, layout: Layout, block: TitleBlock, body: Sequence[Line
 
 
 def _with_outlook(speech: Speech, body: Sequence[Line], rules: SpeechRules) -> Speech:
-    for line in body[-_OUTLOOK_WITHIN:]:
-        if first_match(rules.outlook, line.content):
-            return structs.replace(speech, outlook=Span(line.start, line.end))
-    return speech
+    line = find_outlook(body, rules)
+    return structs.replace(speech, outlook=Span(line.start, line.end)) if line else speech

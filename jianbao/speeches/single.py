@@ -7,7 +7,7 @@ from jianbao.speeches.frontmatter import FrontMatter
 from jianbao.speeches.lines import Line
 from jianbao.speeches.roles import Role, role_of
 from jianbao.speeches.rules import SpeechRules, first_match
-from jianbao.speeches.titles import TitleBlock, block_of
+from jianbao.speeches.titles import TitleBlock, block_of, without_compilation
 
 _MOST_HEAD_LINES = 8
 _FEWEST_SECTIONS = 2
@@ -32,6 +32,7 @@ def _head_block(lines: Sequence[Line], rules: SpeechRules) -> TitleBlock | None:
         if role is None:
             continue
         if role.name in ("text", "section") or len(head) == _MOST_HEAD_LINES:
+            head = without_compilation(head)
             first = head[0][0] if head else index
             after = head[-1][0] + 1 if head else index
             return block_of([role for _, role in head], first, after)

@@ -21,7 +21,7 @@ class TitleBlock(NamedTuple):
     organisation: str
     occasions: tuple[str, ...] = ()
     named: bool = False
-    """Whether the block says who speaks: a body or a person."""
+    """Whether the block says who speaks, a body or a person, or where."""
 
 
 def read_title_block(lines: Sequence[Line], first: int, words: str, rules: SpeechRules) -> TitleBlock:
@@ -44,8 +44,9 @@ def read_title_block(lines: Sequence[Line], first: int, words: str, rules: Speec
 
 def block_of(roles: Sequence[Role], first: int, after: int) -> TitleBlock:
     """Return the block that lines of these `roles` make."""
-    titles = [role.title for role in roles if role.name == "title" and role.title]
-    bodies = [role.organisation for role in roles if role.organisation]
+    titles = [role.title for role in roles if role.name in ("title", "compilation") and role.title]
+    named_alone = [role.organisation for role in roles if role.name == "organisation"]
+    bodies = named_alone or [role.organisation for role in roles if role.organisation]
     occasions = [role.title for role in roles if role.name == "occasion"]
     organisation = bodies[0] if bodies else ""
     return TitleBlock(
@@ -54,8 +55,15 @@ def block_of(roles: Sequence[Role], first: int, after: int) -> TitleBlock:
         titles=tuple(titles or occasions[:1] or filter(None, [organisation])),
         organisation=organisation,
         occasions=tuple(occasions),
-        named=bool(bodies) or any(role.name == "person" for role in roles),
+        named=bool(bodies or occasions) or any(role.name == "person" for role in roles),
     )
+
+
+def without_compilation(group: Sequence[tuple[int, Role]]) -> list[tuple[int, Role]]:
+    """Leave out the title of the whole compilation, and what stands above it, where a speech's own follows."""
+    above = [position for position, (_, role) in enumerate(group) if role.name == "compilation"]
+    below = group[above[-1] + 1 :] if above else group
+    return list(below if any(role.title or role.organisation for _, role in below) else group)
 
 
 def _continues(

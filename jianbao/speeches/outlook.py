@@ -1,0 +1,25 @@
+"""The closing paragraph on what comes next."""
+
+from collections.abc import Sequence
+
+from jianbao.speeches.lines import Line
+from jianbao.speeches.rules import SpeechRules, first_match
+
+_AMONG_LAST = 3
+_WHERE, _LAST = "where", "last"
+
+
+def find_outlook(body: Sequence[Line], rules: SpeechRules) -> Line | None:
+    """Return the outlook among the last lines of a speech, or None."""
+    for line in body[-_AMONG_LAST:]:
+        if first_match((one for one in rules.outlook if _WHERE not in one.tags), line.content):
+            return line
+    return body[-1] if body and _looks_ahead(body[-1], rules) else None
+
+
+def _looks_ahead(line: Line, rules: SpeechRules) -> bool:
+    """Tell whether a last paragraph without a marker says what will be done."""
+    if first_match(rules.sections, line.content):
+        return False
+    closing = (one for one in rules.outlook if one.tags.get(_WHERE) == _LAST)
+    return any(one.expression.search(line.content) for one in closing)
