@@ -32,6 +32,8 @@ class Face(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic: Literal["serif", "sans-serif"] = "serif"
     latin: str = ""
     """The font file for Latin and digits beside this face; the profile's `latin` where it is empty."""
+    word_bold: bool = False
+    """Word sets this face bold: the font file is a bold one of the face that `word` names."""
 
 
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -40,9 +40,11 @@ def block_pieces(blocks: Iterable[model.Block], draft: Draft) -> list[Piece]:
 
 def _masthead(block: model.Masthead, _draft: Draft) -> Iterable[Piece]:
     yield Piece(paragraph("JianbaoMasthead", run(block.name)))
-    if block.issue:
+    official = block.style == "official"
+    if block.issue and official:
         yield Piece(paragraph("JianbaoIssue", run(block.issue)))
-    yield Piece(paragraph("JianbaoImprint", run(f"{block.office}\t{block.date}")))
+    left = block.office if official else "\u3000".join(filter(None, (block.issue, block.office)))
+    yield Piece(paragraph("JianbaoImprint", run(f"{left}\t{block.date}")))
 
 
 def _title(block: model.Title, _draft: Draft) -> Iterable[Piece]:

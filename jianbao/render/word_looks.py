@@ -52,13 +52,20 @@ def run_look(look: Style, under: Style, profile: Profile) -> str:
     return "".join(
         (
             fonts(profile, look.face) if look.face != under.face else "",
-            f'<w:b w:val="{int(look.bold)}"/><w:bCs w:val="{int(look.bold)}"/>'
-            if look.bold != under.bold
-            else "",
+            weight(bold=_bold(look, profile)) if _bold(look, profile) != _bold(under, profile) else "",
             f'<w:color w:val="{colour(look.colour)}"/>' if look.colour != under.colour else "",
             size(look.size) if look.size != under.size else "",
         )
     )
+
+
+def _bold(look: Style, profile: Profile) -> bool:
+    return look.bold or profile.faces[look.face].word_bold
+
+
+def weight(*, bold: bool) -> str:
+    """Return whether a run is bold."""
+    return f'<w:b w:val="{int(bold)}"/><w:bCs w:val="{int(bold)}"/>'
 
 
 def fonts(profile: Profile, face: str) -> str:
@@ -103,8 +110,13 @@ def justification(align: str) -> str:
 
 
 def colour(value: str) -> str:
-    """Return a CSS colour `#rrggbb` as Word writes it."""
-    return value.lstrip("#").upper()
+    """Return a CSS colour `#rgb` or `#rrggbb` as Word writes it.
+
+    >>> colour("#c00"), colour("#1b5e94")
+    ('CC0000', '1B5E94')
+    """
+    digits = value.lstrip("#")
+    return "".join(2 * digit for digit in digits).upper() if len(digits) == 3 else digits.upper()
 
 
 def border(side: str, width: float, value: str, distance: int = 1) -> str:

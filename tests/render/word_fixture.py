@@ -47,7 +47,8 @@ def note(number: int) -> Note:
     """Return a note whose sentence has a marked part."""
     region = REGIONS[number % len(REGIONS)]
     figure = f"{number * 37 + 5}所"
-    quote = f"三年来,我们新建改扩建公办幼儿园{figure},普惠性幼儿园覆盖率达{80 + number % 19}.{number % 10}%,“入园难”问题得到缓解。"
+    share = f"{80 + number % 19}.{number % 10}%"
+    quote = f"三年来,我们新建改扩建公办幼儿园{figure},普惠性幼儿园覆盖率达{share},“入园难”问题得到缓解。"
     start = quote.index(figure)
     return Note(
         number=number,
