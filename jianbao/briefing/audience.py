@@ -53,6 +53,8 @@ class ThemeSettings(Setting, frozen=True, kw_only=True):
     regions: int = 1
     evidence: int = 0
     characters: int = 0
+    matrix: int = 30
+    """Regions that the matrix shows at most; with more there is none."""
 
 
 class IndicatorSettings(Setting, frozen=True, kw_only=True):
@@ -71,6 +73,8 @@ class ComparisonSettings(Setting, frozen=True, kw_only=True):
     count: int = 0
     only: tuple[str, ...] = ()
     values: int = 2
+    bars: int = 30
+    """Bars that a chart shows at most; with more there is none."""
 
 
 class Audience(Setting, frozen=True, kw_only=True):

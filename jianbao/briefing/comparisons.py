@@ -67,7 +67,9 @@ def _charted(values: Sequence[Value], material: Material) -> bool:
     like = _like(values)
     regions = {material.name_of(row.source, row.speech) for row, _ in like}
     units = {row.unit for row, _ in like}
-    return len(regions) >= max(2, material.audience.comparisons.values) and len(units) == 1
+    settings = material.audience.comparisons
+    enough = len(regions) >= max(2, settings.values) and len(like) <= settings.bars
+    return enough and len(units) == 1
 
 
 def _like(values: Sequence[Value]) -> list[Value]:

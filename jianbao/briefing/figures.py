@@ -80,10 +80,9 @@ def _highlight_ranks(material: Material) -> dict[tuple[str, int], int]:
     ranks: dict[tuple[str, int], int] = {}
     for highlight in material.highlights:
         _, span = highlight_place(highlight)
-        for row in material.indicators:
-            if row.source == highlight.source and span.holds(Span(row.start, row.end)):
-                key = (row.source, row.start)
-                ranks[key] = min(highlight.rank, ranks.get(key, 99))
+        for row in material.indicators_within(highlight.source, highlight.speech, span):
+            key = (row.source, row.start)
+            ranks[key] = min(highlight.rank, ranks.get(key, 99))
     return ranks
 
 

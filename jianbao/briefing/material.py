@@ -36,11 +36,18 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     """The name under which each speech is told of."""
     highlights: tuple[Highlight, ...]
     indicators: tuple[Indicator, ...]
+    by_speech: dict[tuple[str, int], list[Indicator]]
+    """The indicators of each speech."""
     evidence: tuple[ThemeEvidence, ...]
 
     def name_of(self, source: str, speech: int | None) -> str:
         """Return the name under which a speech is told of; page noise has none."""
         return self.names.get((source, speech), "")
+
+    def indicators_within(self, source: str, speech: int, span: Span) -> list[Indicator]:
+        """Return the indicators of a speech whose figure stands within a span."""
+        rows = self.by_speech.get((source, speech), [])
+        return [row for row in rows if span.start <= row.start and row.end <= span.end]
 
     def set(self, text: str) -> str:
         """Return a source phrase as it is set, without its closing mark."""
@@ -52,6 +59,12 @@ def gather_material(
 ) -> Material:
     """Leave out what the audience must not read and gather the speeches by region."""
     groups = group_speeches(summary.speeches, rules)
+    indicators = [
+        row for row in summary.indicators if not redaction.forbids((row.quote, row.text, row.indicator))
+    ]
+    by_speech: dict[tuple[str, int], list[Indicator]] = {}
+    for row in indicators:
+        by_speech.setdefault((row.source, row.speech), []).append(row)
     return Material(
         summary=summary,
         audience=audience,
@@ -64,9 +77,8 @@ def gather_material(
             for row in summary.highlights
             if row.text.strip() and not redaction.forbids((row.quote, row.text, row.heading))
         ),
-        indicators=tuple(
-            row for row in summary.indicators if not redaction.forbids((row.quote, row.text, row.indicator))
-        ),
+        indicators=tuple(indicators),
+        by_speech=by_speech,
         evidence=tuple(row for row in summary.themes if not redaction.forbids((row.quote,))),
     )
 

@@ -18,6 +18,7 @@ def select_highlights(material: Material) -> dict[str, tuple[Highlight, ...]]:
         if name and (name, row.text) not in seen:
             seen.add((name, row.text))
             by_region[name].append(row)
+    by_region = _within_total(by_region, material)
     kept = {name: rows[:most] if most else rows for name, rows in by_region.items()}
     if material.audience.highlights.order == "speech":
         kept = {name: sorted(rows, key=_place) for name, rows in kept.items()}
@@ -74,6 +75,22 @@ def _most(material: Material) -> int:
         return settings.count
     part = max(1, settings.total // len(material.groups))
     return min(part, settings.count) if settings.count else part
+
+
+def _within_total(by_region: dict[str, list[Highlight]], material: Material) -> dict[str, list[Highlight]]:
+    """Where not every region can be told of, keep those whose best highlight holds most figures."""
+    total = material.audience.highlights.total
+    told = [name for name, rows in by_region.items() if rows]
+    if not total or len(told) <= total:
+        return by_region
+
+    def figures(name: str) -> int:
+        best = by_region[name][0]
+        span = highlight_place(best)[1]
+        return len(material.indicators_within(best.source, best.speech, span))
+
+    kept = set(sorted(told, key=lambda name: -figures(name))[:total])
+    return {name: rows if name in kept else [] for name, rows in by_region.items()}
 
 
 def _place(row: Highlight) -> tuple[str, int]:

@@ -86,6 +86,7 @@ def count(material: Material, regions: tuple[RegionView, ...], themes: tuple[The
         shared_themes=sum(theme.shared for theme in themes),
         doubtful=sum(row.confidence < doubt for row in summary.indicators),
         issues=len(summary.issues),
+        told_regions=sum(bool(region.highlights) for region in regions),
         shown_highlights=sum(len(region.highlights) for region in regions),
         shown_indicators=sum(len(region.indicators) for region in regions),
     )

@@ -47,7 +47,7 @@ def view_matrix(material: Material, themes: tuple[ThemeView, ...]) -> MatrixView
     names = [theme.name for theme in material.summary.taxonomy]
     ordered = sorted(themes, key=lambda theme: names.index(theme.name))
     return MatrixView(
-        chart=MATRIX if regions and themes else "",
+        chart=MATRIX if themes and 0 < len(regions) <= material.audience.themes.matrix else "",
         regions=regions,
         themes=tuple(theme.name for theme in ordered),
         rows=tuple(
@@ -124,8 +124,7 @@ def _view_evidence(row: ThemeEvidence, material: Material, told: list[Span]) -> 
     whole = Span(row.start, row.start + len(row.quote))
     figures = [
         Span(found.start - row.start, found.end - row.start)
-        for found in material.indicators
-        if found.source == row.source and whole.holds(Span(found.start, found.end))
+        for found in material.indicators_within(row.source, row.speech, whole)
     ]
     avoid = [Span(span.start - row.start, span.end - row.start) for span in told]
     part = cut_best(row.quote, material.audience.themes.characters, figures=figures, avoid=avoid)

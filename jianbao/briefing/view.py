@@ -42,6 +42,8 @@ class Counts(Field, frozen=True, kw_only=True):
     shared_themes: int
     doubtful: int
     issues: int
+    told_regions: int
+    """Regions (and speeches without one) of which a highlight is shown."""
     shown_highlights: int
     shown_indicators: int
 

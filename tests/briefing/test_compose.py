@@ -350,6 +350,35 @@ def test_twenty_speeches_of_one_region_stand_together(described: Described, offi
     assert len(departments.notes) == 20
 
 
+def test_many_regions_do_not_swell_the_leaders_edition(office: Office) -> None:
+    speeches = [
+        {
+            "title": "发言",
+            "region": f"第{number}县",
+            "level": "county",
+            "text": f"发言\n建成学校{number}所。",
+            "highlights": [{"text": f"建成学校{number}所"}],
+            "figures": [
+                {
+                    "text": f"{number}所",
+                    "indicator": "建成学校",
+                    "value": number,
+                    "unit": "所",
+                    "kind": "count",
+                }
+            ]
+            * (number == 50),
+        }
+        for number in range(1, 61)
+    ]
+    summary = build_summary({"documents": [{"source": "汇编", "speeches": speeches}]})
+    leaders = text(compose(summary, "leaders", office))
+    assert "第50县：" in leaders
+    assert "第60县：" not in leaders
+    assert "另有46个地区（单位）的做法未列入本件。" in leaders
+    assert "第60县" in text(compose(summary, "departments", office))
+
+
 def test_two_regions_of_one_name_are_told_apart(office: Office) -> None:
     speeches = [
         {
