@@ -30,18 +30,25 @@ def region_doubts(speech: Speech, region: Region) -> list[Issue]:
         return []
     names = "、".join(f"{one.parent}/{one.name}" for one in region.candidates)
     why = _SAID[region.doubt].format(names=names, organisation=speech.organisation)
-    return [
-        Issue(
-            source=speech.source,
-            speech=speech.speech,
-            level="warning",
-            stage=STAGE,
-            rule=region.doubt,
-            message=f"speech {speech.speech} “{speech.title}”: the region stays empty: {why}",
-            start=speech.start,
-            end=speech.body.start,
-        )
-    ]
+    return [_warning(speech, region.doubt, f"the region stays empty: {why}")]
+
+
+def plan_doubt(speech: Speech) -> Issue:
+    """Return the warning that a text reads like a plan or a notice."""
+    return _warning(speech, "plan", "reads like a plan or a notice, not a speech; it is taken as one text")
+
+
+def _warning(speech: Speech, rule: str, said: str) -> Issue:
+    return Issue(
+        source=speech.source,
+        speech=speech.speech,
+        level="warning",
+        stage=STAGE,
+        rule=rule,
+        message=f"speech {speech.speech} “{speech.title}”: {said}",
+        start=speech.start,
+        end=speech.body.start,
+    )
 
 
 def _first_examples(rules: tuple[Pattern, ...], tag: str, value: str) -> str:

@@ -19,6 +19,8 @@ class Evidence(NamedTuple):
     """It speaks of its own place or body: 我县, 我校."""
     titled: bool
     """Its title says that it is a speech."""
+    plan_title: bool
+    """Its title says that it is a plan or a notice, which a place may put out as its own text."""
     other_title: bool
     """Its title says that it is another kind of text."""
     against: bool
@@ -37,6 +39,7 @@ def weigh(titles: Sequence[str], body: Sequence[Line], rules: SpeechRules) -> Ev
         opens=found("opens", head),
         owns=found("owns", [line.content for line in body]),
         titled=found("title", titles),
+        plan_title=found("plan", titles),
         other_title=found("other", titles),
         against=found("against", [line.content for line in body]),
     )
@@ -44,11 +47,18 @@ def weigh(titles: Sequence[str], body: Sequence[Line], rules: SpeechRules) -> Ev
 
 def is_speech(evidence: Evidence, *, named: bool, built: bool) -> bool:
     """Judge a text that stands alone; `named`: a speaker is given, `built`: it has sections or an outlook."""
+    other = evidence.other_title or evidence.plan_title
     if evidence.opens:
-        return evidence.titled or not evidence.other_title
-    if evidence.other_title or evidence.against:
+        return evidence.titled or not other
+    if other or evidence.against:
         return False
     return evidence.titled or (named and (evidence.owns or built))
+
+
+def is_plan(evidence: Evidence, *, placed: bool, built: bool) -> bool:
+    """Tell whether a text is a place's plan or notice, which is read like a speech of that place."""
+    kind = evidence.plan_title and not evidence.other_title and not evidence.against
+    return kind and placed and built
 
 
 def _head(body: Sequence[Line]) -> list[str]:

@@ -10,7 +10,7 @@ RoleName = Literal[
     "title", "compilation", "organisation", "person", "byline", "date", "occasion", "section", "text"
 ]
 
-_LONGEST_TITLE_LINE = 60
+_LONGEST_TITLE_LINE = 70
 _SHORTEST_TITLE_LINE = 5
 """A shorter line that stands among title lines is a person's name or a label."""
 _SENTENCE = re.compile(r"[;:!?,…]$|。")
@@ -95,6 +95,8 @@ def _naming_role(words: str, rules: SpeechRules) -> Role | None:
     bare = words.strip(_WRAPPING)
     if is_organisation(bare, rules):
         return Role("organisation", organisation=bare)
+    if patterns["document_number"].expression.match(words):
+        return Role("byline")
     for name in ("said_by", "speaker"):
         match = patterns[name].expression.match(bare)
         if match:

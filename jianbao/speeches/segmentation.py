@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from jianbao.foundations.records import Document, Section, Segmentation, Span, Speech
-from jianbao.speeches.doubts import no_speech, region_doubts
+from jianbao.speeches.doubts import no_speech, plan_doubt, region_doubts
 from jianbao.speeches.layout import Layout, lay_out
 from jianbao.speeches.lines import Line
 from jianbao.speeches.openings import find_openings
@@ -46,7 +46,7 @@ def _segmentation(
         speech = _speech(Scope(document.source, number), layout, block, body, region)
         speeches.append(_with_outlook(speech, body, rules))
         sections += find_sections(layout.text, body, Scope(document.source, number), rules)
-        issues += region_doubts(speech, region)
+        issues += region_doubts(speech, region) + ([plan_doubt(speech)] if block.plan else [])
     return Segmentation(
         speeches=tuple(speeches),
         sections=tuple(sections),

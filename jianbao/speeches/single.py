@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jianbao.speeches.evidence import is_speech, weigh
+from jianbao.speeches.evidence import is_plan, is_speech, weigh
 from jianbao.speeches.frontmatter import FrontMatter
 from jianbao.speeches.lines import Line
 from jianbao.speeches.roles import Role, role_of
@@ -20,8 +20,11 @@ def find_single(lines: Sequence[Line], front: FrontMatter, rules: SpeechRules) -
         return None
     body = [line for line in lines[block.after :] if line.content]
     titles = [*block.titles, *([front.title] if front.title else [])]
-    evidence = weigh(titles, body, rules)
-    return block if is_speech(evidence, named=block.named, built=_is_built(body, rules)) else None
+    evidence, built = weigh(titles, body, rules), _is_built(body, rules)
+    if is_speech(evidence, named=block.named, built=built):
+        return block
+    placed = any(rules.places.find_own(title) for title in titles)
+    return block._replace(plan=True) if is_plan(evidence, placed=placed, built=built) else None
 
 
 def _head_block(lines: Sequence[Line], rules: SpeechRules) -> TitleBlock | None:

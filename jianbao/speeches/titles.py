@@ -22,6 +22,8 @@ class TitleBlock(NamedTuple):
     occasions: tuple[str, ...] = ()
     named: bool = False
     """Whether the block says who speaks, a body or a person, or where."""
+    plan: bool = False
+    """Whether the text is no speech but a place's plan or notice."""
 
 
 def read_title_block(lines: Sequence[Line], first: int, words: str, rules: SpeechRules) -> TitleBlock:
@@ -52,7 +54,7 @@ def block_of(roles: Sequence[Role], first: int, after: int) -> TitleBlock:
     return TitleBlock(
         first=first,
         after=after,
-        titles=tuple(titles or occasions[:1] or filter(None, [organisation])),
+        titles=tuple(dict.fromkeys(titles) or occasions[:1] or filter(None, [organisation])),
         organisation=organisation,
         occasions=tuple(occasions),
         named=bool(bodies or occasions) or any(role.name == "person" for role in roles),
