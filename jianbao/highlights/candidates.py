@@ -16,7 +16,10 @@ _PART_ENDS = frozenset(";:\uff1b\uff1a")
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A possible highlight; `text` is the joined text of `spans`."""
 
+    worth: float
+    """What its clauses are worth together."""
     value: float
+    """Its worth less what its length costs."""
     text: str
     spans: tuple[Span, ...]
     sentence: Span
@@ -120,15 +123,20 @@ class _Sentence:
             chosen.add(last)
         return chosen
 
-    def extended(self, chosen: set[int]) -> set[int]:
-        """Add good neighbours while the text stays within its length."""
-        best = set(chosen)
-        for step in (1, -1):
-            index = (max(best) if step > 0 else min(best)) + step
-            while 0 <= index < len(self.clauses) and self._fits(best, index):
-                best.add(index)
-                index += step
-        return best
+    def extended(self, chosen: set[int]) -> Iterator[set[int]]:
+        """Yield the choice itself, then with good neighbours, one more at a time, on either side and on both."""
+        yield from self._grown(chosen, 1)
+        for left in self._grown(chosen, -1):
+            if left != chosen:
+                yield from self._grown(left, 1)
+
+    def _grown(self, chosen: set[int], step: int) -> Iterator[set[int]]:
+        yield chosen
+        index = (max(chosen) if step > 0 else min(chosen)) + step
+        while 0 <= index < len(self.clauses) and self._fits(chosen, index):
+            chosen = {*chosen, index}
+            yield chosen
+            index += step
 
     def _fits(self, chosen: set[int], index: int) -> bool:
         settings = self.rules.settings
@@ -167,12 +175,13 @@ class _Sentence:
         if not settings.shortest <= len(text) <= settings.longest or not is_balanced(text):
             return None
         scores = sorted((self.clauses[index].score for index in chosen), reverse=True)
-        value = sum(score * _SHARES[min(rank, 2)] for rank, score in enumerate(scores))
+        worth = sum(score * _SHARES[min(rank, 2)] for rank, score in enumerate(scores))
         themes: dict[str, None] = {}
         for index in sorted(chosen, key=lambda index: -self.clauses[index].score):
             themes.update(dict.fromkeys(self.clauses[index].themes))
         return Candidate(
-            value=value - settings.character_cost * len(text),
+            worth=worth,
+            value=worth - settings.character_cost * max(0, len(text) - settings.comfortable),
             text=text,
             spans=spans,
             sentence=Span(self.sentence.start, self.sentence.end),
@@ -194,7 +203,7 @@ def find_candidates(
         chosen = cut.needed(index) if clause.score >= least else None
         if chosen is None:
             continue
-        for choice in (chosen, cut.extended(chosen)):
+        for choice in cut.extended(chosen):
             if frozenset(choice) in seen:
                 continue
             seen.add(frozenset(choice))

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from jianbao.foundations.records import Analysis, Section, Span, Speech, ThemedSentence
-from jianbao.highlights.magnitude import power_of_ten
+from jianbao.highlights.magnitude import count_figures, power_of_ten
 from jianbao.highlights.rarity import Rarity
 from jianbao.highlights.rules import HighlightRules
 
 
 _LONG_CLAUSE = 40
+_MOST_FIGURES = 3
 
 
 class ScoredClause(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +66,7 @@ class SpeechReader:
         for sentence in sentences:
             if outlook is not None and outlook.start <= sentence.start < outlook.end:
                 continue
-            section = self._section_at(sentence.start)
+            section = self._section_at(sentence.end - 1)
             clauses = tuple(self._clauses(sentence, section))
             if clauses:
                 yield ScoredSentence(
@@ -111,10 +112,12 @@ class SpeechReader:
         settings, weights = self._rules.settings, self._rules.weights
         score = sum(weights[cue] for cue in cues)
         if cues & {"figure", "money"}:
-            score += settings.magnitude * min(power_of_ten(span.of(self.text)), settings.largest)
+            words = span.of(self.text)
+            score += settings.magnitude * min(power_of_ten(words), settings.largest)
+            score += settings.further_figure * min(count_figures(words) - 1, _MOST_FIGURES)
         if section < 0 and self.sections:
             score += settings.opening
-        if any(span.start <= brand < span.end for brand in self._brands):
+        if "mechanism" in cues and any(span.start <= brand < span.end for brand in self._brands):
             score += settings.brand
         if score > 0 and themes:
             score += settings.rarity * self._rarity.of_themes(themes)
@@ -161,12 +164,13 @@ def read_role(rules: HighlightRules, speech: Speech, words: str) -> Role:
     openings = rules.openings
     framing = openings.framing.match(words) is not None
     has_verb = openings.verbs.search(words, 1) is not None
-    frame = framing and (not has_verb or openings.frame_ends.search(words) is not None)
+    says_how_much = openings.predicates.search(words) is not None
+    frame = framing and not says_how_much and (not has_verb or openings.frame_ends.search(words) is not None)
     own = openings.own.match(words) is not None or (len(speech.region) > 2 and words.startswith(speech.region[:2]))
     verb = framing or openings.verbs.match(words) is not None
     bare = len(words) <= rules.settings.short_clause and not verb and not own and not has_verb
     return Role(
-        leaning=openings.leaning.match(words) is not None,
+        leaning=openings.leaning.match(words) is not None or (framing and not has_verb and says_how_much),
         soft=bare or openings.soft.match(words) is not None,
         frame=frame,
         binding=frame and openings.binding.match(words) is not None,

@@ -44,33 +44,57 @@ def _sentences_of(analysis: Analysis, speech: Speech) -> list[ThemedSentence]:
 
 
 def _select(candidates: Sequence[Candidate], reader: SpeechReader, settings: Settings) -> list[Candidate]:
-    chosen: list[Candidate] = []
-    left = settings.first_characters
-    per_section: Counter[int] = Counter()
-    limit = settings.per_section if _sections_divide(reader.sections) else len(candidates)
-    while len(chosen) < settings.first:
-        room = left - _RESERVE * (settings.first - len(chosen) - 1)
-        best = next(
-            (
-                candidate
-                for candidate in candidates
-                if len(candidate.text) <= room
-                and per_section[reader.top_section(candidate.section)] < limit
-                and not _repeats(candidate, chosen, settings.alike)
-            ),
-            None,
-        )
-        if best is None:
-            break
-        chosen.append(best)
-        left -= len(best.text)
-        per_section[reader.top_section(best.section)] += 1
-    left = settings.all_characters - sum(len(candidate.text) for candidate in chosen)
+    chosen = _choose_first(candidates, reader, settings)
+    chosen = _fill_up(chosen, candidates, settings.first_characters)
+    left = settings.all_characters - _characters(chosen)
     for candidate in candidates:
         if len(candidate.text) <= left and not _repeats(candidate, chosen, settings.alike):
             chosen.append(candidate)
             left -= len(candidate.text)
     return chosen
+
+
+def _choose_first(
+    candidates: Sequence[Candidate], reader: SpeechReader, settings: Settings
+) -> list[Candidate]:
+    """Return the best candidates that fit the first budget, not too many of one section."""
+    chosen: list[Candidate] = []
+    per_section: Counter[int] = Counter()
+    limit = settings.per_section if _sections_divide(reader.sections) else settings.first
+    for place in range(settings.first):
+        room = settings.first_characters - _characters(chosen) - _RESERVE * (settings.first - place - 1)
+        for candidate in candidates:
+            top = reader.top_section(candidate.section)
+            fits = len(candidate.text) <= room and per_section[top] < limit
+            if fits and not _repeats(candidate, chosen, settings.alike):
+                chosen.append(candidate)
+                per_section[top] += 1
+                break
+    return chosen
+
+
+def _fill_up(chosen: list[Candidate], candidates: Sequence[Candidate], budget: int) -> list[Candidate]:
+    """Use what is left of the budget: replace a choice by a longer one that holds it and says more."""
+    filled = list(chosen)
+    for place, choice in enumerate(chosen):
+        others = filled[:place] + filled[place + 1 :]
+        room = budget - _characters(others)
+        longer = [
+            candidate
+            for candidate in candidates
+            if candidate.sentence == choice.sentence
+            and len(choice.text) < len(candidate.text) <= room
+            and candidate.worth > choice.worth
+            and all(any(span.holds(part) for span in candidate.spans) for part in choice.spans)
+            and not any(_overlap(candidate, other) for other in others)
+        ]
+        if longer:
+            filled[place] = max(longer, key=lambda candidate: (candidate.worth, -len(candidate.text)))
+    return filled
+
+
+def _characters(chosen: Sequence[Candidate]) -> int:
+    return sum(len(candidate.text) for candidate in chosen)
 
 
 def _sections_divide(sections: Sequence[Section]) -> bool:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from jianbao.foundations.records import Analysis, Speech
 
 _NAME = re.compile(r"“([^”\n]{2,16})”")
-_REPEATED = 3
-"""A name used so often in one speech is its brand."""
 _ENOUGH_SPEECHES = 3
 """With fewer speeches nothing can be called rare."""
 
@@ -31,11 +29,7 @@ class Rarity:
         return 1.0 - min(self._themes[theme] for theme in themes) / self._speeches
 
     def brands(self, text: str, speech: Speech) -> tuple[int, ...]:
-        """Return where the speech first uses, after its title, each name that it makes its own."""
-        counts: Counter[str] = Counter()
-        first: dict[str, int] = {}
-        for match in _NAME.finditer(text, speech.body.start, speech.body.end):
-            counts[match[1]] += 1
-            first.setdefault(match[1], match.start())
-        own = (n for n in first if counts[n] >= _REPEATED or f"“{n}”" in speech.title)
-        return tuple(first[name] for name in own if self._names[name] <= 1)
+        """Return where the speech, after its title, first uses each name that the title carries as its own."""
+        names = {name for name in _NAME.findall(speech.title) if self._names[name] <= 1}
+        found = (text.find(f"“{name}”", speech.body.start, speech.body.end) for name in sorted(names))
+        return tuple(start for start in found if start >= 0)

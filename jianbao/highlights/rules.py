@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     weights: dict[str, float]
     magnitude: float
+    further_figure: float
     brand: float
     rarity: float
     opening: float
@@ -37,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     neighbour: float
     leaning_neighbour: float
     short_clause: int
+    comfortable: int
     character_cost: float
     alike: float
 
@@ -58,6 +60,7 @@ class Openings(msgspec.Struct, frozen=True, kw_only=True):
     joints: re.Pattern[str]
     connectives: re.Pattern[str]
     framing: re.Pattern[str]
+    predicates: re.Pattern[str]
     frame_ends: re.Pattern[str]
     binding: re.Pattern[str]
     own: re.Pattern[str]

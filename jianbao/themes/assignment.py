@@ -65,7 +65,7 @@ class _Reader:
         before: tuple[str, ...] = ()
         for clause in split_clauses(self._text, span.start, span.end):
             weights = self._weigh(self._take_hits(clause.end))
-            index = self._section_at(clause.start)
+            index = self._section_at(clause.end - 1)
             is_heading = index >= 0 and clause.start < self._sections[index].end
             heading = {} if is_heading or index < 0 else self._heading_weights[index]
             themes = _chosen(weights, heading)
