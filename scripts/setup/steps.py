@@ -18,6 +18,9 @@ def main(arguments: Sequence[str]) -> int:
     except SetupError as error:
         say(f"\nSet-up stopped. {error}")
         return 2
+    except KeyboardInterrupt:
+        say("\nSet-up interrupted; the same make takes it up again.")
+        return 130
     say("Set-up finished." if changed else "Set-up: nothing to do.")
     return 0
 
