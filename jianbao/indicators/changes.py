@@ -1,0 +1,51 @@
+"""从A到B: two mentions that are one change."""
+
+import re
+
+from jianbao.indicators.context import Figure, Name
+from jianbao.indicators.phrases import closed, opened, tidied
+from jianbao.indicators.words import NamingWords
+from jianbao.numbers.lexicon import NumberRules
+
+_FROM = re.compile(r"(?:从|由|将|把)[^,;。:]{0,16}$")
+_ORIGINAL = re.compile(
+    r"(?:原来|原有|原先|过去|此前|以前|当时|当初|以往)的?[^,;。:]{0,6}$|[从由][^,;。:0-9]{0,10}$"
+)
+_NOW = re.compile(r"(?:现在|目前|如今|当前|今年|去年|年|年底|末|月|期末|的|现|今|、|,)+$")
+_FROM_LAST = re.compile(r"[从由将把]")
+
+
+def change_noun(before: str, between: str, words: NamingWords, rules: NumberRules) -> str | None:
+    """Return what changed from A to B (possibly ""), or None if the two figures are no change.
+
+    `before` is the clause up to A, `between` what stands between A and B, both without words of time.
+    """
+    if not _ORIGINAL.search(before) or len(between) > 24 or ";" in between or "。" in between:
+        return None
+    bare = _NOW.sub("", between)
+    match = rules.reach.search(bare)
+    if match is None:
+        middle = rules.reach_anywhere.search(between)
+        if middle is None:
+            return None
+        return between[: middle.start()].strip(",的")
+    return bare[: match.start()].strip(",的").removesuffix("大幅")
+
+
+def name_change(before: str, noun: str, right: str, lead: str, words: NamingWords) -> Name:
+    """Return the name of a change: the words before 从, completed by the noun after A."""
+    starts = list(_FROM_LAST.finditer(before))
+    whole = opened(closed(before[: starts[0].start()], words), words) if starts else ""
+    if whole and noun and noun not in whole:
+        return Name(tidied(whole + noun), "change-from-to", 0.85, "", whole)
+    if whole or noun:
+        return Name(tidied(whole or noun), "change-from-to", 0.85, "", whole or noun)
+    if lead:
+        return Name(tidied(opened(lead, words)), "change-from-to-of-lead", 0.6)
+    return Name(tidied(right) or "数量", "change-from-to-unnamed", 0.4)
+
+
+def as_change(old: Figure, new: Figure) -> Figure:
+    """Return the figure at the new value as a change from the old one."""
+    quantity = new.quantity._replace(kind="change", value_from=old.quantity.value)
+    return new._replace(quantity=quantity, rule="change-to")

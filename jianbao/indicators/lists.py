@@ -1,0 +1,71 @@
+"""分别: figures and the things they belong to, matched in order."""
+
+import re
+
+from jianbao.indicators.context import Name
+from jianbao.indicators.phrases import closed, opened, tidied
+from jianbao.indicators.words import NamingWords
+
+_SPLIT = re.compile(r"、|以及|和|与|及")
+_TAILS = re.compile(
+    r"(?:净|毛)?(?:入学率|入园率)|[一-龥]{1,4}率|[一-龥]{0,4}(?:占比|比例|比重|数量|总数|人数|满意度|指数|规模|面积|总量)|覆盖面"
+)
+
+
+def match_items(phrase: str, count: int, heads: tuple[str, ...], words: NamingWords) -> tuple[str, ...]:
+    """Return `count` names for the figures after 分别, or nothing where they cannot be told apart."""
+    body = opened(closed(phrase, words), words)
+    items = [item for item in _SPLIT.split(body) if item]
+    while len(items) > count and len(items[0]) < 4:
+        items = [items[0] + items[1], *items[2:]]
+    if len(items) > count:
+        items = items[-count:]
+    if len(items) == count:
+        return tuple(tidied(item) for item in shared_tail(items))
+    if len(items) == 1 and len(heads) == count:
+        return tuple(head + tidied(items[0]) for head in heads)
+    return ()
+
+
+def item_heads(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what tells names apart: 博士 and 硕士 of 博士授予单位 and 硕士授予单位."""
+    if len(names) < 2:
+        return ()
+    tail = 0
+    while all(len(name) > tail + 1 for name in names) and len({name[-tail - 1] for name in names}) == 1:
+        tail += 1
+    heads = tuple(name[: len(name) - tail] for name in names)
+    first = names[0]
+    if all(head[-1:] != "" for head in heads) and tail and first[-tail - 1 :][:1] in "士":
+        return heads
+    return heads
+
+
+def shared_tail(items: list[str]) -> list[str]:
+    """Return the items completed by what only the last of them spells out."""
+    last = items[-1]
+    tail = _tail_by_overlap(items[-2], last) if len(items) > 1 else ""
+    named = _TAILS.search(last)
+    if named and named.end() == len(last) and named.start() > 0 and not tail:
+        tail = named[0]
+    if not tail:
+        return items
+    return [item if item[-1] == last[-1] or item.endswith(tail) else item + tail for item in items[:-1]] + [
+        last
+    ]
+
+
+def _tail_by_overlap(before: str, last: str) -> str:
+    """博士 and 硕士授予单位 share 士: what follows it in the longer one belongs to both."""
+    if len(last) <= len(before) or before[-1] == last[-1]:
+        return ""
+    for length in range(min(len(before), 6), 0, -1):
+        place = last.find(before[-length:])
+        if place > 0 and place + length < len(last):
+            return last[place + length :]
+    return ""
+
+
+def name_items(names: tuple[str, ...], rule: str = "respectively") -> list[Name]:
+    """Return names as records."""
+    return [Name(name, rule, 0.85, "", name) for name in names]

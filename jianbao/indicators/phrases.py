@@ -1,0 +1,76 @@
+"""Cutting a phrase of the sentence down to the words that name a figure."""
+
+import re
+
+from jianbao.indicators.words import NamingWords
+
+_TITLES = re.compile(r"了?《[^《》]{1,60}》(?:、?《[^《》]{1,60}》)*等?(?:一?系列|多?项)?")
+_ASPECT = re.compile(r"(?<=[一-龥])了(?=[一-龥“《])")
+_SERIES = re.compile(r"等(?:一系列|一批|系列)")
+_BRACKETS = re.compile(r"\([^()]{0,40}\)")
+_EDGES = " 、,:;。\t\n"
+LONGEST = 32
+
+
+def opened(phrase: str, words: NamingWords) -> str:
+    """Return `phrase` without connectives, scopes and adverbs at its head."""
+    phrase = phrase.strip(_EDGES)
+    match = words.opening.match(phrase)
+    return phrase[match.end() :].strip(_EDGES) if match else phrase
+
+
+def closed(phrase: str, words: NamingWords) -> str:
+    """Return `phrase` without verbs of being and having at its end."""
+    match = words.closing.search(phrase)
+    return phrase[: match.start()].rstrip(_EDGES) if match else phrase
+
+
+def from_verb(phrase: str, words: NamingWords) -> tuple[str, str]:
+    """Return the phrase from its governing verb on, and that verb; ("", …) stands for none."""
+    if words.verb_first.match(phrase):
+        match = words.verb_first.match(phrase)
+        return phrase, match[0] if match else ""
+    found = words.strong_verb.search(phrase)
+    if found and found.end() <= len(phrase):
+        return phrase[found.start() :], found[0]
+    return phrase, ""
+
+
+def tidied(phrase: str) -> str:
+    """Return a name without titles of documents, aspect particles and stray marks."""
+    phrase = _TITLES.sub("", phrase) if phrase.count("《") and len(phrase) > LONGEST // 2 else phrase
+    phrase = _SERIES.sub("", phrase)
+    phrase = _ASPECT.sub("", phrase)
+    phrase = _balanced(phrase.strip(_EDGES).strip("的"))
+    return shortened(phrase)
+
+
+def shortened(phrase: str) -> str:
+    """Return the last items of a phrase that is too long, cut at a mark of enumeration or 的."""
+    while len(phrase) > LONGEST:
+        cuts = [phrase.find(mark) for mark in "、," if 0 < phrase.find(mark) < len(phrase) - 4]
+        if not cuts:
+            break
+        phrase = phrase[min(cuts) + 1 :]
+    return phrase
+
+
+def noun_before_predicate(phrase: str, words: NamingWords) -> str:
+    """Return the noun at the head of what follows a figure, without the predicate after it."""
+    for match in words.predicate.finditer(phrase):
+        if match.start() >= 2:
+            return phrase[: match.start()]
+    return phrase
+
+
+def _balanced(phrase: str) -> str:
+    for opening, closing in ("“”", "()", "《》"):
+        if phrase.count(opening) != phrase.count(closing):
+            cut = phrase.rfind(opening) if phrase.count(opening) > phrase.count(closing) else -1
+            phrase = phrase[:cut] + phrase[cut + 1 :] if cut >= 0 else phrase.replace(closing, "", 1)
+    return phrase
+
+
+def without_brackets(phrase: str) -> str:
+    """Return `phrase` without what stands in brackets."""
+    return _BRACKETS.sub("", phrase)

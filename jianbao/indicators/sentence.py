@@ -1,0 +1,229 @@
+"""The figures of one sentence, named one after the other so that each can refer to those before it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jianbao.foundations.records import Span
+from jianbao.indicators.changes import as_change, change_noun, name_change
+from jianbao.indicators.context import Context, Figure, Name
+from jianbao.indicators.lists import item_heads, match_items, name_items
+from jianbao.indicators.naming import name_figure
+from jianbao.indicators.periods import Period, governing_period
+from jianbao.indicators.rules import FigureRules
+
+_CLAUSE = re.compile(r"(?<![0-9])[,:](?![0-9]{3})|(?<=[0-9])[,:](?![0-9])|;|。")
+_RIGHT_END = re.compile(r"[,;:。()!?\n]|——")
+_BETWEEN_ITEMS = re.compile(r"[、和与及以,或 ]*")
+_LIST_GAP = re.compile(r"[、和与及,以 ]+")
+_FLOOR = ("以上",)
+
+
+class Named(NamedTuple):
+    """A figure of the sentence with its name and period; an old value has no name."""
+
+    figure: Figure
+    name: Name | None
+    period: Period | None
+
+
+class _Sentence:
+    """A sentence while its figures are named."""
+
+    def __init__(
+        self,
+        folded: str,
+        span: Span,
+        figures: Sequence[Figure],
+        periods: Sequence[tuple[int, int]],
+        rules: FigureRules,
+    ) -> None:
+        self.folded, self.span, self.figures, self.rules = folded, span, list(figures), rules
+        self.periods = [Period(*one) for one in periods]
+        self.names: list[Name] = []
+        self.heads: tuple[str, ...] = ()
+        self.named: dict[int, Named] = {}
+        self.marks = [m.start() for m in _CLAUSE.finditer(folded, span.start, span.end)]
+
+    def read(self) -> dict[int, Named]:
+        place = 0
+        while place < len(self.figures):
+            place += self._respectively(place) or self._from_to(place) or self._single(place)
+        return self.named
+
+    def _add(self, place: int, name: Name | None) -> None:
+        figure = self._measured(self.figures[place], name)
+        period = governing_period(self.folded, figure.start, self.span.start, self.periods)
+        if name is not None:
+            self.names.append(name)
+            if self._is_target(figure, period):
+                name = name._replace(rule=name.rule + ".target")
+        self.named[figure.start] = Named(figure, name, period)
+
+    def _measured(self, figure: Figure, name: Name | None) -> Figure:
+        """Tell a floor (保持在20%以上) from more than (占比91.6%以上)."""
+        quantity = figure.quantity
+        if not self.folded[: figure.end].endswith(_FLOOR) or quantity.modifier != "over" or name is None:
+            return figure
+        clause = self.folded[self._clause_start(figure.start) : figure.start]
+        if self.rules.naming.floor.search(clause) or self.rules.naming.target.search(clause):
+            return figure._replace(quantity=quantity._replace(modifier="at_least"))
+        return figure
+
+    def _is_target(self, figure: Figure, period: Period | None) -> bool:
+        if period and re.match(r"(?:到|至|今后|未来)", self.folded[period.start : period.end]):
+            return True
+        clause = self.folded[self._clause_start(figure.start) : figure.start]
+        return bool(self.rules.naming.target.match(clause.lstrip()))
+
+    def _single(self, place: int) -> int:
+        self._add(place, name_figure(self._context(place), self.rules.naming))
+        return 1
+
+    def _from_to(self, place: int) -> int:
+        if place + 1 >= len(self.figures):
+            return 0
+        old, new = self.figures[place], self.figures[place + 1]
+        clause = self._clause_start(old.start)
+        before = self._timeless(clause, old.start)
+        between = self._timeless(old.end, new.start)
+        noun = change_noun(before, between, self.rules.naming, self.rules.numbers)
+        if noun is None:
+            return 0
+        right = self._right(place + 1)
+        self.figures[place] = old._replace(rule="change-from")
+        self.figures[place + 1] = as_change(old, new)
+        self._add(place, None)
+        self._add(place + 1, name_change(before, noun, right, self._lead(clause), self.rules.naming))
+        return 2
+
+    def _respectively(self, place: int) -> int:
+        figure = self.figures[place]
+        clause = self._clause_start(figure.start)
+        left = self._timeless(self._item_start(place, clause), figure.start)
+        at = left.rfind("分别")
+        if at < 0:
+            return 0
+        count = self._run_length(place)
+        phrase, after = left[:at], left[at + 2 :]
+        names: tuple[str, ...] = ()
+        if count > 1:
+            names = match_items(phrase, count, self.heads, self.rules.naming)
+        if not names and len(self.names) >= count > 1 and len(phrase) < 4:
+            names = tuple(name.text for name in self.names[-count:])
+        if not names:
+            return 0
+        self.heads = item_heads(names)
+        tail = self._shared_predicate(after, figure)
+        kind = figure.quantity.kind
+        for offset, name in enumerate(name_items(names)):
+            one = self.figures[place + offset]
+            if kind == "change":
+                self.figures[place + offset] = one._replace(quantity=one.quantity._replace(kind=kind))
+            self._add(place + offset, name._replace(text=name.text + tail))
+        return count
+
+    def _shared_predicate(self, after: str, figure: Figure) -> str:
+        words = self.rules.naming
+        rest = after[: m.start()] if (m := words.closing.search(after)) else after
+        rest = rest.removesuffix("的")
+        if rest.startswith("占"):
+            return rest + "比例"
+        if not rest:
+            return ""
+        return rest + ("比例" if figure.quantity.kind == "ratio" and not words.rate_last.search(rest) else "")
+
+    def _run_length(self, place: int) -> int:
+        """Return how many figures follow one another with nothing but marks of enumeration between."""
+        count = 1
+        while place + count < len(self.figures):
+            gap = self.folded[self.figures[place + count - 1].end : self.figures[place + count].start]
+            if not _LIST_GAP.fullmatch(gap):
+                break
+            count += 1
+        return count
+
+    def _context(self, place: int) -> Context:
+        figure = self.figures[place]
+        clause = self._clause_start(figure.start)
+        bracket = self._open_bracket(clause, figure.start)
+        if bracket is not None:
+            clause = bracket + 1
+        item = self._item_start(place, clause)
+        previous = self.figures[place - 1] if place else None
+        gap = self.folded[previous.end : item] if previous else "-"
+        return Context(
+            figure=figure,
+            left=self._timeless(item, figure.start),
+            clause=self._timeless(clause, figure.start),
+            right=self._right(place),
+            bracket=bracket is not None,
+            first=previous is None or previous.end <= clause,
+            listed=previous is not None and _BETWEEN_ITEMS.fullmatch(gap) is not None,
+            before=tuple(self.names),
+            lead=self._lead(clause),
+        )
+
+    def _clause_start(self, offset: int) -> int:
+        start = self.span.start
+        for mark in self.marks:
+            if mark >= offset:
+                break
+            start = mark + 1
+        return start
+
+    def _lead(self, clause: int) -> str:
+        """Return the clause before, if no figure stands in it."""
+        if clause <= self.span.start + 1:
+            return ""
+        start = self._clause_start(clause - 1)
+        if any(start <= figure.start < clause for figure in self.figures):
+            return ""
+        return self._timeless(start, clause - 1)
+
+    def _open_bracket(self, clause: int, offset: int) -> int | None:
+        place = self.folded.rfind("(", clause, offset)
+        if place < 0 or ")" in self.folded[place:offset]:
+            return None
+        return place
+
+    def _item_start(self, place: int, clause: int) -> int:
+        """Return where the words of a figure's own item begin."""
+        previous = self.figures[place - 1] if place else None
+        start = max(clause, previous.end if previous else clause)
+        if start == clause:
+            return start
+        match = _BETWEEN_ITEMS.match(self.folded, start, self.figures[place].start)
+        return match.end() if match else start
+
+    def _timeless(self, start: int, end: int) -> str:
+        """Return the words between two offsets without the expressions of time."""
+        pieces, at = [], start
+        for period in self.periods:
+            if at <= period.start and period.end <= end:
+                pieces.append(self.folded[at : period.start])
+                at = period.end
+        pieces.append(self.folded[at:end])
+        return "".join(pieces)
+
+    def _right(self, place: int) -> str:
+        """Return the words after a figure up to a mark or the next figure."""
+        start = self.figures[place].end
+        following = self.figures[place + 1].start if place + 1 < len(self.figures) else self.span.end
+        mark = _RIGHT_END.search(self.folded, start, min(following, self.span.end))
+        end = mark.start() if mark else min(following, self.span.end)
+        text = self.folded[start:end]
+        if end == following or len(text) > 30:
+            return text.split("、")[0]
+        return text.strip()
+
+
+def name_sentence(
+    folded: str,
+    span: Span,
+    figures: Sequence[Figure],
+    periods: Sequence[tuple[int, int]],
+    rules: FigureRules,
+) -> dict[int, Named]:
+    """Return the figures of a sentence by their start, each with its name and period."""
+    return _Sentence(folded, span, figures, periods, rules).read()

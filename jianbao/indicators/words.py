@@ -1,0 +1,84 @@
+"""The words from which names are cut, loaded from lexicon/figures/naming.yaml."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from jianbao.foundations.patterns import alternation
+from jianbao.foundations.yamlfile import load_yaml
+
+
+class NamingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as it is written."""
+
+    verbs: tuple[str, ...]
+    nominal_verbs: tuple[str, ...]
+    stative: tuple[str, ...]
+    openers: tuple[str, ...]
+    openers_not_before: dict[str, tuple[str, ...]]
+    scopes: tuple[str, ...]
+    tails: tuple[str, ...]
+    rate_heads: tuple[str, ...]
+    predicates: tuple[str, ...]
+    bare_predicates: tuple[str, ...]
+    generic_nouns: tuple[str, ...]
+    levels: tuple[str, ...]
+    floor_cues: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
+    """The same, made into expressions."""
+
+    opening: re.Pattern[str]
+    """Connectives, scopes and adverbs at the head of what may be a name."""
+    closing: re.Pattern[str]
+    """Verbs of being and having at its end."""
+    verb_first: re.Pattern[str]
+    strong_verb: re.Pattern[str]
+    verb_last: re.Pattern[str]
+    rate_last: re.Pattern[str]
+    predicate: re.Pattern[str]
+    predicate_first: re.Pattern[str]
+    bare_predicate: re.Pattern[str]
+    generic_last: re.Pattern[str]
+    level: re.Pattern[str]
+    floor: re.Pattern[str]
+    target: re.Pattern[str]
+
+
+def load_naming_words(lexicon: Path) -> NamingWords:
+    """Read the words under `lexicon`."""
+    written = load_yaml(lexicon / "figures" / "naming.yaml", NamingFile)
+    verbs = alternation(written.verbs)
+    strong = alternation(set(written.verbs) - set(written.nominal_verbs))
+    opening = _guarded((*written.openers, *written.scopes), written.openers_not_before)
+    predicates = alternation(written.predicates)
+    return NamingWords(
+        opening=re.compile(f"{opening}+"),
+        closing=re.compile(alternation((*written.stative, *written.tails)) + "+$"),
+        verb_first=re.compile(f"{verbs}+"),
+        strong_verb=re.compile(f"{strong}(?:{verbs})*"),
+        verb_last=re.compile(f"{verbs}了?$"),
+        rate_last=re.compile(alternation(written.rate_heads) + "$"),
+        predicate=re.compile(predicates),
+        predicate_first=re.compile(f"(?:{predicates}|{verbs})"),
+        bare_predicate=re.compile(alternation(written.bare_predicates)),
+        generic_last=re.compile(alternation(written.generic_nouns) + "$"),
+        level=re.compile(alternation(written.levels)),
+        floor=re.compile(alternation(written.floor_cues) + "$"),
+        target=re.compile(alternation(written.targets)),
+    )
+
+
+def _guarded(words: Sequence[str], not_before: Mapping[str, Sequence[str]]) -> str:
+    """Return an expression for words that must not be the head of a longer one."""
+
+    def guard(word: str) -> str:
+        barred = not_before.get(word, ())
+        return re.escape(word) + (f"(?!{alternation(barred)})" if barred else "")
+
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(guard, ordered)) + ")"

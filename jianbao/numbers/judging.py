@@ -1,0 +1,134 @@
+"""What becomes of a quantity: an indicator, or a reason why it is none.
+
+The rules are tried in order, the first that speaks decides; its id goes into the ledger.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from jianbao.foundations.records import Status
+from jianbao.numbers.lexicon import NumberRules
+from jianbao.numbers.quantities import Quantity
+from jianbao.numbers.words import JudgingWords
+
+
+class Occurrence(NamedTuple):
+    """A quantity in its sentence."""
+
+    text: str
+    shape: str
+    quantity: Quantity
+    before: str
+    """The sentence up to the mention."""
+    after: str
+    """The sentence after the mention."""
+    figure_follows: bool
+    """Whether another figure follows before any mark of punctuation."""
+
+
+class Verdict(NamedTuple):
+    """The fate of a mention and the rule that decided."""
+
+    status: Status
+    rule: str
+
+
+Rule = Callable[[Occurrence, NumberRules, JudgingWords], Status | None]
+
+
+def judge_quantity(occurrence: Occurrence, rules: NumberRules, words: JudgingWords) -> Verdict:
+    """Return the fate of a quantity."""
+    for name, rule in JUDGING_RULES:
+        status = rule(occurrence, rules, words)
+        if status is not None:
+            return Verdict(status, name)
+    return Verdict("indicator", occurrence.shape)
+
+
+def _rank(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
+    return "indicator" if one.quantity.kind in {"rank", "change"} else None
+
+
+def _one_of(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
+    """全国8个之一 counts the others, not ours."""
+    return "name" if one.after.startswith("之一") else None
+
+
+def _age(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
+    if one.quantity.unit not in {"岁", "周岁"}:
+        return None
+    return None if words.lifetime.search(one.before) else "name"
+
+
+def _span_of_time(one: Occurrence, rules: NumberRules, words: JudgingWords) -> Status | None:
+    if rules.groups.get(one.quantity.unit) != "time":
+        return None
+    if words.change_to.search(one.before) or words.time_counts.search(one.before):
+        return None
+    if one.quantity.value >= 1000 and "年" not in one.quantity.unit:
+        return None
+    return "duration"
+
+
+def _title_unit(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
+    """Units that build names: 3大集群, 500强, 四级网络."""
+    return "name" if one.quantity.unit in words.name_units else None
+
+
+def _criterion(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
+    """超10亿元项目71个: the first figure says which projects, the second counts them."""
+    limit = one.quantity.modifier in {"over", "below"} and one.text[-1] not in "余多"
+    if limit and one.figure_follows and words.noun_gap.fullmatch(one.after):
+        return "name"
+    return "name" if words.criterion.match(one.after) and one.text[-2:] in words.bounds else None
+
+
+def _outline(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
+    """6个方面, 三个维度 count the text's own points."""
+    small = one.quantity.value <= 20 and one.quantity.unit in words.abstract_units
+    return "idiom" if small and words.outline.match(one.after) else None
+
+
+def _slogan(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
+    """A small number in words counts only after a verb of achievement."""
+    if one.shape != "written" or one.quantity.value > 10 or one.quantity.unit not in words.abstract_units:
+        return None
+    return None if words.achieved.search(one.before) else "name"
+
+
+def _year_alone(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
+    if one.shape != "bare" or one.quantity.unit or not one.text.isdigit():
+        return None
+    return "date" if len(one.text) == 4 and one.text[:2] in {"19", "20"} else None
+
+
+def _bare(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
+    """A number without a measure word counts where a rate or an amount is named before it."""
+    if one.shape != "bare":
+        return None
+    if words.amount.search(one.before):
+        return "indicator"
+    if one.text.isdigit() and len(one.text) >= 5:
+        return "name"
+    return "indicator" if one.text[-1] in "万亿" and words.han_before.search(one.before) else "unresolved"
+
+
+def _parts(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
+    if one.shape != "parts":
+        return None
+    return "indicator" if words.amount.search(one.before) else "name"
+
+
+JUDGING_RULES: tuple[tuple[str, Rule], ...] = (
+    ("rank-or-change", _rank),
+    ("one-of-many", _one_of),
+    ("age", _age),
+    ("span-of-time", _span_of_time),
+    ("name-unit", _title_unit),
+    ("criterion", _criterion),
+    ("outline", _outline),
+    ("slogan", _slogan),
+    ("year-alone", _year_alone),
+    ("bare-number", _bare),
+    ("parts", _parts),
+)

@@ -1,0 +1,49 @@
+"""Every numeric mention of a text, found generously and in order, none overlapping another."""
+
+import re
+from typing import NamedTuple
+
+from jianbao.numbers.lexicon import NumberRules
+from jianbao.text.width import fold_width
+
+_TRADITIONAL = str.maketrans("萬億餘兩個間條項張戶處歲幾", "万亿余两个间条项张户处岁几")
+_HAS_TRADITIONAL = re.compile("[萬億餘兩個間條項張戶處歲幾]")
+_NUMERAL_PART = re.compile(
+    r"[0-9A-Z〇零一二三四五六七八九十百千万亿两](?:.*[0-9〇零一二三四五六七八九十百千万亿两])?[+A-Za-z]*"
+)
+
+
+class Token(NamedTuple):
+    """A mention as the lexer leaves it: where it stands and which entry found it."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def fold_text(text: str) -> str:
+    """Return `text` with full-width signs and traditional numerals folded; offsets stay true."""
+    folded = fold_width(text)
+    if _HAS_TRADITIONAL.search(folded):
+        folded = folded.translate(_TRADITIONAL)
+    return folded
+
+
+def find_tokens(folded: str, rules: NumberRules) -> list[Token]:
+    """Return the mentions of a folded text, and the words that govern a period."""
+    tokens = []
+    ids, tags = rules.ids, rules.tags
+    for match in rules.mention.finditer(folded):
+        rule = ids[match.lastgroup or ""]
+        start, end = match.span()
+        if "trim" in tags[rule]:
+            part = _NUMERAL_PART.search(folded, start, end)
+            if part:
+                start, end = part.span()
+        else:
+            while folded[start] in " *#\t\n":
+                start += 1
+            while folded[end - 1] in " \t\n":
+                end -= 1
+        tokens.append(Token(start, end, rule))
+    return tokens

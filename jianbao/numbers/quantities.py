@@ -1,0 +1,181 @@
+"""A mention taken apart: value in full, measure word, modifier, kind."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from jianbao.foundations.records import Kind, Modifier
+from jianbao.numbers.lexicon import NumberRules
+from jianbao.numbers.numerals import parse_numeral
+
+_RANK_NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十]+")
+_FRACTION = re.compile(r"([一二三四五六七八九十百千万]+)分之([〇零一二三四五六七八九十百点0-9.]+)")
+_ENDS = re.compile(r"\d[\d.]*")
+_SPANS = re.compile(r"(?<=[^超达不提高])(?:[-—–~]{1,2}|至|到)")
+_CHANGE = re.compile(r"[\d.,]+ ?[余多]?[万亿]?")
+_DOUBLING = re.compile(r"[一二两三四五六七八九十\d]+")
+_MORE = re.compile("[余多几来]|^[上数]")
+_HUNDRED = Decimal(100)
+
+
+class Quantity(NamedTuple):
+    """What a figure says: `value_from` is the lower end of a range."""
+
+    value: Decimal
+    unit: str
+    kind: Kind
+    modifier: Modifier = ""
+    value_from: Decimal | None = None
+
+
+def read_quantity(text: str, shape: str, rules: NumberRules, following: str = "") -> Quantity | None:
+    """Return the quantity that a mention of a `shape` states, or None if it cannot be told."""
+    reader = _READERS.get(shape)
+    return reader(text, rules, following) if reader else None
+
+
+def _plain(text: str, rules: NumberRules, following: str) -> Quantity | None:
+    match = rules.quantity.fullmatch(text)
+    if match is None:
+        return None
+    value = parse_numeral(match["numeral"])
+    if value is None:
+        return None
+    unit = match["unit"] or _implied(following, rules)
+    modifier = _modifier(match["before"], match["numeral"], match["after"], rules)
+    return Quantity(value, unit, rules.kinds.get(unit, "count"), modifier)
+
+
+def _implied(following: str, rules: NumberRules) -> str:
+    match = rules.counted_noun.match(following.lstrip())
+    return rules.counted[match[0]] if match else ""
+
+
+def _modifier(before: str | None, numeral: str, after: str | None, rules: NumberRules) -> Modifier:
+    if before:
+        return _as_modifier(rules.modifiers.get(before.strip(), "") or _longest(before, rules))
+    if after:
+        return _after(after)
+    return "over" if _MORE.search(numeral) else ""
+
+
+def _longest(before: str, rules: NumberRules) -> str:
+    words = [word for word in rules.modifiers if before.startswith(word)]
+    return rules.modifiers[max(words, key=len)] if words else ""
+
+
+def _as_modifier(meaning: str) -> Modifier:
+    return meaning if meaning in {"over", "near", "at_least", "below"} else ""  # type: ignore[return-value]
+
+
+def _after(after: str) -> Modifier:
+    if "以上" in after:
+        return "over"
+    return "near" if after in {"左右", "上下"} else "below"
+
+
+def _range(text: str, rules: NumberRules, following: str) -> Quantity | None:
+    parts = _SPANS.split(text, maxsplit=1)
+    if len(parts) != 2:
+        return None
+    upper = _plain(parts[1], rules, following) or _written_range_end(parts[1], rules)
+    if upper is None:
+        return None
+    match = rules.quantity.fullmatch(parts[0])
+    lower = parse_numeral(match["numeral"]) if match else parse_numeral(parts[0])
+    if lower is not None and lower < upper.value / 1000:
+        lower *= _scale(parts[1])
+    return upper._replace(value_from=lower)
+
+
+def _written_range_end(text: str, rules: NumberRules) -> Quantity | None:
+    return _plain(text, rules, "")
+
+
+def _scale(text: str) -> Decimal:
+    return Decimal(10**8) if "亿" in text else Decimal(10**4) if "万" in text else Decimal(1)
+
+
+def _change(text: str, rules: NumberRules, _following: str) -> Quantity | None:
+    number = _CHANGE.search(text)
+    value = parse_numeral(number[0]) if number else None
+    if number is None or value is None:
+        return None
+    rest = text[number.end() :].strip()
+    unit = re.sub(r"(?:以上|左右|上下|以内|多|余|以下)$", "", rest)
+    before = text[: number.start()]
+    meaning: Modifier = ""
+    for word, sense in rules.modifiers.items():
+        if before.rstrip().endswith(word):
+            meaning = _as_modifier(sense)
+    if not meaning:
+        meaning = (
+            _after(rest[len(unit) :])
+            if re.search("[以左上]", rest[len(unit) :])
+            else ("over" if _MORE.search(number[0] + rest[len(unit) :]) else "")
+        )
+    return Quantity(value, unit, "change", meaning)
+
+
+def _rank(text: str, _rules: NumberRules, _following: str) -> Quantity | None:
+    for head in ("首位", "榜首", "之首"):
+        if text.endswith(head):
+            return Quantity(Decimal(1), "位", "rank")
+    numbers = _RANK_NUMBER.findall(text)
+    value = parse_numeral(numbers[-1]) if numbers else None
+    return None if value is None else Quantity(value, "位", "rank")
+
+
+def _fraction(text: str, rules: NumberRules, _following: str) -> Quantity | None:
+    match = _FRACTION.search(text)
+    if match is None:
+        return None
+    value = parse_numeral(match[1] + "分之" + match[2].replace("点", "."))
+    if value is None:
+        return None
+    modifier = _modifier(text[: match.start()] or None, "", text[match.end() :] or None, rules)
+    return Quantity(_rounded(value * _HUNDRED), "%", "ratio", modifier)
+
+
+def _tenths(text: str, rules: NumberRules, _following: str) -> Quantity | None:
+    match = re.search(r"(?:\d|[一二三四五六七八九两])成[一二三四五六七八九半]?", text)
+    value = parse_numeral(match[0]) if match else None
+    if match is None or value is None:
+        return None
+    modifier = _modifier(text[: match.start()] or None, "", text[match.end() :] or None, rules)
+    return Quantity(_rounded(value * _HUNDRED), "%", "ratio", modifier)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    rounded = round(value, 2)
+    whole = rounded.to_integral_value()
+    return whole if whole == rounded else rounded.normalize()
+
+
+def _doubling(text: str, _rules: NumberRules, _following: str) -> Quantity | None:
+    match = _DOUBLING.search(text)
+    value = parse_numeral(match[0]) if match else Decimal(1)
+    return None if value is None else Quantity(value, "番", "change")
+
+
+def _parts(text: str, _rules: NumberRules, _following: str) -> Quantity | None:
+    ends = _ENDS.findall(text)
+    if len(ends) != 2:
+        return None
+    first, second = Decimal(ends[0]), Decimal(ends[1])
+    return Quantity(second if first == 1 else first, "", "ratio")
+
+
+_READERS = {
+    "quantity": _plain,
+    "written": _plain,
+    "noun": _plain,
+    "bare": _plain,
+    "range": _range,
+    "change": _change,
+    "rank": _rank,
+    "fraction": _fraction,
+    "tenths": _tenths,
+    "doubling": _doubling,
+    "parts": _parts,
+}

@@ -1,0 +1,61 @@
+"""The words by which a quantity is judged, loaded from lexicon/figures/judging.yaml."""
+
+import re
+from pathlib import Path
+
+import msgspec
+
+from jianbao.foundations.patterns import alternation
+from jianbao.foundations.yamlfile import load_yaml
+
+
+class JudgingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as it is written."""
+
+    name_units: tuple[str, ...]
+    abstract_units: tuple[str, ...]
+    outline_nouns: tuple[str, ...]
+    achievements: tuple[str, ...]
+    amounts: tuple[str, ...]
+    copulas: tuple[str, ...]
+    lifetimes: tuple[str, ...]
+    time_counts: tuple[str, ...]
+    criterion_nouns: tuple[str, ...]
+    change_to: tuple[str, ...]
+
+
+class JudgingWords(msgspec.Struct, frozen=True):
+    """The same, made into expressions over what stands before or after the figure."""
+
+    name_units: frozenset[str]
+    abstract_units: frozenset[str]
+    outline: re.Pattern[str]
+    achieved: re.Pattern[str]
+    amount: re.Pattern[str]
+    lifetime: re.Pattern[str]
+    time_counts: re.Pattern[str]
+    criterion: re.Pattern[str]
+    change_to: re.Pattern[str]
+    noun_gap: re.Pattern[str]
+    han_before: re.Pattern[str]
+    bounds: frozenset[str]
+
+
+def load_judging_words(lexicon: Path) -> JudgingWords:
+    """Read the words under `lexicon`."""
+    written = load_yaml(lexicon / "figures" / "judging.yaml", JudgingFile)
+    copula = alternation(written.copulas)
+    return JudgingWords(
+        name_units=frozenset(written.name_units),
+        abstract_units=frozenset(written.abstract_units),
+        outline=re.compile(r"[^,;。:、(]{0,4}?" + alternation(written.outline_nouns)),
+        achieved=re.compile(alternation(written.achievements) + r"[了]?[^,;。:、(]{0,8}$"),
+        amount=re.compile(alternation(written.amounts) + f"{copula}*$"),
+        lifetime=re.compile(alternation(written.lifetimes) + f"{copula}*$"),
+        time_counts=re.compile(alternation(written.time_counts) + f"[^,;。:]{{0,8}}{copula}*$"),
+        criterion=re.compile(r"的?" + alternation(written.criterion_nouns)),
+        change_to=re.compile(alternation(written.change_to) + "$"),
+        noun_gap=re.compile(r"[一-龥]{1,8}"),
+        han_before=re.compile("[一-龥”]$"),
+        bounds=frozenset({"以上", "以下", "以内", "之内"}),
+    )
