@@ -1,6 +1,6 @@
 """Candidates for highlights: clauses with what they need to be read alone, and their good neighbours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -210,3 +210,23 @@ def find_candidates(
             candidate = cut.candidate(choice)
             if candidate is not None:
                 yield candidate
+
+
+def join_neighbours(reader: SpeechReader, candidates: Sequence[Candidate], rules: HighlightRules) -> Iterator[Candidate]:
+    """Yield two whole sentences that follow each other under one heading, when both are short and say something."""
+    ends = {candidate.spans[-1].end: candidate for candidate in sorted(candidates, key=lambda c: c.worth)}
+    for after in candidates:
+        start = after.spans[0].start
+        for gap in (1, 2):
+            before = ends.get(start - gap)
+            if before is None or before.sentence == after.sentence or before.section != after.section:
+                continue
+            text = before.text + reader.text[start - gap : start] + after.text
+            if len(text) > rules.settings.longest or "\n" in text:
+                continue
+            worths = sorted((before.worth, after.worth), reverse=True)
+            worth = worths[0] + _SHARES[1] * worths[1]
+            yield Candidate(worth=worth, value=worth - rules.settings.character_cost * max(0, len(text) - rules.settings.comfortable), text=text,
+                spans=(*before.spans[:-1], Span(before.spans[-1].start, after.spans[0].end), *after.spans[1:]),
+                sentence=Span(before.sentence.start, after.sentence.end), section=before.section,
+                themes=tuple(dict.fromkeys((*before.themes, *after.themes))))

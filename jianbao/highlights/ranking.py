@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from jianbao.foundations.records import Analysis, Highlight, Section, Speech, ThemedSentence
-from jianbao.highlights.candidates import Candidate, find_candidates
+from jianbao.highlights.candidates import Candidate, find_candidates, join_neighbours
 from jianbao.highlights.clauses import SpeechReader
 from jianbao.highlights.rarity import Rarity
 from jianbao.highlights.rules import HighlightRules, Settings
@@ -34,6 +34,7 @@ def _speech_highlights(
         for sentence in reader.sentences(sentences)
         for candidate in find_candidates(reader, sentence, rules)
     ]
+    candidates += list(join_neighbours(reader, candidates, rules))
     candidates.sort(key=lambda candidate: (-candidate.value, candidate.spans[0].start))
     for rank, candidate in enumerate(_select(candidates, reader, rules.settings), 1):
         yield _highlight(reader, candidate, rank)
@@ -82,7 +83,7 @@ def _fill_up(chosen: list[Candidate], candidates: Sequence[Candidate], budget: i
         longer = [
             candidate
             for candidate in candidates
-            if candidate.sentence == choice.sentence
+            if candidate.sentence.holds(choice.sentence)
             and len(choice.text) < len(candidate.text) <= room
             and candidate.worth > choice.worth
             and all(any(span.holds(part) for span in candidate.spans) for part in choice.spans)
