@@ -13,6 +13,7 @@ rule read:
     params:
         seeds=lambda wildcards: settings.seeds,
         unwatchable=lambda wildcards: fingerprints(DOCUMENTS),
+        clashes=lambda wildcards: [issue.message for issue in CLASHES],
     message:
         "读取材料"
     shell:

@@ -15,7 +15,7 @@ from jianbao.text.watching import fingerprints, watchable
 try:
     settings = load_settings(config, Path("config/config.yaml"))
     AUDIENCES = chosen_audiences(settings, Path(settings.templates))
-    DOCUMENTS, _ = list_documents(Path(settings.seeds))
+    DOCUMENTS, CLASHES = list_documents(Path(settings.seeds))
 except JianbaoError as error:
     raise WorkflowError(str(error)) from None
 

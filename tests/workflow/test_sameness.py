@@ -1,0 +1,36 @@
+"""The same input gives the same bytes, wherever and however often; nothing is fetched."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.project import Project
+
+pytestmark = pytest.mark.slow
+
+NO_NETWORK = ("unshare", "--net")
+
+
+def test_another_run_in_another_folder_gives_the_same_bytes(built: Project, tmp_path: Path) -> None:
+    seeds = {path.name: path.read_text(encoding="utf-8") for path in (built.folder / "seeds").iterdir()}
+    again = Project.lay_out(tmp_path / "anders wo", seeds)
+    assert again.run("--config", f"build={tmp_path / 'made'}").code == 0
+    first, second = built.built(), again.built(str(tmp_path / "made"))
+    assert sorted(first) == sorted(second)
+    assert {name for name in first if first[name] != second[name]} == set()
+
+
+def can_do_without_network() -> bool:
+    if not shutil.which(NO_NETWORK[0]):
+        return False
+    return subprocess.run([*NO_NETWORK, "true"], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(
+    not can_do_without_network(), reason="needs the right to switch the network off (unshare)"
+)
+def test_a_build_needs_no_network(project: Project) -> None:
+    done = project.run("--forceall", before=NO_NETWORK)
+    assert done.code == 0, done.printed
