@@ -64,6 +64,8 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rule: str
     tint: str
     page_number: Literal["dashes", "plain", "none"] = "dashes"
+    key_figures: Literal["ruled", "cards"] = "ruled"
+    """Key figures stand between two rules, or each on a tinted card."""
     word_notes: Literal["list", "footnotes"] = "list"
     """Notes of source in Word: listed at their place, or at the foot of the page they are marked on."""
     chart: str = ""

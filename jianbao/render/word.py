@@ -12,11 +12,11 @@ from jianbao.render.profile import Profile
 from jianbao.render.word_blocks import block_pieces
 from jianbao.render.word_carrier import CARRIER, carrier_page, carry_styles, open_carrier
 from jianbao.render.word_draft import Draft
+from jianbao.render.word_footers import add_footers
 from jianbao.render.word_lists import numbering_markup
 from jianbao.render.word_notes import footnotes_markup
 from jianbao.render.word_package import (
     add_font_table,
-    add_footers,
     add_footnotes,
     add_numbering,
     add_properties,
@@ -63,7 +63,8 @@ def _write(document: Document, briefing: Briefing, draft: Draft) -> None:
     if draft.native_notes:
         add_footnotes(document, footnotes_markup(draft, short=any(block.short for block in lists)))
     form = {"dashes": draft.words.page_number, "plain": "{page}", "none": ""}[profile.page_number]
-    footers = add_footers(document, form) if form else ""
+    turned = any(piece.wide for piece in pieces)
+    footers = add_footers(document, profile, form, turned=turned) if form else {False: "", True: ""}
     markup = body_markup(pieces, profile, footers)
     body = document.element.body
     for child in list(body):

@@ -79,7 +79,9 @@ def _key_figures(block: model.KeyFigures, draft: Draft) -> Iterable[Piece]:
 
 def _table(block: model.Table, draft: Draft) -> Iterable[Piece]:
     if block.caption:
-        yield Piece(_caption(block.caption, block.anchor, draft.settings.table, draft), wide=block.wide)
+        yield Piece(
+            _caption(block.caption, block.anchor, draft.settings.table, draft), wide=block.wide, caption=True
+        )
     yield Piece(table_markup(block, draft), "table", wide=block.wide)
 
 

@@ -18,6 +18,8 @@ class Piece(NamedTuple):
     kind: Literal["paragraph", "table"] = "paragraph"
     wide: bool = False
     new_page: bool = False
+    caption: bool = False
+    """A caption stands close above its table."""
 
 
 class Draft:

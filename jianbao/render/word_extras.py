@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from jianbao.render.profile import Profile, Style
-from jianbao.render.word_looks import Properties, border, hanging, text_width
+from jianbao.render.word_looks import Properties, border, first_line, hanging, text_width
 from jianbao.render.word_xml import points
 
 BULLETS = 1
 NUMBERS = 2
 """Ids of the numbering that list styles name; each further numbered list gets its own."""
+_LIST_INDENT = 2
+"""Characters."""
 _THICK, _THIN = 1.0, 0.75
 """The rules of the endmatter in points: 0.35 mm outside, 0.25 mm between."""
 
@@ -25,16 +27,15 @@ def _list(numbering: int) -> Callable[[Style, Profile], Properties]:
     def properties(look: Style, _profile: Profile) -> Properties:
         return {
             "numPr": f'<w:numPr><w:numId w:val="{numbering}"/></w:numPr>',
-            "ind": list_indent(look, numbering),
+            "ind": list_indent(look),
         }
 
     return properties
 
 
-def list_indent(look: Style, numbering: int) -> str:
-    """Return how far the items of a list stand in, and how far their marks stand out."""
-    depth = look.size * (1 if numbering == BULLETS else 1.5)
-    return hanging(2 * look.size + depth, depth)
+def list_indent(look: Style) -> str:
+    """Return the indent of a list's items: like a paragraph, their marks two characters in."""
+    return first_line(_LIST_INDENT, look.size)
 
 
 def _loose(look: Style, _profile: Profile) -> Properties:
@@ -89,12 +90,20 @@ def foot_frame(profile: Profile) -> str:
     )
 
 
-def _gap(_look: Style, _profile: Profile) -> Properties:
-    """Take almost no room: it only parts tables, or carries a section."""
-    return {
-        "spacing": '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
-        "snapToGrid": '<w:snapToGrid w:val="0"/>',
-    }
+def _ruled(_look: Style, _profile: Profile) -> Properties:
+    return {"pBdr": f"<w:pBdr>{border('top', 0.5, '#000000', 4)}</w:pBdr>"}
+
+
+def _blank(line: float) -> Callable[[Style, Profile], Properties]:
+    """Take `line` points of height and no more, for what parts tables or carries a section."""
+
+    def properties(_look: Style, _profile: Profile) -> Properties:
+        return {
+            "spacing": f'<w:spacing w:before="0" w:after="0" w:line="{points(line)}" w:lineRule="exact"/>',
+            "snapToGrid": '<w:snapToGrid w:val="0"/>',
+        }
+
+    return properties
 
 
 EXTRAS: dict[str, Callable[[Style, Profile], Properties]] = {
@@ -107,5 +116,7 @@ EXTRAS: dict[str, Callable[[Style, Profile], Properties]] = {
     "odd": _outer("right"),
     "even": _outer("left"),
     "endmatter": _endmatter,
-    "gap": _gap,
+    "ruled": _ruled,
+    "space": _blank(6),
+    "gap": _blank(1),
 }

@@ -10,8 +10,8 @@ _BULLET = "\u25cf"
 def numbering_markup(numbered_lists: int, look: Style) -> str:
     """Return the numbering part for a file with that many numbered lists in the look of a list."""
     small = f'<w:rPr><w:sz w:val="{half_points(look.size / 2)[0]}"/></w:rPr>'
-    bullets = _abstract(0, "bullet", _BULLET, ("JianbaoBullet", list_indent(look, BULLETS), small))
-    numbers = _abstract(1, "decimal", "%1.", ("JianbaoNumbered", list_indent(look, NUMBERS), ""))
+    bullets = _abstract(0, "bullet", _BULLET, ("JianbaoBullet", list_indent(look), small))
+    numbers = _abstract(1, "decimal", "%1.", ("JianbaoNumbered", list_indent(look), ""))
     restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     lists = f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>' + "".join(
         f'<w:num w:numId="{NUMBERS + place}"><w:abstractNumId w:val="1"/>{restart if place else ""}</w:num>'
@@ -25,6 +25,6 @@ def _abstract(identity: int, form: str, text: str, look: tuple[str, str, str]) -
     return (
         f'<w:abstractNum w:abstractNumId="{identity}"><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:pStyle w:val="{style}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr>{mark}</w:lvl>'
-        "</w:abstractNum>"
+        f'<w:suff w:val="space"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f"<w:pPr>{indent}</w:pPr>{mark}</w:lvl></w:abstractNum>"
     )

@@ -13,9 +13,8 @@ from docx.opc.part import Part
 from jianbao import __version__
 from jianbao.briefing.model import Briefing
 from jianbao.render.profile import Profile
-from jianbao.render.word_fields import field
 from jianbao.render.word_settings import WordSettings
-from jianbao.render.word_xml import NAMESPACES, escape, paragraph, run
+from jianbao.render.word_xml import NAMESPACES, escape
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -81,22 +80,6 @@ def add_footnotes(document: Document, content: str) -> None:
     """Add the footnotes."""
     kind = (CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES)
     add_part(document, "/word/footnotes.xml", content, kind)
-
-
-def add_footers(document: Document, form: str) -> str:
-    """Add the footers of odd and even pages; return the references that a section makes to them."""
-    before, after = form.split("{page}")
-    references = []
-    for pages, style in (("default", "JianbaoPageOdd"), ("even", "JianbaoPageEven")):
-        content = paragraph(style, run(before) + field("PAGE", "1") + run(after))
-        identity = add_part(
-            document,
-            f"/word/footer_{pages}.xml",
-            f"<w:ftr {NAMESPACES}>{content}</w:ftr>",
-            (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
-        )
-        references.append(f'<w:footerReference w:type="{pages}" r:id="{identity}"/>')
-    return "".join(references)
 
 
 def add_font_table(document: Document, profile: Profile, settings: WordSettings) -> None:

@@ -11,10 +11,8 @@ from jianbao.render.fonts import FontSet
 from jianbao.render.profile import Profile
 from jianbao.render.raster import rasterise
 from jianbao.render.word_looks import text_width
-from jianbao.render.word_xml import escape, points
+from jianbao.render.word_xml import UNITS_PER_POINT, escape, points
 
-_UNITS_PER_POINT = 12700
-"""English metric units, in which drawings are measured."""
 _DPI = 300
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
@@ -35,7 +33,7 @@ class Pictures:
         image = rasterise(draw_chart(chart, self._profile, width=self._width), self._fonts, dpi=_DPI)
         relation, _ = self._document.part.get_or_add_image(BytesIO(image))
         across, down = struct.unpack(">II", image[16:24])  # the size in a PNG's first chunk
-        width = round(self._width * _UNITS_PER_POINT)
+        width = round(self._width * UNITS_PER_POINT)
         self._count += 1
         return _drawing(relation, self._count, (width, round(width * down / across)), chart)
 

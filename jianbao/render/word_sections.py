@@ -5,43 +5,44 @@ from itertools import groupby
 
 from jianbao.render.profile import Page, Profile
 from jianbao.render.word_draft import Piece
+from jianbao.render.word_footers import Footers, footer_distance
 from jianbao.render.word_xml import millimetres, paragraph, points, with_page_break, with_section
 
 _GAP = paragraph("JianbaoGap")
-_NUMBER_BELOW = 7.0
-"""Millimetres from the type area to the page number (GB/T 9704-2012)."""
+_SPACE = paragraph("JianbaoSpace")
 
 
-def body_markup(pieces: Iterable[Piece], profile: Profile, footers: str) -> str:
-    """Return the content of the body; `footers` are the references that every section makes."""
+def body_markup(pieces: Iterable[Piece], profile: Profile, footers: Footers) -> str:
+    """Return the content of the body; `footers` are the references that upright and turned sections make."""
     groups = [(wide, list(group)) for wide, group in groupby(pieces, key=lambda piece: piece.wide)]
     written: list[str] = []
     for place, (wide, group) in enumerate(groups):
         markups = _group_markup(group, begins_page=place > 0)
-        section = section_markup(profile, footers, wide=wide)
+        section = section_markup(profile, footers[wide], wide=wide)
         if place + 1 == len(groups):
             written += [*_closed(markups), section]
         else:
             closed = _closed(markups)
             written += [*closed[:-1], with_section(closed[-1], section)]
     if not groups:
-        written = [_GAP, section_markup(profile, footers)]
+        written = [_GAP, section_markup(profile, footers[False])]
     return "".join(written)
 
 
 def _group_markup(group: Sequence[Piece], *, begins_page: bool) -> list[str]:
-    """Return the markup of pieces, tables parted by a gap; the first piece begins a page anyway."""
+    """Return the markup of pieces, air around tables; the first piece begins a page anyway."""
     written: list[str] = []
-    after_table = False
-    for place, piece in enumerate(group):
-        breaking = piece.new_page and not (place == 0 and begins_page)
-        if piece.kind == "paragraph":
-            written.append(with_page_break(piece.markup) if breaking else piece.markup)
-        else:
-            if breaking or after_table:
-                written.append(with_page_break(_GAP) if breaking else _GAP)
-            written.append(piece.markup)
-        after_table = piece.kind == "table"
+    before: Piece | None = None
+    for piece in group:
+        breaking = piece.new_page and not (before is None and begins_page)
+        after_table = before is not None and before.kind == "table"
+        if piece.kind == "paragraph" and after_table and not breaking:
+            written.append(_SPACE)
+        if piece.kind == "table" and (breaking or after_table or (before and not before.caption)):
+            written.append(with_page_break(_SPACE) if breaking else _SPACE)
+        alone = breaking and piece.kind == "paragraph"
+        written.append(with_page_break(piece.markup) if alone else piece.markup)
+        before = piece
     return written
 
 
@@ -58,8 +59,7 @@ def section_markup(profile: Profile, footers: str, *, wide: bool = False) -> str
     width, height = (page.height, page.width) if wide else (page.width, page.height)
     turned = ' w:orient="landscape"' if wide else ""
     top, right, bottom, left = margins(page, wide=wide)
-    number_line = profile.styles["page_number"].line
-    footer = max(millimetres(bottom - _NUMBER_BELOW) - points(number_line / 2), millimetres(5))
+    footer = footer_distance(profile, wide=wide)
     return (
         f'<w:sectPr>{footers}<w:pgSz w:w="{millimetres(width)}" w:h="{millimetres(height)}"{turned}/>'
         f'<w:pgMar w:top="{millimetres(top)}" w:right="{millimetres(right)}" '

@@ -67,13 +67,14 @@ PARAGRAPH_STYLES = (
     Named("JianbaoKeyValue", "key_value", keep_next=True),
     Named("JianbaoKeyLabel", "key_label", keep_next=True),
     Named("JianbaoKeyDetail", "key_detail"),
-    Named("JianbaoSourceHeading", "caption", align="left", keep_next=True, outline=0),
+    Named("JianbaoSourceHeading", "caption", align="left", keep_next=True, outline=0, extra="ruled"),
     Named("JianbaoSource", "note", extra="hanging"),
     Named("FootnoteText", "note", extra="hanging"),
     Named("Footer", "page_number"),
     Named("JianbaoPageOdd", "page_number", "Footer", align="right", extra="odd"),
     Named("JianbaoPageEven", "page_number", "Footer", align="left", extra="even"),
     Named("JianbaoEndmatter", "endmatter", extra="endmatter"),
+    Named("JianbaoSpace", "note", extra="space"),
     Named("JianbaoGap", "note", extra="gap"),
 )
 _SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
@@ -95,7 +96,8 @@ STYLE_IDS = (
 """Every style whose name word.yml or Word itself gives."""
 _CELL_MARGINS = {"top": 40, "left": 85, "bottom": 40, "right": 85}
 """Twentieths of a point."""
-_FRAME_LINE, _INNER_LINE = 1.0, 0.5
+_OUTER, _INNER = (1.0, "#000000"), (0.5, "#8a8a8a")
+"""Width in points and colour of a table's lines."""
 
 
 class StyleSheet:
@@ -185,32 +187,37 @@ class StyleSheet:
         ]
 
     def _table_styles(self) -> list[str]:
-        tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(self._profile.tint)}"/>'
         cells = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in _CELL_MARGINS.items())
         margins = f"<w:tblCellMar>{cells}</w:tblCellMar>"
-        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-        lines = "".join(
-            border(side, _INNER_LINE if side.startswith("inside") else _FRAME_LINE, "#404040", 0)
-            for side in sides
-        )
+        tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(self._profile.tint)}"/>'
         centred = '<w:vAlign w:val="center"/>'
+        lines = _lines({"top": _OUTER, "bottom": _OUTER, "insideH": _INNER, "insideV": _INNER})
+        cards = self._profile.key_figures == "cards"
         return [
             self._style("table", "TableNormal", f"<w:tblPr>{margins}</w:tblPr>", default=True),
             self._style(
                 "table",
                 "JianbaoTable",
-                f"<w:qFormat/><w:tblPr><w:tblBorders>{lines}</w:tblBorders>{margins}</w:tblPr>"
-                f"<w:tcPr>{centred}</w:tcPr>"
+                f"<w:qFormat/><w:tblPr>{lines}{margins}</w:tblPr><w:tcPr>{centred}</w:tcPr>"
                 f'<w:tblStylePr w:type="firstRow"><w:tcPr>{tint}</w:tcPr></w:tblStylePr>',
                 based_on="TableNormal",
             ),
             self._style(
                 "table",
                 "JianbaoKeyFigures",
-                f"<w:qFormat/><w:tblPr>{margins}</w:tblPr><w:tcPr>{tint}{centred}</w:tcPr>",
+                f"<w:qFormat/><w:tblPr>{self._figure_lines()}{margins}</w:tblPr>"
+                f"<w:tcPr>{tint if cards else ''}{centred}</w:tcPr>",
                 based_on="TableNormal",
             ),
         ]
+
+    def _figure_lines(self) -> str:
+        """Return the lines around key figures: two rules, or a bar at the left of every card."""
+        if self._profile.key_figures == "ruled":
+            rule = (0.75, self._profile.rule)
+            return _lines({"top": rule, "bottom": rule})
+        bar, gap = (3.0, self._profile.accent), (6.0, "#ffffff")
+        return _lines({"left": bar, "insideH": gap, "insideV": bar})
 
     def _style(
         self, kind: str, identity: str, content: str = "", *, based_on: str = "", default: bool = False
@@ -226,3 +233,8 @@ class StyleSheet:
 
 def _runs(look: str) -> str:
     return f"<w:rPr>{look}</w:rPr>" if look else ""
+
+
+def _lines(sides: dict[str, tuple[float, str]]) -> str:
+    drawn = "".join(border(side, width, shade, 0) for side, (width, shade) in sides.items())
+    return f"<w:tblBorders>{drawn}</w:tblBorders>"

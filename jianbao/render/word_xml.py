@@ -13,6 +13,8 @@ NAMESPACES = (
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROL = re.compile("\r\n|[\r\n\t]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
+UNITS_PER_POINT = 12700
+"""English metric units, in which drawings are measured."""
 HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 

@@ -23,6 +23,8 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     page_number: str
     search: str
     data: str
+    units: tuple[str, ...]
+    """Units of several characters, kept on one line with their figure."""
 
     def place_of(self, note: Note) -> str:
         """Return where the sentence of a note stands, in words."""

@@ -17,6 +17,7 @@ from jianbao.foundations.errors import RenderError, TemplateError
 from jianbao.render.fonts import FontSet, load_fonts
 from jianbao.render.profile import Profile, load_profile
 from jianbao.render.word import render_docx
+from jianbao.render.word_styles import PARAGRAPH_STYLES, STYLE_IDS
 from tests.conftest import ROOT, load_cases
 from tests.render import word_fixture
 from tests.render.word_reading import (
@@ -316,3 +317,44 @@ def test_a_carrier_that_is_no_word_file_is_one_clear_line(
 
     with pytest.raises(TemplateError, match=r"leaders/styles\.docx: is no Word document \(\.docx\)"):
         render_docx(word_fixture.briefing(), profile=profile, templates=with_carrier, fonts=fonts)
+
+
+def test_a_turned_page_has_its_number_where_the_bound_volume_has_it(departments: bytes) -> None:
+    sections = list(part(departments, "word/document.xml").iter(f"{W}sectPr"))
+    relations = {
+        each.get("Id"): each.get("Target") for each in part(departments, "word/_rels/document.xml.rels")
+    }
+    referred = [
+        [
+            relations[next(iter(each.attrib.values() - {"default", "even"}))]
+            for each in section.iter(f"{W}footerReference")
+        ]
+        for section in sections
+    ]
+    box = next(part(departments, "word/footer_turned_default.xml").iter("{*}bodyPr"))
+
+    assert referred == [
+        ["footer_default.xml", "footer_even.xml"],
+        ["footer_turned_default.xml", "footer_turned_even.xml"],
+        ["footer_default.xml", "footer_even.xml"],
+    ]
+    assert box.get("vert") == "vert"
+
+
+def test_no_footer_is_turned_where_no_page_is(leaders: bytes) -> None:
+    assert not any("turned" in name for name in names(leaders))
+
+
+@pytest.mark.parametrize("profile_name", ["official", "public", "report"])
+def test_every_profile_makes_every_style(profile_name: str, fonts: FontSet) -> None:
+    looks = load_profile(TEMPLATES / "shared" / "profiles", profile_name)
+    data = render_docx(word_fixture.leaders(), profile=looks, templates=TEMPLATES, fonts=fonts)
+    document = docx.Document(io.BytesIO(data))
+
+    assert set(STYLE_IDS) <= set(style_names(data))
+    for style in ("body", "title", "table_cell", "key_value"):
+        named = next(named for named in PARAGRAPH_STYLES if named.look == style)
+        found = next(each for each in document.styles if each.style_id == named.id)
+        size = found.font.size or document.styles["Normal"].font.size
+        assert size is not None
+        assert 0 <= size.pt - looks.styles[style].size < 0.5
