@@ -33,6 +33,7 @@ from tests.render.word_reading import (
 TEMPLATES = ROOT / "templates"
 QUOTE = "全区新建学校12所,增加学位1.5万个。"
 CASES = load_cases("render/word")
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -325,10 +326,7 @@ def test_a_turned_page_has_its_number_where_the_bound_volume_has_it(departments:
         each.get("Id"): each.get("Target") for each in part(departments, "word/_rels/document.xml.rels")
     }
     referred = [
-        [
-            relations[next(iter(each.attrib.values() - {"default", "even"}))]
-            for each in section.iter(f"{W}footerReference")
-        ]
+        [relations[each.get(f"{R}id")] for each in section.iter(f"{W}footerReference")]
         for section in sections
     ]
     box = next(part(departments, "word/footer_turned_default.xml").iter("{*}bodyPr"))
