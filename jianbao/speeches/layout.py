@@ -32,12 +32,18 @@ class Layout(NamedTuple):
         """Return the lines with words from line `first` up to line `after`, noise left out."""
         return [line for line in self.lines[first:after] if line.content]
 
+    @property
+    def titles_in_front(self) -> frozenset[int]:
+        """The line of the metadata that may serve as a speech's title line."""
+        line = self.front.title_line
+        return frozenset() if line is None else frozenset([line])
+
     def spans_outside(self, spans: list[Span]) -> tuple[Span, ...]:
         """Return the lines that are noise or lie in none of `spans`."""
         return tuple(
             Span(line.start, line.end)
             for index, line in enumerate(self.all_lines)
-            if line.content and (index in self.noise or not _within(line, spans))
+            if line.content and (index in self.noise - self.titles_in_front or not _within(line, spans))
         )
 
 

@@ -11,7 +11,7 @@ from jianbao.speeches.titles import TitleBlock, block_of, read_title_block, with
 
 _LONGEST_OPENING = 120
 _FEWEST = 2
-_SHORTEST_BODY = 60
+_SHORTEST_TEXT = 20
 _LARGEST_BLOCK = 7
 
 
@@ -39,7 +39,7 @@ def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
         number = parse_ordinal(hit[1]["number"]) if hit else None
         if hit and number is not None:
             pattern, match = hit
-            block = read_title_block(lines, index, line.content[match.end() :].strip(), rules)
+            block = read_title_block(lines, index, line.content[match.end() :].strip(" *"), rules)
             found.append(Numbered(pattern.id, pattern.tags["strength"] == "strong", number, block))
     return found
 
@@ -48,8 +48,7 @@ def _strong(numbered: Sequence[Numbered], lines: Sequence[Line]) -> list[TitleBl
     """Return the blocks of the first family that speaks of texts (第一篇, 发言材料之二)."""
     strong = [one for one in numbered if one.strong]
     family = [one for one in strong if one.family == strong[0].family]
-    blocks = [one.block for one in _ascending(family)]
-    return blocks if _all_hold_text(blocks, lines) else []
+    return _holding_text([one.block for one in _ascending(family)], lines)
 
 
 def _ascending(family: Iterable[Numbered]) -> list[Numbered]:
@@ -68,8 +67,8 @@ def _weak(numbered: Sequence[Numbered], lines: Sequence[Line]) -> list[TitleBloc
         for one in numbered:
             if one.family == family and one.block.named and one.number == len(run) + 1:
                 run.append(one)
-        blocks = [one.block for one in run]
-        if len(blocks) >= _FEWEST and _all_hold_text(blocks, lines):
+        blocks = _holding_text([one.block for one in run], lines)
+        if len(blocks) >= _FEWEST:
             return blocks
     return []
 
@@ -85,13 +84,16 @@ def find_named_blocks(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBl
         if role.name not in ("text", "section"):
             group.append((index, role))
             continue
-        block = _named_block(group, blocks)
+        block = _named_block(group, blocks, rules)
         blocks += [block] if block else []
         group = []
-    return blocks if len(blocks) >= _FEWEST and _all_hold_text(blocks, lines) else []
+    blocks = _holding_text(blocks, lines)
+    return blocks if len(blocks) >= _FEWEST else []
 
 
-def _named_block(group: Sequence[tuple[int, Role]], before: Sequence[TitleBlock]) -> TitleBlock | None:
+def _named_block(
+    group: Sequence[tuple[int, Role]], before: Sequence[TitleBlock], rules: SpeechRules
+) -> TitleBlock | None:
     """Return the block that the lines before a text make, without the signature of the speech before."""
     lines = without_compilation(group)
     if before:
@@ -100,7 +102,8 @@ def _named_block(group: Sequence[tuple[int, Role]], before: Sequence[TitleBlock]
         return None
     block = block_of([role for _, role in lines], lines[0][0], lines[-1][0] + 1)
     has_title = any(role.title for _, role in lines)
-    return block if block.named and has_title else None
+    known = has_title or rules.places.chain(block.organisation).candidates
+    return block if block.named and known else None
 
 
 def _without_signature(group: list[tuple[int, Role]], organisation: str) -> list[tuple[int, Role]]:
@@ -115,9 +118,11 @@ def _without_signature(group: list[tuple[int, Role]], organisation: str) -> list
     return group
 
 
-def _all_hold_text(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> bool:
-    ends = [block.first for block in blocks[1:]] + [len(lines)]
-    return bool(blocks) and all(
-        sum(len(line.content) for line in lines[block.after : end]) >= _SHORTEST_BODY
-        for block, end in zip(blocks, ends, strict=True)
-    )
+def _holding_text(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[TitleBlock]:
+    """Leave out blocks that no text follows: captions of a part, entries of a list."""
+    starts = [block.first for block in blocks] + [len(lines)]
+    return [
+        block
+        for block, end in zip(blocks, starts[1:], strict=True)
+        if sum(len(line.content) for line in lines[block.after : end]) >= _SHORTEST_TEXT
+    ]

@@ -8,6 +8,8 @@ from jianbao.foundations.records import Place
 from jianbao.speeches.places import PlaceMention, Places
 
 NOWHERE = Place(name="", level="")
+_FEWEST = 2
+"""A text that calls no place its own must name the place so many times."""
 _CLEARLY = 2
 """The speech's own place is named more than so many times as often as any other."""
 
@@ -85,8 +87,7 @@ def _outstanding(mentions: Iterable[tuple[Place, ...]], least: int) -> tuple[Pla
 
 def _only(mentions: Sequence[tuple[Place, ...]], places: Places) -> tuple[Place, ...]:
     """Return the deepest place of a text that names nothing but one place and what lies above it."""
-    found = _lineage(list(dict.fromkeys(mentions)), places)
-    return found if sum(found[:1] == one[:1] for one in mentions) >= _CLEARLY else ()
+    return _lineage(list(dict.fromkeys(mentions)), places) if len(mentions) >= _FEWEST else ()
 
 
 def _distinct(mentions: Iterable[PlaceMention]) -> list[tuple[Place, ...]]:

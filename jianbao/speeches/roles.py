@@ -4,7 +4,7 @@ import re
 from typing import Literal, NamedTuple
 
 from jianbao.speeches.lines import Line
-from jianbao.speeches.rules import SpeechRules
+from jianbao.speeches.rules import SpeechRules, first_match
 
 RoleName = Literal[
     "title", "compilation", "organisation", "person", "byline", "date", "occasion", "section", "text"
@@ -49,21 +49,22 @@ def role_of_words(words: str, rules: SpeechRules) -> Role:
     if not 0 < len(words) <= _LONGEST_TITLE_LINE:
         return TEXT
     naming = _naming_role(words.rstrip(": "), rules)
-    if naming:
-        return naming
-    if _SENTENCE.search(words):
-        return TEXT
+    if naming or _SENTENCE.search(words):
+        return naming or TEXT
+    return _titling_role(words, rules)
+
+
+def _titling_role(words: str, rules: SpeechRules) -> Role:
+    """Return the role of words that are a title, a heading, or a label too short for either."""
     if rules.organisations["compilation"].expression.search(words):
         return Role("compilation", words)
     reporting = rules.organisations["reporting_body"].expression.match(words)
     title, organisation = (
         (words, reporting["organisation"]) if reporting else split_organisation(words, rules)
     )
-    if not organisation and any(pattern.expression.match(words) for pattern in rules.sections):
+    if not organisation and first_match(rules.sections, words):
         return Role("section", words)
-    if len(words) < _SHORTEST_TITLE_LINE:
-        return Role("byline")
-    return Role("title", title, organisation)
+    return Role("byline") if len(words) < _SHORTEST_TITLE_LINE else Role("title", title, organisation)
 
 
 def split_organisation(words: str, rules: SpeechRules) -> tuple[str, str]:
@@ -97,7 +98,7 @@ def _naming_role(words: str, rules: SpeechRules) -> Role | None:
         return Role("organisation", organisation=bare)
     if patterns["document_number"].expression.match(words):
         return Role("byline")
-    for name in ("said_by", "speaker"):
+    for name in ("said_by", "speaker", "body_and_person"):
         match = patterns[name].expression.match(bare)
         if match:
             body = match["organisation"].strip()

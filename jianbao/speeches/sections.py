@@ -19,11 +19,10 @@ _INLINE = re.compile(r"(?<=[。;;!:])(?P<marker>(?P<number>[一二三四五六�
 
 
 class Marked(NamedTuple):
-    """A heading found at the head of a line, with its family, rank and number."""
+    """A heading found at the head of a line, with its family and rank."""
 
     family: str
     rank: int
-    number: int | None
     heading: Heading
 
 
@@ -42,11 +41,11 @@ def find_sections(text: str, lines: Sequence[Line], scope: Scope, rules: SpeechR
         return []
     stop = max(line.end for line in lines if line.content)
     outer = [one.heading for one in marked if one.family == families[0]]
-    inner = [one for one in marked if one.family in families[1:2]]
+    inner = [one for one in marked if one.family in families[1:]]
     sections = []
     for heading, end in _bounded(outer, stop):
         sections.append(_section(text, scope, 1, heading, end))
-        below = [one.heading for one in inner if heading.start < one.heading.start < end]
+        below = _first_family(one for one in inner if heading.start < one.heading.start < end)
         below = below or _inline(text, heading.after, end) or find_bare_headings(text, heading.after, end)
         sections += [_section(text, scope, 2, one, close) for one, close in _bounded(below, end)]
     return sections
@@ -61,10 +60,13 @@ def _marked(text: str, line: Line, rules: SpeechRules) -> Marked | None:
     span = heading_span(text, start, line.content_end)
     if not span:
         return None
-    groups = match.groupdict()
-    marker = _QUOTED_MARKER if pattern.id == _QUOTED else groups["marker"]
-    number = parse_ordinal(groups["number"]) if groups.get("number") else None
-    return Marked(pattern.id, int(pattern.tags["rank"]), number, Heading(marker, start, *span))
+    marker = _QUOTED_MARKER if pattern.id == _QUOTED else _written(text, line, match)
+    return Marked(pattern.id, int(pattern.tags["rank"]), Heading(marker, start, *span))
+
+
+def _written(text: str, line: Line, match: re.Match[str]) -> str:
+    """Return the marker as the text has it, not as the folded line has it."""
+    return text[line.at + match.start("marker") : line.at + match.end("marker")]
 
 
 def _families(marked: Iterable[Marked]) -> list[str]:
@@ -77,6 +79,12 @@ def _families(marked: Iterable[Marked]) -> list[str]:
     kept = [family for family, count in counts.items() if count >= _FEWEST]
     lone = [family for family in counts if family not in kept and ranks[family]]
     return kept[:1] + [family for family in counts if family in kept[1:] or (kept and family in lone)]
+
+
+def _first_family(marked: Iterable[Marked]) -> list[Heading]:
+    """Return the headings of the family that comes first: the others stand inside it."""
+    found = list(marked)
+    return [one.heading for one in found if one.family == found[0].family]
 
 
 def _inline(text: str, start: int, stop: int) -> list[Heading]:

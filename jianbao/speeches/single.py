@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from jianbao.speeches.evidence import is_plan, is_speech, weigh
 from jianbao.speeches.frontmatter import FrontMatter
 from jianbao.speeches.lines import Line
-from jianbao.speeches.roles import Role, role_of
+from jianbao.speeches.roles import Role, role_of, role_of_words
 from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.titles import TitleBlock, block_of, without_compilation
+from jianbao.text.width import fold_width
 
 _MOST_HEAD_LINES = 8
 _FEWEST_SECTIONS = 2
@@ -15,7 +16,7 @@ _FEWEST_SECTIONS = 2
 
 def find_single(lines: Sequence[Line], front: FrontMatter, rules: SpeechRules) -> TitleBlock | None:
     """Return the title block of a document that is one speech, or None if it is none."""
-    block = _titled_by_front_matter(_head_block(lines, rules), front)
+    block = _titled_by_front_matter(_head_block(lines, rules), front, rules)
     if block is None:
         return None
     body = [line for line in lines[block.after :] if line.content]
@@ -43,11 +44,15 @@ def _head_block(lines: Sequence[Line], rules: SpeechRules) -> TitleBlock | None:
     return None
 
 
-def _titled_by_front_matter(block: TitleBlock | None, front: FrontMatter) -> TitleBlock | None:
+def _titled_by_front_matter(
+    block: TitleBlock | None, front: FrontMatter, rules: SpeechRules
+) -> TitleBlock | None:
     """Let the metadata give the title where the lines before the text give none but the occasion."""
     if block is None or front.title_line is None or set(block.titles) - set(block.occasions):
         return block
-    return block._replace(first=front.title_line, titles=(front.title,))
+    role = role_of_words(fold_width(front.title), rules)
+    organisation = block.organisation or role.organisation
+    return block._replace(first=front.title_line, titles=(front.title,), organisation=organisation)
 
 
 def _is_built(body: Sequence[Line], rules: SpeechRules) -> bool:

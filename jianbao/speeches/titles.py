@@ -62,7 +62,7 @@ def block_of(roles: Sequence[Role], first: int, after: int) -> TitleBlock:
 
 
 def without_compilation(group: Sequence[tuple[int, Role]]) -> list[tuple[int, Role]]:
-    """Leave out the title of the whole compilation, and what stands above it, where a speech's own follows."""
+    """Leave out the title of the whole compilation where a speech's own title lines follow."""
     above = [position for position, (_, role) in enumerate(group) if role.name == "compilation"]
     below = group[above[-1] + 1 :] if above else group
     return list(below if any(role.title or role.organisation for _, role in below) else group)
