@@ -75,6 +75,8 @@ class ComparisonSettings(Setting, frozen=True, kw_only=True):
     values: int = 2
     bars: int = 30
     """Bars that a chart shows at most; with more there is none."""
+    series: int = 0
+    """Charts of like figures that one sentence lists side by side."""
 
 
 class Audience(Setting, frozen=True, kw_only=True):

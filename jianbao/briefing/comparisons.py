@@ -1,5 +1,6 @@
 """Indicator families across regions: like values side by side, unlike ones with the reason."""
 
+import re
 from collections.abc import Sequence
 
 from jianbao.briefing.figures import cite_indicator, decimal_text
@@ -25,11 +26,16 @@ def select_families(material: Material) -> dict[FamilyName, tuple[Value, ...]]:
     wanted = [
         family
         for family in material.summary.families
-        if family.id in families and (not settings.only or family.id in settings.only)
+        if _regions(families.get(family.id, []), material) > 1
+        and (not settings.only or family.id in settings.only)
     ]
     wanted.sort(key=lambda family: -sum(row.comparable for row, _ in families[family.id]))
     kept = wanted[: settings.count] if settings.count else wanted
     return {family: tuple(families[family.id]) for family in kept}
+
+
+def _regions(values: Sequence[Value], material: Material) -> int:
+    return len({material.name_of(row.source, row.speech) for row, _ in values})
 
 
 def view_families(
@@ -43,6 +49,7 @@ def view_families(
             unit=family.unit,
             like=tuple(_view_row(*value, material) for value in _like(values)),
             unlike=tuple(_view_row(*value, material) for value in values if not value[0].comparable),
+            differs=_differences(values, material),
             chart=chart_key(family) if _charted(values, material) else "",
         )
         for family, values in families.items()
@@ -65,15 +72,21 @@ def chart_families(families: dict[FamilyName, tuple[Value, ...]], material: Mate
 
 def _charted(values: Sequence[Value], material: Material) -> bool:
     like = _like(values)
-    regions = {material.name_of(row.source, row.speech) for row, _ in like}
     units = {row.unit for row, _ in like}
     settings = material.audience.comparisons
-    enough = len(regions) >= max(2, settings.values) and len(like) <= settings.bars
+    enough = _regions(like, material) >= max(2, settings.values) and len(like) <= settings.bars
     return enough and len(units) == 1
 
 
 def _like(values: Sequence[Value]) -> list[Value]:
     return sorted((value for value in values if value[0].comparable), key=lambda value: -value[0].value)
+
+
+def _differences(values: Sequence[Value], material: Material) -> tuple[str, ...]:
+    """Return each reason once, without what it goes on to say (时段不同:近年与近三年 → 时段不同)."""
+    reasons = [reason for row, _ in values if not row.comparable for reason in re.split("[;；]", row.why)]
+    heads = (re.split("[:：]", reason)[0].strip() for reason in reasons)
+    return tuple(dict.fromkeys(print_text(head, material.rules) for head in heads if head))
 
 
 def _chart(family: FamilyName, values: Sequence[Value], material: Material) -> Chart:

@@ -54,7 +54,11 @@ def select_key_figures(material: Material) -> tuple[Indicator, ...]:
     settings = material.audience.key_figures
     candidates = [row for row in material.indicators if _large(row, material)]
     ranks = _highlight_ranks(material)
-    candidates.sort(key=lambda row: (ranks.get((row.source, row.start), 99), settings.kinds.index(row.kind)))
+
+    def order(row: Indicator) -> tuple[int, int, Decimal]:
+        return ranks.get((row.source, row.start), 99), settings.kinds.index(row.kind), -row.value
+
+    candidates.sort(key=order)
     chosen: list[Indicator] = []
     taken: dict[str, int] = {}
     for turn in range(settings.count):

@@ -18,7 +18,7 @@ def select_highlights(material: Material) -> dict[str, tuple[Highlight, ...]]:
         if name and (name, row.text) not in seen:
             seen.add((name, row.text))
             by_region[name].append(row)
-    by_region = _within_total(by_region, material)
+    by_region = _within_total(_fitting_first(by_region, material), material)
     kept = {name: rows[:most] if most else rows for name, rows in by_region.items()}
     if material.audience.highlights.order == "speech":
         kept = {name: sorted(rows, key=_place) for name, rows in kept.items()}
@@ -75,6 +75,18 @@ def _most(material: Material) -> int:
         return settings.count
     part = max(1, settings.total // len(material.groups))
     return min(part, settings.count) if settings.count else part
+
+
+def _fitting_first(by_region: dict[str, list[Highlight]], material: Material) -> dict[str, list[Highlight]]:
+    """Let a highlight that cannot be cut to half as much again as its budget follow those that can."""
+    settings = material.audience.highlights
+    if not settings.characters or not (settings.count or settings.total):
+        return by_region
+
+    def overlong(row: Highlight) -> bool:
+        return 2 * len(cut_head(row.text, settings.characters)) > 3 * settings.characters
+
+    return {name: sorted(rows, key=overlong) for name, rows in by_region.items()}
 
 
 def _within_total(by_region: dict[str, list[Highlight]], material: Material) -> dict[str, list[Highlight]]:

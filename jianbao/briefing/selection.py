@@ -11,6 +11,7 @@ from jianbao.briefing.material import Material
 from jianbao.briefing.model import Chart
 from jianbao.briefing.printing import PrintRules, print_date, print_text
 from jianbao.briefing.regions import select_highlights, view_regions
+from jianbao.briefing.series import chart_series, select_series, view_series
 from jianbao.briefing.themes import chart_matrix, select_themes, view_matrix, view_themes
 from jianbao.briefing.view import Counts, DoubtView, OfficeView, RegionView, SourceView, ThemeView, View
 from jianbao.foundations.settings import Office
@@ -33,6 +34,7 @@ def select_view(material: Material, office: Office) -> Selection:
     themes = view_themes(material, told, indicators)
     matrix = view_matrix(material, themes)
     families = select_families(material)
+    series = select_series(material)
     regions = view_regions(material, highlights, indicators)
     view = View(
         audience=audience,
@@ -45,11 +47,12 @@ def select_view(material: Material, office: Office) -> Selection:
         themes=select_themes(themes, material),
         sole_themes=tuple(theme for theme in themes if theme.sole),
         comparisons=view_families(families, material),
+        series=view_series(series, material),
         matrix=matrix,
         doubts=view_doubts(material),
         sources=view_sources(material),
     )
-    charts = chart_families(families, material)
+    charts = chart_families(families, material) | chart_series(series, material)
     if matrix.chart:
         charts[matrix.chart] = chart_matrix(matrix, material)
     return Selection(view, charts, material.citations)

@@ -120,8 +120,20 @@ class FamilyView(Field, frozen=True, kw_only=True):
     unit: str
     like: tuple[ComparisonRow, ...]
     unlike: tuple[ComparisonRow, ...]
+    differs: tuple[str, ...]
+    """In what the unlike values differ, in short (时段不同)."""
     chart: str
     """The reference of its chart, or empty when fewer than two values compare."""
+
+
+class SeriesView(Field, frozen=True, kw_only=True):
+    """Like figures that one sentence lists side by side; `chart` is the reference of their chart."""
+
+    region: str
+    unit: str
+    period: str
+    rows: tuple[IndicatorView, ...]
+    chart: str
 
 
 class RegionView(Field, frozen=True, kw_only=True):
@@ -188,6 +200,7 @@ class View(Field, frozen=True, kw_only=True):
     themes: tuple[ThemeView, ...]
     sole_themes: tuple[ThemeView, ...]
     comparisons: tuple[FamilyView, ...]
+    series: tuple[SeriesView, ...]
     matrix: MatrixView
     doubts: tuple[DoubtView, ...]
     sources: tuple[SourceView, ...]

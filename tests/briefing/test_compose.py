@@ -235,9 +235,7 @@ def test_like_values_are_charted_and_unlike_ones_only_told(summary: Summary, off
     ]
     assert [datum.label for datum in bars[0].data] == ["92.3%", "88%"]
     assert bars[0].alt == "普惠性幼儿园覆盖率：云州省92.3%，清河县88%。"
-    assert "“新增学位”口径不一，不宜比较：南岭市近6000个；云州省超8.5万个（时段不同：近三年累计）。" in text(
-        briefing
-    )
+    assert "“新增学位”时段不同，不宜直接比较：南岭市近6000个；云州省（近三年）超8.5万个。" in text(briefing)
 
 
 def test_the_matrix_shows_regions_by_themes_in_the_taxonomys_order(summary: Summary, office: Office) -> None:
