@@ -140,7 +140,7 @@ class _Sentence:
 
     def _fits(self, chosen: set[int], index: int) -> bool:
         settings = self.rules.settings
-        least = settings.leaning_neighbour if self._leans(index) else settings.neighbour
+        least = settings.leaning_neighbour if self._leans(index) else settings.padding
         if self.parts[index] != self.parts[min(chosen)] or self.clauses[index].score < least:
             return False
         grown = self._closed({*chosen, index})
@@ -176,12 +176,13 @@ class _Sentence:
             return None
         scores = sorted((self.clauses[index].score for index in chosen), reverse=True)
         worth = sum(score * _SHARES[min(rank, 2)] for rank, score in enumerate(scores))
+        padded = settings.padding_cost * sum(1 for score in scores[1:] if 0 < score < settings.neighbour)
         themes: dict[str, None] = {}
         for index in sorted(chosen, key=lambda index: -self.clauses[index].score):
             themes.update(dict.fromkeys(self.clauses[index].themes))
         return Candidate(
             worth=worth,
-            value=worth - settings.character_cost * max(0, len(text) - settings.comfortable),
+            value=worth - padded - settings.character_cost * max(0, len(text) - settings.comfortable),
             text=text,
             spans=spans,
             sentence=Span(self.sentence.start, self.sentence.end),
@@ -212,21 +213,35 @@ def find_candidates(
                 yield candidate
 
 
-def join_neighbours(reader: SpeechReader, candidates: Sequence[Candidate], rules: HighlightRules) -> Iterator[Candidate]:
-    """Yield two whole sentences that follow each other under one heading, when both are short and say something."""
-    ends = {candidate.spans[-1].end: candidate for candidate in sorted(candidates, key=lambda c: c.worth)}
+def join_neighbours(
+    reader: SpeechReader, candidates: Sequence[Candidate], rules: HighlightRules
+) -> Iterator[Candidate]:
+    """Yield pairs of sentences that follow each other under one heading on one theme, if both are short."""
+    by_end: dict[int, Candidate] = {}
+    for candidate in sorted(candidates, key=lambda candidate: candidate.worth):
+        by_end[candidate.spans[-1].end] = candidate
     for after in candidates:
-        start = after.spans[0].start
-        for gap in (1, 2):
-            before = ends.get(start - gap)
-            if before is None or before.sentence == after.sentence or before.section != after.section:
-                continue
-            text = before.text + reader.text[start - gap : start] + after.text
-            if len(text) > rules.settings.longest or "\n" in text:
-                continue
-            worths = sorted((before.worth, after.worth), reverse=True)
-            worth = worths[0] + _SHARES[1] * worths[1]
-            yield Candidate(worth=worth, value=worth - rules.settings.character_cost * max(0, len(text) - rules.settings.comfortable), text=text,
-                spans=(*before.spans[:-1], Span(before.spans[-1].start, after.spans[0].end), *after.spans[1:]),
-                sentence=Span(before.sentence.start, after.sentence.end), section=before.section,
-                themes=tuple(dict.fromkeys((*before.themes, *after.themes))))
+        before = by_end.get(after.sentence.start - 1)
+        if before is None or after.spans[0].start != after.sentence.start:
+            continue
+        same = before.section == after.section and before.themes[:1] == after.themes[:1]
+        if same and len(before.text) + len(after.text) < rules.settings.longest:
+            yield _joined(reader, before, after, rules)
+
+
+def _joined(reader: SpeechReader, before: Candidate, after: Candidate, rules: HighlightRules) -> Candidate:
+    middle = Span(before.spans[-1].start, after.spans[0].end)
+    spans = (*before.spans[:-1], middle, *after.spans[1:])
+    text = "".join(span.of(reader.text) for span in spans)
+    better, lesser = sorted((before.worth, after.worth), reverse=True)
+    worth = better + _SHARES[1] * lesser
+    cost = rules.settings.character_cost * max(0, len(text) - rules.settings.comfortable)
+    return Candidate(
+        worth=worth,
+        value=worth - cost,
+        text=text,
+        spans=spans,
+        sentence=Span(before.sentence.start, after.sentence.end),
+        section=before.section,
+        themes=tuple(dict.fromkeys((*before.themes, *after.themes))),
+    )

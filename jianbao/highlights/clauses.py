@@ -12,6 +12,7 @@ from jianbao.highlights.rules import HighlightRules
 
 
 _LONG_CLAUSE = 40
+_SHARE_OF_REST = 0.6
 _MOST_FIGURES = 3
 
 
@@ -109,8 +110,8 @@ class SpeechReader:
         return found
 
     def _score(self, span: Span, cues: set[str], themes: tuple[str, ...], section: int) -> float:
-        settings, weights = self._rules.settings, self._rules.weights
-        score = sum(weights[cue] for cue in cues)
+        settings = self._rules.settings
+        score = self._weigh(cues)
         if cues & {"figure", "money"}:
             words = span.of(self.text)
             score += settings.magnitude * min(power_of_ten(words), settings.largest)
@@ -121,6 +122,15 @@ class SpeechReader:
             score += settings.brand
         if score > 0 and themes:
             score += settings.rarity * self._rarity.of_themes(themes)
+        return score
+
+    def _weigh(self, cues: set[str]) -> float:
+        """Return the sum of the cues; of a group that says the same in several ways, the best and a share of the rest."""
+        weights, groups = self._rules.weights, self._rules.groups
+        score = sum(weights[cue] for cue in cues if cue not in groups)
+        for group in {groups[cue] for cue in cues if cue in groups}:
+            found = sorted((weights[cue] for cue in cues if groups.get(cue) == group), reverse=True)
+            score += found[0] + _SHARE_OF_REST * sum(found[1:])
         return score
 
     def _section_at(self, position: int) -> int:
@@ -165,16 +175,21 @@ def read_role(rules: HighlightRules, speech: Speech, words: str) -> Role:
     framing = openings.framing.match(words) is not None
     has_verb = openings.verbs.search(words, 1) is not None
     says_how_much = openings.predicates.search(words) is not None
-    frame = framing and not says_how_much and (not has_verb or openings.frame_ends.search(words) is not None)
-    own = openings.own.match(words) is not None or (len(speech.region) > 2 and words.startswith(speech.region[:2]))
+    leaning = openings.leaning.match(words) is not None
+    whole = says_how_much or leaning
+    frame = framing and not whole and (not has_verb or openings.frame_ends.search(words) is not None)
+    time = openings.times.fullmatch(words) is not None
+    own = openings.own.match(words) is not None or (
+        len(speech.region) > 2 and words.startswith(speech.region[:2])
+    )
     verb = framing or openings.verbs.match(words) is not None
     bare = len(words) <= rules.settings.short_clause and not verb and not own and not has_verb
     return Role(
-        leaning=openings.leaning.match(words) is not None or (framing and not has_verb and says_how_much),
-        soft=bare or openings.soft.match(words) is not None,
+        leaning=leaning or (framing and not has_verb and says_how_much),
+        soft=(bare and not time) or openings.soft.match(words) is not None,
         frame=frame,
         binding=frame and openings.binding.match(words) is not None,
-        time=openings.times.fullmatch(words) is not None,
+        time=time,
         timed=openings.times.match(words) is not None,
         own=own,
         verb=verb,

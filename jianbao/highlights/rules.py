@@ -36,6 +36,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     largest: float
     least: float
     neighbour: float
+    padding: float
+    padding_cost: float
     leaning_neighbour: float
     short_clause: int
     comfortable: int
@@ -73,6 +75,8 @@ class HighlightRules(msgspec.Struct, frozen=True, kw_only=True):
 
     cues: tuple[Pattern, ...]
     weights: Mapping[str, float]
+    groups: Mapping[str, str]
+    """The group of each cue that has one: cues of a group say the same in several ways."""
     openings: Openings
     settings: Settings
 
@@ -87,6 +91,7 @@ def load_highlight_rules(lexicon: Path, config: Path) -> HighlightRules:
     return HighlightRules(
         cues=cues,
         weights=settings.weights,
+        groups={cue.id: cue.tags["group"] for cue in cues if "group" in cue.tags},
         openings=_openings(written.words, parts, path),
         settings=settings,
     )
