@@ -33,6 +33,8 @@ class Verdict(NamedTuple):
     rule: str
 
 
+_MARKS = frozenset("、,;。:)!?\n")
+
 Rule = Callable[[Occurrence, NumberRules, JudgingWords], Status | None]
 
 
@@ -90,8 +92,10 @@ def _outline(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Statu
 
 
 def _slogan(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
-    """A small number in words counts only after a verb of achievement."""
-    if one.shape != "written" or one.quantity.value > 10 or one.quantity.unit not in words.abstract_units:
+    """A small number in words before a noun counts only after a verb of achievement: 三个聚焦 counts nothing."""
+    if one.shape != "written" or one.quantity.value > 10 or one.quantity.unit in words.concrete_units:
+        return None
+    if not one.after or one.after[0] in _MARKS or words.change_to.search(one.before):
         return None
     return None if words.achieved.search(one.before) else "name"
 

@@ -13,7 +13,7 @@ _LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 _AROUND = re.compile(r"[\s,余多来几数上成]|超过|接近|将近|大约|突破|不低于|不少于|至少|左右|以上|[超近约逾]")
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
 _WRITTEN = re.compile(r"\d+(?:\.\d+)?|[零一二三四五六七八九两十百千万亿]")
-_TENTHS = re.compile(r"([一二三四五六七八九十]|\d+(?:\.\d+)?)成([半一二三四五六七八九])?(?:以上|左右|多)?$")
+_TENTHS = re.compile(r"([一二三四五六七八九十两]|\d+(?:\.\d+)?)成([半一二三四五六七八九])?(?:以上|左右|多)?$")
 
 
 @lru_cache(maxsize=8192)
@@ -30,6 +30,8 @@ def parse_numeral(written: str) -> Decimal | None:
     if tenths:
         return _tenths(tenths[1], tenths[2])
     bare = _AROUND.sub("", text)
+    if "点" in bare:
+        return _spoken_places(bare)
     if _ARABIC.fullmatch(bare):
         return Decimal(bare)
     pieces = _WRITTEN.findall(bare)
@@ -44,6 +46,16 @@ def _fraction(text: str) -> Decimal | None:
     if not divisor or dividend is None:
         return None
     return dividend / divisor
+
+
+def _spoken_places(text: str) -> Decimal | None:
+    """Read places spelt out: 九十七点八."""
+    whole, places = text.split("点", 1)
+    value = parse_numeral(whole)
+    digits = "".join(str(_DIGITS[character]) for character in places if character in _DIGITS)
+    if value is None or not digits or len(digits) != len(places):
+        return None
+    return Decimal(f"{value}.{digits}")
 
 
 def _tenths(written: str, rest: str | None) -> Decimal | None:

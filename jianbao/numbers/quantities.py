@@ -9,12 +9,18 @@ from jianbao.numbers.lexicon import NumberRules
 from jianbao.numbers.numerals import parse_numeral
 
 _RANK_NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十]+")
-_FRACTION = re.compile(r"([一二三四五六七八九十百千万]+)分之([〇零一二三四五六七八九十百点0-9.]+)")
+_FRACTION = re.compile(
+    r"([一二三四五六七八九十百千万]+)分之([〇零一二三四五六七八九十百点0-9.]+)"
+)
 _ENDS = re.compile(r"\d[\d.]*")
 _SPANS = re.compile(r"(?<=[^超达不提高])(?:[-—–~]{1,2}|至|到)")
-_CHANGE = re.compile(r"[\d.,]+ ?[余多]?[万亿]?")
+_AMOUNT = re.compile(
+    r"(?P<numeral>(?:[\d.,]+|[一二三四五六七八九十两百千万点]+) ?[余多]?[万亿]?) ?"
+    r"(?P<unit>%|‰|‱|个百分点|个千分点|百分点|倍)(?P<more>[多余])?(?P<after>及?以上|左右|上下|以内|以下)?$"
+)
 _DOUBLING = re.compile(r"[一二两三四五六七八九十\d]+")
 _MORE = re.compile("[余多几来]|^[上数]")
+_TENTH = re.compile(r"(?:\d|[一二三四五六七八九两])成[一二三四五六七八九半]?")
 _HUNDRED = Decimal(100)
 
 
@@ -96,25 +102,27 @@ def _scale(text: str) -> Decimal:
     return Decimal(10**8) if "亿" in text else Decimal(10**4) if "万" in text else Decimal(1)
 
 
-def _change(text: str, rules: NumberRules, _following: str) -> Quantity | None:
-    number = _CHANGE.search(text)
-    value = parse_numeral(number[0]) if number else None
-    if number is None or value is None:
+def _change(text: str, rules: NumberRules, following: str) -> Quantity | None:
+    """Read the amount of a change as any quantity, without its verb: 下降70%, 增长近三成."""
+    for shape in (_tenths, _fraction):
+        quantity = shape(text, rules, following)
+        if quantity is not None:
+            return quantity._replace(kind="change", modifier=quantity.modifier or _inner_modifier(text, rules))
+    match = _AMOUNT.search(text)
+    value = parse_numeral(match["numeral"]) if match else None
+    if match is None or value is None:
         return None
-    rest = text[number.end() :].strip()
-    unit = re.sub(r"(?:以上|左右|上下|以内|多|余|以下)$", "", rest)
-    before = text[: number.start()]
-    meaning: Modifier = ""
-    for word, sense in rules.modifiers.items():
-        if before.rstrip().endswith(word):
-            meaning = _as_modifier(sense)
-    if not meaning:
-        meaning = (
-            _after(rest[len(unit) :])
-            if re.search("[以左上]", rest[len(unit) :])
-            else ("over" if _MORE.search(number[0] + rest[len(unit) :]) else "")
-        )
-    return Quantity(value, unit, "change", meaning)
+    modifier = _inner_modifier(text[: match.start()], rules)
+    if not modifier:
+        modifier = _modifier(None, match["numeral"] + (match["more"] or ""), match["after"], rules)
+    return Quantity(value, match["unit"], "change", modifier)
+
+
+def _inner_modifier(before: str, rules: NumberRules) -> Modifier:
+    for word, meaning in sorted(rules.modifiers.items(), key=lambda pair: -len(pair[0])):
+        if word in before:
+            return _as_modifier(meaning)
+    return ""
 
 
 def _rank(text: str, _rules: NumberRules, _following: str) -> Quantity | None:
@@ -130,7 +138,7 @@ def _fraction(text: str, rules: NumberRules, _following: str) -> Quantity | None
     match = _FRACTION.search(text)
     if match is None:
         return None
-    value = parse_numeral(match[1] + "分之" + match[2].replace("点", "."))
+    value = parse_numeral(match[1] + "分之" + match[2])
     if value is None:
         return None
     modifier = _modifier(text[: match.start()] or None, "", text[match.end() :] or None, rules)
@@ -138,7 +146,7 @@ def _fraction(text: str, rules: NumberRules, _following: str) -> Quantity | None
 
 
 def _tenths(text: str, rules: NumberRules, _following: str) -> Quantity | None:
-    match = re.search(r"(?:\d|[一二三四五六七八九两])成[一二三四五六七八九半]?", text)
+    match = _TENTH.search(text)
     value = parse_numeral(match[0]) if match else None
     if match is None or value is None:
         return None

@@ -13,6 +13,7 @@ class JudgingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file as it is written."""
 
     name_units: tuple[str, ...]
+    concrete_units: tuple[str, ...]
     abstract_units: tuple[str, ...]
     outline_nouns: tuple[str, ...]
     achievements: tuple[str, ...]
@@ -28,6 +29,7 @@ class JudgingWords(msgspec.Struct, frozen=True):
     """The same, made into expressions over what stands before or after the figure."""
 
     name_units: frozenset[str]
+    concrete_units: frozenset[str]
     abstract_units: frozenset[str]
     outline: re.Pattern[str]
     achieved: re.Pattern[str]
@@ -47,6 +49,7 @@ def load_judging_words(lexicon: Path) -> JudgingWords:
     copula = alternation(written.copulas)
     return JudgingWords(
         name_units=frozenset(written.name_units),
+        concrete_units=frozenset(written.concrete_units),
         abstract_units=frozenset(written.abstract_units),
         outline=re.compile(r"[^,;。:、(]{0,4}?" + alternation(written.outline_nouns)),
         achieved=re.compile(alternation(written.achievements) + r"[了]?[^,;。:、(]{0,8}$"),
