@@ -120,6 +120,7 @@ def _view_row(row: Comparison, found: Indicator, material: Material) -> Comparis
     return ComparisonRow(
         region=material.name_of(row.source, row.speech),
         level=row.level,
+        indicator=material.set(found.indicator),
         value=print_text(found.text, material.rules),
         number=decimal_text(row.value),
         unit=row.unit,

@@ -46,6 +46,7 @@ def view_series(series: Iterable[Series], material: Material) -> tuple[SeriesVie
     return tuple(
         SeriesView(
             region=material.name_of(one.rows[0].source, one.rows[0].speech),
+            shared=material.set(_shared([row.indicator for row in one.rows])),
             unit=one.rows[0].unit,
             period=print_text(one.rows[0].period, material.rules),
             rows=tuple(view_indicator(row, material) for row in one.rows),
@@ -66,6 +67,16 @@ def _alike(rows: Sequence[Indicator]) -> bool:
         return False
     needed = SHARED_CHARACTERS.get(rows[0].kind, 2)
     return len({name[-needed:] for name in names}) == 1 or len({name[:2] for name in names}) == 1
+
+
+def _shared(names: Sequence[str]) -> str:
+    """Return the ending that all names share, or their beginning, from two characters on."""
+    shortest = min(map(len, names))
+    for size in range(shortest, 1, -1):
+        for part in (slice(-size, None), slice(size)):
+            if len({name[part] for name in names}) == 1:
+                return names[0][part]
+    return ""
 
 
 def _in_order(

@@ -104,6 +104,7 @@ class ComparisonRow(Field, frozen=True, kw_only=True):
 
     region: str
     level: Level
+    indicator: str
     value: str
     number: str
     unit: str
@@ -130,6 +131,8 @@ class SeriesView(Field, frozen=True, kw_only=True):
     """Like figures that one sentence lists side by side; `chart` is the reference of their chart."""
 
     region: str
+    shared: str
+    """What the names have in common, from two characters on (覆盖率)."""
     unit: str
     period: str
     rows: tuple[IndicatorView, ...]
