@@ -11,45 +11,41 @@ _MARKS = re.compile(r"[\s*#,.:;、()《》【】\[\]“”‘’—-]")
 _SHORTEST_KEY = 3
 _LONGEST_ENTRY = 90
 _FEWEST = 2
+_WITHIN = 40
+_MOST = 0.7
+_LONGEST_TABLE = 400
+_FAR = 4000
+"""How many short lines further down an entry is looked for if it does not come again word for word."""
 
 
 def find_contents(lines: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines that make up a table of contents, its caption included."""
     filled = [index for index, line in enumerate(lines) if line.content]
-    caption = next((index for index in filled[:40] if _CAPTION.match(lines[index].content)), None)
-    entries = [index for index in filled if caption is None or index > caption]
-    for position, index in enumerate(entries[:40]):
-        again = _comes_again(lines, entries, position)
-        if again - position >= _FEWEST and _all_come_again(lines, entries, position, again):
-            found = set(entries[position:again])
-            return found if caption is None else found | set(range(caption, index))
-        if caption is None and len(lines[index].content) > _LONGEST_ENTRY:
+    caption = next((index for index in filled[:_WITHIN] if _CAPTION.match(lines[index].content)), None)
+    indices = [index for index in filled if caption is None or index > caption]
+    keys = [_key(lines[index]) for index in indices]
+    for first, key in enumerate(keys[:_WITHIN]):
+        again = _comes_again(keys, first)
+        if again - first >= _FEWEST and _most_come_again(keys, first, again):
+            found = set(indices[first:again])
+            return found if caption is None else found | set(range(caption, indices[first]))
+        if caption is None and not key:
             break
     return set()
 
 
-def _comes_again(lines: Sequence[Line], entries: Sequence[int], position: int) -> int:
-    """Return the position at which the entry's words head a line again, or 0."""
-    key = _key(lines[entries[position]])
-    if len(key) < _SHORTEST_KEY:
-        return 0
-    for later in range(position + 1, len(entries)):
-        line = lines[entries[later]]
-        if len(line.content) > _LONGEST_ENTRY:
-            continue
-        if _same(key, _key(line)):
-            return later
-    return 0
+def _comes_again(keys: Sequence[str], first: int) -> int:
+    """Return the position at which the entry at `first` heads a line again, or 0."""
+    later = range(first + 1, min(first + _LONGEST_TABLE, len(keys)))
+    return next((position for position in later if _same(keys[first], keys[position])), 0)
 
 
-def _all_come_again(lines: Sequence[Line], entries: Sequence[int], first: int, again: int) -> bool:
+def _most_come_again(keys: Sequence[str], first: int, again: int) -> bool:
     """Tell whether most lines between an entry and its return come again as well, and none is a text."""
-    between = [lines[index] for index in entries[first:again]]
-    if any(len(line.content) > _LONGEST_ENTRY for line in between):
-        return False
-    later = [_key(lines[i]) for i in entries[again:] if len(lines[i].content) <= _LONGEST_ENTRY]
-    found = sum(any(_same(_key(line), key) for key in later) for line in between)
-    return found >= 0.7 * len(between)
+    between, later = keys[first:again], [key for key in keys[again:] if key]
+    exactly = set(later)
+    found = sum(key in exactly or any(_same(key, other) for other in later[:_FAR]) for key in between)
+    return all(between) and found >= _MOST * len(between)
 
 
 def _same(one: str, other: str) -> bool:
@@ -59,4 +55,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _key(line: Line) -> str:
+    """Return an entry's words without marks and page number; nothing for a paragraph of text."""
+    if len(line.content) > _LONGEST_ENTRY:
+        return ""
     return _MARKS.sub("", _PAGE.sub("", line.content))

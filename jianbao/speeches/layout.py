@@ -1,5 +1,6 @@
 """The lines of a document made ready for segmenting: noise and metadata told from what is left."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from jianbao.foundations.records import Document, Span
@@ -39,12 +40,16 @@ class Layout(NamedTuple):
         return frozenset() if line is None else frozenset([line])
 
     def spans_outside(self, spans: list[Span]) -> tuple[Span, ...]:
-        """Return the lines that are noise or lie in none of `spans`."""
-        return tuple(
-            Span(line.start, line.end)
-            for index, line in enumerate(self.all_lines)
-            if line.content and (index in self.noise - self.titles_in_front or not _within(line, spans))
-        )
+        """Return the lines that are noise or lie in none of `spans`, which follow each other."""
+        starts = [span.start for span in spans]
+        noise = self.noise - self.titles_in_front
+        outside = []
+        for index, line in enumerate(self.all_lines):
+            before = bisect_right(starts, line.start)
+            within = before > 0 and line.start <= spans[before - 1].end
+            if line.content and (index in noise or not within):
+                outside.append(Span(line.start, line.end))
+        return tuple(outside)
 
 
 def lay_out(document: Document, rules: SpeechRules) -> Layout:
@@ -54,7 +59,3 @@ def lay_out(document: Document, rules: SpeechRules) -> Layout:
     front = find_front_matter(document.text, lines)
     noise = frozenset(find_noise(without(lines, set(front.lines)), rules) | front.lines)
     return Layout(document.text, folded, lines, without(lines, set(noise)), noise, front)
-
-
-def _within(line: Line, spans: list[Span]) -> bool:
-    return any(span.start <= line.start <= span.end for span in spans)

@@ -88,7 +88,12 @@ class Places(msgspec.Struct, frozen=True):
 
     def find_own(self, text: str) -> list[PlaceMention]:
         """Return what `find` returns but places visited, helped or learnt from."""
-        return [one for one in self.find(text) if not text[: one.start].endswith(self.words.elsewhere)]
+        longest = max(map(len, self.words.elsewhere))
+        return [
+            one
+            for one in self.find(text)
+            if not text[max(0, one.start - longest) : one.start].endswith(self.words.elsewhere)
+        ]
 
     def _follow(self, words: str, position: int) -> tuple[int, tuple[Place, ...]]:
         """Follow the places named one below the other from `position`; return where they end and the last."""

@@ -1,6 +1,7 @@
 """The sections of a speech: headings under markers at the heads of lines, and those inside."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -42,10 +43,11 @@ def find_sections(text: str, lines: Sequence[Line], scope: Scope, rules: SpeechR
     stop = max(line.end for line in lines if line.content)
     outer = [one.heading for one in marked if one.family == families[0]]
     inner = [one for one in marked if one.family in families[1:]]
+    places = [one.heading.start for one in inner]
     sections = []
     for heading, end in _bounded(outer, stop):
         sections.append(_section(text, scope, 1, heading, end))
-        below = _first_family(one for one in inner if heading.start < one.heading.start < end)
+        below = _first_family(inner[bisect_right(places, heading.start) : bisect_left(places, end)])
         below = below or _inline(text, heading.after, end) or find_bare_headings(text, heading.after, end)
         sections += [_section(text, scope, 2, one, close) for one, close in _bounded(below, end)]
     return sections
@@ -81,10 +83,9 @@ def _families(marked: Iterable[Marked]) -> list[str]:
     return kept[:1] + [family for family in counts if family in kept[1:] or (kept and family in lone)]
 
 
-def _first_family(marked: Iterable[Marked]) -> list[Heading]:
+def _first_family(marked: Sequence[Marked]) -> list[Heading]:
     """Return the headings of the family that comes first: the others stand inside it."""
-    found = list(marked)
-    return [one.heading for one in found if one.family == found[0].family]
+    return [one.heading for one in marked if one.family == marked[0].family]
 
 
 def _inline(text: str, start: int, stop: int) -> list[Heading]:

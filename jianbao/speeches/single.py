@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jianbao.speeches.evidence import is_plan, is_speech, weigh
+from jianbao.speeches.evidence import Evidence, is_plan, is_speech
 from jianbao.speeches.frontmatter import FrontMatter
 from jianbao.speeches.lines import Line
 from jianbao.speeches.roles import Role, role_of, role_of_words
@@ -21,7 +21,7 @@ def find_single(lines: Sequence[Line], front: FrontMatter, rules: SpeechRules) -
         return None
     body = [line for line in lines[block.after :] if line.content]
     titles = [*block.titles, *([front.title] if front.title else [])]
-    evidence, built = weigh(titles, body, rules), _is_built(body, rules)
+    evidence, built = Evidence(titles, body, rules), _is_built(body, rules)
     if is_speech(evidence, named=block.named, built=built):
         return block
     placed = any(rules.places.find_own(title) for title in titles)
