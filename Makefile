@@ -34,8 +34,8 @@ setup-dev: python
 test: setup-dev ## set up with the tools, then lint, types, import contract, workflow lint, tests
 	@sh scripts/check.sh
 
-accuracy: briefing ## score the build of the seed against the gold of tests/gold/
-	@$(bin)/python -m benchmarks.accuracy --build "$(build)" --gold tests/gold/seed
+accuracy: briefing ## build, and score the build and the unseen texts of tests/gold against their gold
+	@sh scripts/accuracy.sh "$(build)"
 
 picture: setup-dev briefing ## make the README's picture of a page anew
 	@$(bin)/python -m scripts.picture "$(build)/briefings/leaders.pdf" docs/leaders.png
