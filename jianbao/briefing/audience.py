@@ -55,6 +55,8 @@ class ThemeSettings(Setting, frozen=True, kw_only=True):
     characters: int = 0
     matrix: int = 30
     """Regions that the matrix shows at most; with more there is none."""
+    matrix_themes: int = 0
+    """Themes that the matrix shows at most, the most shared ones; 0 shows all."""
 
 
 class IndicatorSettings(Setting, frozen=True, kw_only=True):

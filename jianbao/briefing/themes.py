@@ -45,7 +45,9 @@ def view_matrix(material: Material, themes: tuple[ThemeView, ...]) -> MatrixView
     """Return the theme matrix of all regions."""
     regions = tuple(group.name for group in material.groups)
     names = [theme.name for theme in material.summary.taxonomy]
-    ordered = sorted(themes, key=lambda theme: names.index(theme.name))
+    most = material.audience.themes.matrix_themes or len(themes)
+    shown = sorted(themes, key=lambda theme: (-theme.regions, -theme.measures))[:most]
+    ordered = sorted(shown, key=lambda theme: names.index(theme.name))
     return MatrixView(
         chart=MATRIX if themes and 0 < len(regions) <= material.audience.themes.matrix else "",
         regions=regions,
