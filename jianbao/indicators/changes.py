@@ -12,6 +12,7 @@ _ORIGINAL = re.compile(
     r"(?:原来|原有|原先|过去|此前|以前|当时|当初|以往)的?[^,;。:]{0,6}$|[从由][^,;。:0-9]{0,10}$"
 )
 _NOW = re.compile(r"(?:现在|目前|如今|当前|今年|去年|年|年底|末|月|期末|的|现|今|、|,)+$")
+_MANNER = re.compile(r"(?:稳步|大幅|逐步|快速|迅速|持续|显著|逐年|进一步|如今|目前|已经|已|再|又|直接|统一|一举|成功|集中|大力)+$")
 _FROM_LAST = re.compile(r"[从由将把]")
 
 
@@ -28,8 +29,8 @@ def change_noun(before: str, between: str, words: NamingWords, rules: NumberRule
         middle = rules.reach_anywhere.search(between)
         if middle is None:
             return None
-        return between[: middle.start()].strip(",的")
-    return bare[: match.start()].strip(",的").removesuffix("大幅")
+        return _MANNER.sub("", between[: middle.start()].strip(",的"))
+    return _MANNER.sub("", bare[: match.start()].strip(",的"))
 
 
 def name_change(before: str, noun: str, right: str, lead: str, words: NamingWords) -> Name:

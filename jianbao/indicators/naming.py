@@ -106,7 +106,7 @@ def _rate(context: Context, words: NamingWords) -> Name | None:
     if noun_follows and not words.rate_last.search(phrase):
         return None
     previous = _last(context)
-    if len(phrase) <= 3 and previous and words.rate_last.search(phrase):
+    if len(phrase) <= 2 and previous and words.rate_last.search(phrase):
         return Name(
             previous.noun + phrase if previous.noun else previous.text + phrase,
             "rate-of-before",
@@ -114,7 +114,7 @@ def _rate(context: Context, words: NamingWords) -> Name | None:
             "",
             previous.noun,
         )
-    if len(phrase) <= 3 and context.lead:
+    if len(phrase) <= 2 and context.lead:
         return Name(tidied(opened(context.lead, words)) + phrase, "rate-of-lead", 0.55, "", phrase)
     return Name(tidied(phrase), "rate", 0.9, "", phrase)
 

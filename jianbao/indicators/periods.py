@@ -5,10 +5,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _COMPARED = re.compile(r"^(?:比|较|与|同)|相比$")
+_MARK = re.compile("[,;]")
+_OWN_CLAUSE = frozenset({"每年"})
+_AT_HEAD = re.compile(r"[ *#—-]*(?:仅|在|截至|其中|从|自|同时,?|此外,?|——)?")
+_YEAR = re.compile(r"[0-9一二]{4}|“?十")
+_OTHER_SCOPE = re.compile(r"[、 ]*(?:我[市省县区州校]|全[市省县区国州校](?!的))")
 _NEW_SUBJECT = re.compile(
-    r"^[,、 ]*(?:我[市省县区州校]|全[市省县区国州校](?!的)|各[市县区地校级]|[一-龥]{2,6}(?:市|县|区|省|州|局|校|中学|大学|学院|镇)(?![一-龥]{0,2}级))"
+    r"[、 ]*(?:我[市省县区州校]|全[市省县区国州校](?!的)|各[市县区地校级]"
+    r"|[一-龥]{2,6}(?:市|县|区|省|州|局|校|中学|大学|学院|镇)(?![一-龥]{0,2}级))"
 )
-_STRONG = ";"
 
 
 class Period(NamedTuple):
@@ -18,40 +23,35 @@ class Period(NamedTuple):
     end: int
 
 
-def governing_period(
-    folded: str,
-    start: int,
-    sentence: int,
-    periods: Sequence[Period],
-    numbers_between: Sequence[tuple[int, int]] = (),
-) -> Period | None:
+def governing_period(folded: str, start: int, sentence: int, periods: Sequence[Period]) -> Period | None:
     """Return the last time expression before `start` whose scope reaches it."""
     compared: Period | None = None
     for period in reversed(periods):
         if period.end > start or period.start < sentence:
             continue
-        written = folded[period.start : period.end]
-        if _COMPARED.search(written):
-            if compared is None and not re.search("[,;]", folded[period.end : start]):
+        if _COMPARED.search(folded[period.start : period.end]):
+            if compared is None and not _MARK.search(folded, period.end, start):
                 compared = period
             continue
         if _reaches(folded, period, start, sentence):
             return period
-        if _STRONG in folded[period.end : start]:
-            break
     return compared
 
 
 def _reaches(folded: str, period: Period, start: int, sentence: int) -> bool:
     between = folded[period.end : start]
-    if _STRONG in between:
+    if between.startswith("的") and "," in between:
         return False
-    if between.startswith("的") and re.search("[,]", between):
+    own_clause_only = folded[period.start : period.end] in _OWN_CLAUSE
+    at_head = _AT_HEAD.fullmatch(folded, sentence, period.start) is not None
+    if at_head and (between.startswith(",") or _YEAR.match(folded, period.start)):
+        return True
+    if own_clause_only:
+        return _MARK.search(between) is None
+    if at_head:
+        return not any(_OTHER_SCOPE.match(clause) for clause in _MARK.split(between)[1:])
+    if ";" in between:
         return False
-    if between[:1] in {",", ""}:
+    if between.startswith(","):
         return True
-    clauses = between.split(",")
-    at_head = folded[sentence : period.start].strip(" *#—-") in {"", "截至", "仅", "在", "从"}
-    if at_head and re.match(r"[0-9一二]{4}|“?十", folded[period.start : period.end]):
-        return True
-    return not any(_NEW_SUBJECT.match(clause) for clause in clauses[1:])
+    return not any(_NEW_SUBJECT.match(clause) for clause in between.split(",")[1:])

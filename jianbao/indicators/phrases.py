@@ -26,13 +26,13 @@ def closed(phrase: str, words: NamingWords) -> str:
 
 
 def from_verb(phrase: str, words: NamingWords) -> tuple[str, str]:
-    """Return the phrase from its governing verb on, and that verb; ("", …) stands for none."""
-    if words.verb_first.match(phrase):
-        match = words.verb_first.match(phrase)
-        return phrase, match[0] if match else ""
-    found = words.strong_verb.search(phrase)
-    if found and found.end() <= len(phrase):
-        return phrase[found.start() :], found[0]
+    """Return the phrase from its governing verb on, and that verb; "" where none governs an object."""
+    first = words.verb_first.match(phrase)
+    if first:
+        return phrase, first[0]
+    for found in words.strong_verb.finditer(phrase):
+        if len(phrase) - found.end() >= 2:
+            return phrase[found.start() :], found[0]
     return phrase, ""
 
 

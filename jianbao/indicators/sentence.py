@@ -13,7 +13,7 @@ from jianbao.indicators.periods import Period, governing_period
 from jianbao.indicators.rules import FigureRules
 
 _CLAUSE = re.compile(r"(?<![0-9])[,:](?![0-9]{3})|(?<=[0-9])[,:](?![0-9])|;|。")
-_RIGHT_END = re.compile(r"[,;:。()!?\n]|——")
+_RIGHT_END = re.compile(r"[,;:。)!?\n]|\((?![市区县旗州盟校园、]+\))|(?<!区)(?<!市)(?<!县)\)|——")
 _BETWEEN_ITEMS = re.compile(r"[、和与及以,或 ]*")
 _LIST_GAP = re.compile(r"[、和与及,以 ]+")
 _FLOOR = ("以上",)
@@ -53,12 +53,22 @@ class _Sentence:
 
     def _add(self, place: int, name: Name | None) -> None:
         figure = self._measured(self.figures[place], name)
-        period = governing_period(self.folded, figure.start, self.span.start, self.periods)
+        period = governing_period(self.folded, figure.start, self.span.start, self._own_periods(place))
         if name is not None:
             self.names.append(name)
             if self._is_target(figure, period):
                 name = name._replace(rule=name.rule + ".target")
         self.named[figure.start] = Named(figure, name, period)
+
+    def _own_periods(self, place: int) -> Sequence[Period]:
+        """Leave out the time of the old value, which stands between 从 and it, for the new one."""
+        if self.figures[place].rule != "change-to" or place == 0:
+            return self.periods
+        old = self.figures[place - 1]
+        clause = self.folded[self._clause_start(old.start) : old.start]
+        origin = max(clause.rfind("从"), clause.rfind("由"))
+        start = old.start - len(clause) + origin
+        return [one for one in self.periods if origin < 0 or not start <= one.start < old.end]
 
     def _measured(self, figure: Figure, name: Name | None) -> Figure:
         """Tell a floor (保持在20%以上) from more than (占比91.6%以上)."""
@@ -159,10 +169,16 @@ class _Sentence:
             right=self._right(place),
             bracket=bracket is not None,
             first=previous is None or previous.end <= clause,
-            listed=previous is not None and _BETWEEN_ITEMS.fullmatch(gap) is not None,
+            listed=previous is not None and self._listed(previous, figure, gap),
             before=tuple(self.names),
             lead=self._lead(clause),
         )
+
+    def _listed(self, previous: Figure, figure: Figure, gap: str) -> bool:
+        """Tell whether two figures are items of one list: a comma joins only figures of the same unit."""
+        if _BETWEEN_ITEMS.fullmatch(gap) is None:
+            return False
+        return "," not in gap or previous.quantity.unit == figure.quantity.unit
 
     def _clause_start(self, offset: int) -> int:
         start = self.span.start
