@@ -3,21 +3,34 @@
 import codecs
 import re
 
-_NOT_TEXT = "is not a text file; save it as UTF-8 text or take it out of the folder"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_REMEDY = "save it as UTF-8 text or take it out of the folder"
+_NOT_TEXT = f"is not a text file; {_REMEDY}"
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROLS_IN_TEXT = 0.001
+"""Printed pages leave a few control characters; a binary file is full of them."""
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What text is known by: the everyday ideographs of GB2312's first level, and its punctuation.
-_COMMON_LEADS = range(0xB0, 0xD8)
-_PUNCTUATION_LEADS = range(0xA1, 0xA4)
+_LEGACY = {
+    "gb18030": ("gb2312", (range(0xA1, 0xA4), range(0xB0, 0xD8))),
+    "cp950": ("big5", (range(0xA1, 0xA4), range(0xA4, 0xC7))),
+}
+"""What everyday text is made of: the lead bytes of punctuation and of the first level of characters."""
+_EVERYDAY = 0.9
+_SAMPLE = 20_000
+_OTHER_FORMATS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "a rich text file"),
+)
 
 
 class PlainText:
-    """Text files: UTF-8 with or without a byte-order mark, UTF-16 with one, GB18030."""
+    """Text files: UTF-8 with or without a byte-order mark, UTF-16 with one, GB18030, Big5."""
 
     def accepts(self, content: bytes) -> bool:  # noqa: ARG002 (the last reader takes what is left)
         """Tell that anything may be plain text; `read` refuses what is not."""
@@ -25,12 +38,15 @@ class PlainText:
 
     def read(self, content: bytes) -> str:
         """Return the decoded text without its byte-order mark; raise ValueError if it is not text."""
+        for signature, name in _OTHER_FORMATS:
+            if content.startswith(signature):
+                raise ValueError(f"is {name}, not plain text; {_REMEDY}")
         text = _decode_marked(content)
         if text is None:
             text = _decode(content, "utf-8")
-        if text is None and _looks_like_gb18030(content):
-            text = _decode(content, "gb18030")
-        if text is None or _CONTROL.search(text):
+        if text is None:
+            text = _decode_legacy(content)
+        if text is None or _is_binary(text):
             raise ValueError(_NOT_TEXT)
         return text
 
@@ -42,6 +58,15 @@ def _decode_marked(content: bytes) -> str | None:
     return None
 
 
+def _decode_legacy(content: bytes) -> str | None:
+    """Return the text in the older encoding that makes everyday characters of it, or None."""
+    for encoding in _LEGACY:
+        text = _decode(content, encoding)
+        if text is not None and _everyday_share(text[:_SAMPLE], encoding) >= _EVERYDAY:
+            return text
+    return None
+
+
 def _decode(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)
@@ -49,18 +74,19 @@ def _decode(content: bytes, encoding: str) -> str | None:
         return None
 
 
-def _looks_like_gb18030(content: bytes) -> bool:
-    """Tell whether most double bytes are everyday GB2312 characters; Big5 text and binary files are not."""
-    text = _decode(content[:65536].rstrip(b"\x81\xfe"), "gb18030") or _decode(content, "gb18030")
-    if text is None:
-        return False
+def _everyday_share(text: str, encoding: str) -> float:
+    """Return the share of everyday characters among those that are not ASCII."""
     wide = [character for character in text if ord(character) > 0x7F]
-    return bool(wide) and sum(map(_is_everyday, wide)) >= 0.9 * len(wide)
+    return sum(_is_everyday(one, *_LEGACY[encoding]) for one in wide) / len(wide) if wide else 0.0
 
 
-def _is_everyday(character: str) -> bool:
+def _is_everyday(character: str, charset: str, leads: tuple[range, ...]) -> bool:
     try:
-        written = character.encode("gb2312")
+        first = character.encode(charset)[0]
     except UnicodeEncodeError:
         return False
-    return written[0] in _COMMON_LEADS or written[0] in _PUNCTUATION_LEADS
+    return any(first in lead for lead in leads)
+
+
+def _is_binary(text: str) -> bool:
+    return "\0" in text or len(_CONTROL.findall(text)) > _CONTROLS_IN_TEXT * len(text)

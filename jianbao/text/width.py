@@ -1,7 +1,18 @@
 """Full-width signs folded to half-width ones, character for character, so that offsets stay true."""
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_OTHER = {"\u3000": " ", "〔": "[", "〕": "]",  "\xa0": " ", "―": "—", "─": "—", "「": "“", "」": "”", "﹒": ".", "•": "·"}
+_OTHER = {
+    "\u3000": " ",
+    "〔": "[",
+    "〕": "]",
+    "\xa0": " ",
+    "―": "—",
+    "─": "—",
+    "「": "“",
+    "」": "”",
+    "﹒": ".",
+    "•": "·",
+}
 _FOLDED = tuple((_FULL_WIDTH | _OTHER).items())
 
 
