@@ -3,6 +3,7 @@
 import argparse
 import gc
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -10,10 +11,14 @@ import msgspec
 from jianbao.briefing.model import Briefing
 from jianbao.foundations.errors import RenderError
 from jianbao.foundations.files import write_bytes
-from jianbao.render.fonts import FontSet, load_fonts
+from jianbao.render.fonts import load_fonts
 from jianbao.render.profile import load_profile
 
-_FORMATS = ("html", "pdf", "docx")
+_WRITERS = {
+    "html": ("jianbao.render.html", "render_html"),
+    "pdf": ("jianbao.render.pdf", "render_pdf"),
+    "docx": ("jianbao.render.word", "render_docx"),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--briefing", type=Path, required=True, help="the composed briefing (.json)")
     parser.add_argument("--templates", type=Path, required=True, help="the folder of templates and profiles")
     parser.add_argument("--fonts", type=Path, required=True, help="the folder of font files")
-    parser.add_argument("--format", choices=_FORMATS, required=True)
+    parser.add_argument("--format", choices=tuple(_WRITERS), required=True)
     parser.add_argument("--output", type=Path, required=True)
 
 
@@ -30,8 +35,8 @@ def run(arguments: argparse.Namespace) -> None:
     gc.disable()  # one short run: collecting costs a third of the time and frees nothing
     briefing = read_briefing(arguments.briefing)
     profile = load_profile(arguments.templates / "shared" / "profiles", briefing.profile)
-    render = _renderer(arguments.format)
-    fonts: FontSet = load_fonts(arguments.fonts)
+    render = _writer(arguments.format)
+    fonts = load_fonts(arguments.fonts)
     data = render(briefing, profile=profile, templates=arguments.templates, fonts=fonts)
     write_bytes(arguments.output, data)
 
@@ -48,16 +53,8 @@ def read_briefing(path: Path) -> Briefing:
         raise RenderError(f"{path}: is no briefing ({error}); run “jianbao compose” again") from error
 
 
-def _renderer(name: str) -> Callable[..., bytes]:
-    """Return the writer of a format; the others are not even imported."""
-    if name == "pdf":
-        from jianbao.render.pdf import render_pdf  # noqa: PLC0415
-
-        return render_pdf
-    if name == "docx":
-        from jianbao.render.word import render_docx  # noqa: PLC0415
-
-        return render_docx
-    from jianbao.render.html import render_html  # noqa: PLC0415
-
-    return render_html
+def _writer(name: str) -> Callable[..., bytes]:
+    """Return the writer of a format; the others are not even imported, nor rebuilt for."""
+    module, function = _WRITERS[name]
+    writer: Callable[..., bytes] = getattr(import_module(module), function)
+    return writer

@@ -13,7 +13,8 @@ from jianbao.foundations.errors import RenderError
 from jianbao.render.profile import Profile
 
 _SUFFIXES = frozenset({".otf", ".ttf", ".ttc"})
-FAMILY = re.compile(r"jb-[\w.-]+")
+PREFIX = "jb-"
+FAMILY = re.compile(PREFIX + r"[\w.-]+")
 
 
 class FontSet(msgspec.Struct, frozen=True):
@@ -51,7 +52,7 @@ def profile_files(profile: Profile) -> tuple[str, ...]:
 
 def family(file: str) -> str:
     """Return the family name under which a font file is declared."""
-    return f"jb-{Path(file).stem}"
+    return f"{PREFIX}{Path(file).stem}"
 
 
 def css_families(profile: Profile, style: str) -> str:

@@ -2,7 +2,7 @@
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -10,12 +10,13 @@ import msgspec
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from jianbao.briefing.model import Briefing
 from jianbao.foundations.errors import RenderError
 from jianbao.render.fonts import FontSet
 from jianbao.render.profile import Profile
 from jianbao.render.typesetting import INVISIBLE
 
+ASCENT = 0.88
+"""How far a line reaches above its baseline, in times the size."""
 _BLANK = frozenset(" \n\t") | INVISIBLE
 
 
@@ -32,12 +33,12 @@ def real_family(path: Path) -> str:
         return str(font["name"].getDebugName(1))
 
 
-def missing_glyphs(briefing: Briefing, profile: Profile, fonts: FontSet) -> dict[str, str]:
+def missing_glyphs(texts: Iterable[str], profile: Profile, fonts: FontSet) -> dict[str, str]:
     """Return, for each fallback file, the characters it gives because a face lacks them.
 
     Raises RenderError that names the first character which no file has, and the text it stands in.
     """
-    texts = list(_texts(msgspec.to_builtins(briefing)))
+    texts = tuple(texts)
     missing = _not_in_faces(frozenset("".join(texts)) - _BLANK, profile, fonts)
     given: dict[str, str] = {}
     for face in profile.fallbacks:
@@ -48,27 +49,39 @@ def missing_glyphs(briefing: Briefing, profile: Profile, fonts: FontSet) -> dict
     for character in sorted(missing):
         where = next(text for text in texts if character in text)
         raise RenderError(
-            f"{briefing.audience}: no font file has “{character}” (U+{ord(character):04X}) "
-            f"of “{_around(where, character)}”; add a font that has it to the profile's fallbacks"
+            f"no font file has “{character}” (U+{ord(character):04X}) of “{_around(where, character)}”; "
+            f"add a font that has it to the fallbacks of profile {profile.id}"
         )
     return given
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Yield every string of a briefing."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from texts_of(getattr(value, field))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts_of(part)
 
 
 def subset_font(path: Path, characters: str) -> bytes:
     """Return a font of these characters alone; of a collection, its first face."""
     options = subset.Options(notdef_outline=True, name_IDs=["*"], layout_features=[], hinting=False)
     options.drop_tables += ["EBDT", "EBLC", "EBSC", "DSIG", "MERG"]
-    font = TTFont(path, fontNumber=0, lazy=True, recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
-    subsetter.subset(font)
     target = io.BytesIO()
-    font.save(target)
+    with TTFont(path, fontNumber=0, lazy=True, recalcTimestamp=False) as font:
+        subsetter.subset(font)
+        font.save(target)
     return target.getvalue()
 
 
 def level_metrics(font: bytes) -> bytes:
-    """Return a font file whose lines are 0.88 high and 0.12 deep, so that faces share a baseline.
+    """Return a font file whose lines are as high as its size, ASCENT of it above the baseline, so that faces share a baseline.
 
     Without this a line with Latin in it is higher than one without, and the grid of lines is lost.
     """
@@ -78,7 +91,8 @@ def level_metrics(font: bytes) -> bytes:
         tag, _, offset, _ = struct.unpack_from(">4sIII", data, place)
         tables[tag] = offset
     (units,) = struct.unpack_from(">H", data, tables[b"head"] + 18)
-    ascent, descent = round(0.88 * units), round(0.12 * units)
+    ascent = round(ASCENT * units)
+    descent = units - ascent
     struct.pack_into(">hhh", data, tables[b"hhea"] + 4, ascent, -descent, 0)
     struct.pack_into(">hhhHH", data, tables[b"OS/2"] + 68, ascent, -descent, 0, ascent, descent)
     return bytes(data)
@@ -88,17 +102,6 @@ def _not_in_faces(characters: frozenset[str], profile: Profile, fonts: FontSet) 
     latin = coverage(fonts.path(profile.latin.file)) if profile.latin.file else frozenset[int]()
     shared = frozenset.intersection(*(coverage(fonts.path(face.file)) for face in profile.faces.values()))
     return {character for character in characters if ord(character) not in shared | latin}
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _texts(part)
 
 
 def _around(text: str, character: str) -> str:

@@ -22,6 +22,7 @@ from jianbao.briefing.model import (
     PageBreak,
     Paragraph,
     Table,
+    Text,
     Title,
 )
 from jianbao.render.html_inlines import InlineWriter, Medium
@@ -70,7 +71,9 @@ class BlockWriter:
     def _(self, block: Heading) -> str:
         level = min(max(block.level, 1), 3)
         content = self._inline.inlines(block.content)
-        return f'<h{level + 1} class="heading{level}" id="{escape(block.anchor)}">{content}</h{level + 1}>'
+        label = escape("".join(part.text for part in block.content if isinstance(part, Text)))
+        opening = f'h{level + 1} class="heading{level}" id="{escape(block.anchor)}" data-label="{label}"'
+        return f"<{opening}>{content}</h{level + 1}>"
 
     @write.register
     def _(self, block: Paragraph) -> str:

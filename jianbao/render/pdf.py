@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,16 +18,17 @@ from jianbao.briefing.model import Briefing, Chart
 from jianbao.foundations.errors import RenderError
 from jianbao.render.accessibility import claim_accessibility
 from jianbao.render.charts import draw_chart
-from jianbao.render.fonts import FontSet
-from jianbao.render.glyphs import level_metrics, missing_glyphs, subset_font
+from jianbao.render.fonts import PREFIX, FontSet
+from jianbao.render.glyphs import level_metrics, missing_glyphs, subset_font, texts_of
 from jianbao.render.html_blocks import BlockWriter
 from jianbao.render.html_inlines import Medium
-from jianbao.render.justify import install
+from jianbao.render.lines import install
 from jianbao.render.profile import Profile
-from jianbao.render.stylesheets import FONT_SCHEME, PrintStyles, fill, font_faces, open_templates
-from jianbao.render.typesetting import typeset
+from jianbao.render.stylesheets import FONT_SCHEME, fill, fill_styles, open_templates
+from jianbao.render.typesetting import Typesetter
 from jianbao.render.words import PageWords, load_words
 
+_TAG = re.compile(r"<[^>]*>")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -34,7 +36,6 @@ def render_pdf(briefing: Briefing, *, profile: Profile, templates: Path, fonts: 
     """Return `briefing` as PDF; raise RenderError for whatever could not be set without a flaw."""
     install()
     fonts.require(profile)
-    rare = missing_glyphs(briefing, profile, fonts)
     environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
     html = fill(
         environment,
@@ -45,19 +46,10 @@ def render_pdf(briefing: Briefing, *, profile: Profile, templates: Path, fonts: 
         created=briefing.date if _ISO_DATE.fullmatch(briefing.date) else "",
         blocks=_blocks(briefing, profile, load_words(templates)),
     )
-    styles = PrintStyles(profile)
-    css = fill(
-        environment,
-        "print.css.j2",
-        profile=profile,
-        page=profile.page,
-        style=styles.style,
-        families=styles.families,
-        face=styles.face,
-        font_faces=font_faces(profile, frozenset(rare)),
-    )
-    subsets = {file: subset_font(fonts.path(file), characters) for file, characters in rare.items()}
-    with _no_warning(briefing):
+    with _flawless(briefing):
+        rare = missing_glyphs((*texts_of(briefing), *_TAG.split(html)), profile, fonts)
+        css = fill_styles(environment, profile, frozenset(rare))
+        subsets = {file: subset_font(fonts.path(file), characters) for file, characters in rare.items()}
         return _write(html, css, FontFetcher(fonts, subsets))
 
 
@@ -68,7 +60,7 @@ def _blocks(briefing: Briefing, profile: Profile, words: PageWords) -> list[Mark
         return draw_chart(chart, profile, width=width)
 
     room = width / profile.styles["key_value"].size - 1
-    medium = Medium(words=words, draw=draw, typeset=typeset, room=room, inline_charts=False)
+    medium = Medium(words=words, draw=draw, typeset=Typesetter(words.units), room=room, inline_charts=False)
     writer = BlockWriter(briefing, medium)
     return [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
 
@@ -80,7 +72,12 @@ def _write(html: str, css: str, fetcher: URLFetcher) -> bytes:
     document = page.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a")
     claim_accessibility(document.metadata)
     target = io.BytesIO()
-    document.write_pdf(target, pdf_variant="pdf/a-3a", pdf_tags=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile's file open
+        document.write_pdf(target, pdf_variant="pdf/a-3a", pdf_tags=True)
+    for font in document.fonts.values():
+        if not font.family.startswith(PREFIX):
+            raise RenderError(f"the system's font {font.family} came in; give its characters to a face")
     return target.getvalue()
 
 
@@ -116,16 +113,18 @@ class _Gatherer(logging.Handler):
 
 
 @contextmanager
-def _no_warning(briefing: Briefing) -> Iterator[None]:
-    """Turn whatever WeasyPrint warns of into a RenderError."""
+def _flawless(briefing: Briefing) -> Iterator[None]:
+    """Say which briefing has a flaw, and turn whatever WeasyPrint warns of into one."""
     gatherer = _Gatherer()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(gatherer)
     try:
         yield
-    except FatalURLFetchingError as error:
-        raise RenderError(f"{briefing.audience}: {error.__cause__ or error}") from error
+    except (FatalURLFetchingError, RenderError) as error:
+        raise RenderError(f"briefing {briefing.audience}: {error.__cause__ or error}") from error
     finally:
         logger.removeHandler(gatherer)
     if gatherer.messages:
-        raise RenderError(f"{briefing.audience}: {gatherer.messages[0]}; correct the text, template or font")
+        raise RenderError(
+            f"briefing {briefing.audience}: {gatherer.messages[0]}; correct text, template or font"
+        )

@@ -5,7 +5,7 @@ import re
 import resvg_py
 
 from jianbao.foundations.errors import RenderError
-from jianbao.render.fonts import FAMILY, FontSet
+from jianbao.render.fonts import FAMILY, FontSet, family
 from jianbao.render.glyphs import coverage, real_family
 
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -32,13 +32,13 @@ def rasterise(svg: str, fonts: FontSet, *, dpi: int = 220) -> bytes:
 
 def _use_real_names(svg: str, fonts: FontSet) -> tuple[str, list[str]]:
     """Return the drawing with the families' real names, and the files that it needs."""
-    by_family = {f"jb-{path.stem}": path for path in fonts.files.values()}
+    by_family = {family(path.name): path for path in fonts.files.values()}
     wanted = list(dict.fromkeys(FAMILY.findall(svg)))
     for name in wanted:
         if name not in by_family:
             raise RenderError(f"{fonts.folder}: the font file of {name} is missing; run “make setup”")
     needed = _needed([by_family[name].name for name in wanted], svg, fonts)
-    real = {f"jb-{fonts.path(file).stem}": real_family(fonts.path(file)) for file in needed}
+    real = {family(file): real_family(fonts.path(file)) for file in needed}
     if len(set(real.values())) < len(real):
         raise RenderError(f"chart: two font files share one family ({real}); use one of them in charts")
     named = FAMILY.sub(lambda match: f"'{real.get(match[0], match[0])}'", svg)

@@ -36,6 +36,21 @@ def fill(environment: jinja2.Environment, name: str, **values: object) -> str:
         raise TemplateError(f"{name}: {error.message}; correct the name") from error
 
 
+def fill_styles(environment: jinja2.Environment, profile: Profile, subsets: frozenset[str]) -> str:
+    """Return the PDF's style sheet for a profile."""
+    styles = PrintStyles(profile)
+    return fill(
+        environment,
+        "print.css.j2",
+        profile=profile,
+        page=profile.page,
+        style=styles.style,
+        families=styles.families,
+        face=styles.face,
+        font_faces=font_faces(profile, subsets),
+    )
+
+
 class PrintStyles:
     """What a print template calls: the declarations of a style, a face's family list."""
 

@@ -5,29 +5,40 @@ and after a closing curly quote, where Pango misses it. The visible characters s
 """
 
 import re
+from collections.abc import Sequence
+
+from jianbao.foundations.patterns import alternation
 
 JOINER = "\u2060"
 SPACE = "\u200b"
 INVISIBLE = frozenset({JOINER, SPACE})
 
-_FIGURE = re.compile(
-    r"第?\d[\d.,%‰]*(?:[十百千万亿]*[余多]?(?:个?百分点|[人户件架场班课]次|[平立]方[米公]|公[里斤顷]|\w(?=\W|$)|[^\W\d_a-zA-Z]))?"
-)
-_OPENING = re.compile(r"(?<=[^\s(《〈“‘「『【\u200b])(?=[“‘])")
-_CLOSING = re.compile(r"(?<=[”’])(?=[^\s,。、;:!?)》〉”’」』】…\u200b])")
+_DIGITS = r"第?\d[\d.,%‰]*"
+_MULTIPLIER = r"[十百千万亿]*[余多]?"
+_ANY_UNIT = r"[^\W\d_a-zA-Z]"
+_BEFORE_QUOTE = re.compile(r"(?<=[^\s(《〈“‘「『【\u200b])(?=[“‘])")
+_AFTER_QUOTE = re.compile(r"(?<=[”’])(?=[^\s,。、;:!?)》〉”’」』】…\u200b])")
+_UNBROKEN = re.compile(r"[\d.,%‰]+|.")
 
 
-def typeset(text: str) -> str:
-    """Return `text` with its forbidden and its extra line breaks marked."""
-    joined = _FIGURE.sub(lambda match: JOINER.join(_clusters(match[0])), text)
-    return _CLOSING.sub(SPACE, _OPENING.sub(SPACE, joined))
+class Typesetter:
+    """Marks the breaks of a text; `units` are the units of several characters."""
+
+    def __init__(self, units: Sequence[str]) -> None:
+        """Keep each of `units` whole, and any other unit's first character with its figure."""
+        unit = f"(?:{alternation(units)}|{_ANY_UNIT})" if units else _ANY_UNIT
+        self._figure = re.compile(f"{_DIGITS}(?:{_MULTIPLIER}{unit})?")
+
+    def __call__(self, text: str) -> str:
+        """Return `text` with its forbidden and its extra line breaks marked.
+
+        >>> Typesetter(["人次"])("2万余人次").split(JOINER)
+        ['2', '万', '余', '人', '次']
+        """
+        joined = self._figure.sub(lambda match: JOINER.join(_UNBROKEN.findall(match[0])), text)
+        return _AFTER_QUOTE.sub(SPACE, _BEFORE_QUOTE.sub(SPACE, joined))
 
 
 def visible(text: str) -> str:
     """Return `text` without the invisible characters."""
     return text.replace(JOINER, "").replace(SPACE, "")
-
-
-def _clusters(figure: str) -> list[str]:
-    """Cut a figure where a line could break: digits stay a run, every other character stands alone."""
-    return re.findall(r"[\d.,%‰]+|.", figure)

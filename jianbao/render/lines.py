@@ -1,7 +1,8 @@
-"""Justification of Chinese lines for WeasyPrint, which stretches spaces only.
+"""Lines of Chinese for WeasyPrint: stretched between their characters, and all of one height.
 
-A line's slack is spread over the gaps beside its wide characters; runs of Latin letters and digits
-keep their own spacing. This replaces private names of one release, so the release is asserted.
+WeasyPrint stretches spaces only. Here a line's slack is spread over the gaps beside its wide characters;
+runs of Latin letters and digits keep their own spacing. This replaces private names of one release, so the
+release is asserted.
 """
 
 import re
@@ -12,14 +13,16 @@ from typing import Any
 import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
+from weasyprint.pdf import stream
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
 from jianbao.foundations.errors import RenderError
+from jianbao.render.glyphs import ASCENT
 
 _RELEASE = "70.0"
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·\U00020000-\U0003ffff\u2060\u200b]+")
-_INVISIBLE = re.compile("[\u2060\u200b]")
+_SHOWN = re.compile(r"<([0-9a-f]*)>|(-?[\d.]+)")
 _LOOSEST = 0.4
 """Times the size: a line that would need wider gaps is left as it is."""
 
@@ -33,6 +36,20 @@ def install() -> None:
         )
     inline.justify_line = _justifier(inline.justify_line)
     line_break.Layout.set_text = _spacer(line_break.Layout.set_text)
+    line_break.first_line_metrics = _leveller(line_break.first_line_metrics)
+    stream.Stream.begin_text = _forgetter(stream.Stream.begin_text)
+    stream.Stream.show_text = _carrier(stream.Stream.show_text)
+
+
+def _leveller(measure: Callable[..., Any]) -> Callable[..., Any]:
+    """Give every text the height of its size: Pango makes one whose Latin follows Chinese a little higher."""
+
+    def first_line_metrics(*arguments: Any, **options: Any) -> Any:
+        layout, length, resume_at, width, *_ = measure(*arguments, **options)
+        size = layout.font_size
+        return layout, length, resume_at, width, size, size * ASCENT
+
+    return first_line_metrics
 
 
 def _justifier(stretch_spaces: Callable[[Any, Any, float], None]) -> Callable[[Any, Any, float], None]:
@@ -50,6 +67,7 @@ def _justifier(stretch_spaces: Callable[[Any, Any, float], None]) -> Callable[[A
 def _spacer(set_text: Callable[..., None]) -> Callable[..., None]:
     def set_and_space(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002 (WeasyPrint's)
         set_text(layout, text, justify)
+        layout.font_size = layout.style["font_size"]
         gap = getattr(layout, "wide_gap", 0)
         if justify and gap:
             _add_spacing(layout, gap)
@@ -119,3 +137,33 @@ def _add_spacing(layout: Any, gap: float) -> None:
         attribute.end_index = attribute.start_index + len(run[0].encode())
         pango.pango_attr_list_change(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
+
+
+def _forgetter(begin_text: Callable[[Any], None]) -> Callable[[Any], None]:
+    def begin(target: Any) -> None:
+        target.carried = 0.0
+        begin_text(target)
+
+    return begin
+
+
+def _carrier(show_text: Callable[[Any, str], None]) -> Callable[[Any, str], None]:
+    """Move the gap after a run's last glyph before the next run's first.
+
+    Chromium's viewer skips a gap that ends a TJ array, which a change of face makes of every other one.
+    """
+
+    def show(target: Any, text: str) -> None:
+        parts: list[str] = []
+        gap = getattr(target, "carried", 0.0)
+        for glyphs, number in _SHOWN.findall(text):
+            if number:
+                gap += float(number)
+            elif glyphs:
+                parts.append(f"{gap:.1f}<{glyphs}>" if gap else f"<{glyphs}>")
+                gap = 0.0
+        target.carried = gap
+        if parts:
+            show_text(target, "".join(parts))
+
+    return show

@@ -1,0 +1,134 @@
+"""Charts: every datum and label is there, well-formed, readable in grey, the same every time."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from jianbao.briefing.model import Chart, Datum
+from jianbao.foundations.errors import RenderError
+from jianbao.render.charts import draw_chart
+from jianbao.render.fonts import FontSet
+from jianbao.render.profile import Profile
+from jianbao.render.raster import rasterise
+from jianbao.render.svg import advance, lightness, mix, number, wrap
+from tests.render.samples import THEMES, briefing
+
+SVG = "{http://www.w3.org/2000/svg}"
+CHARTS = tuple(block for block in briefing().blocks if isinstance(block, Chart))
+
+
+def bars(count: int, *, label: str = "第{}所学校") -> Chart:
+    rows = tuple(label.format(place) for place in range(count))
+    data = tuple(Datum(row, "", float(place + 1)) for place, row in enumerate(rows))
+    return Chart("bars", "图", "说明", rows, (), data, "所")
+
+
+def read(drawing: str) -> Any:
+    """Return a drawing's root, by a parser that takes nothing but well-formed XML."""
+    return etree.fromstring(drawing.encode())
+
+
+def words(drawing: str) -> str:
+    return "".join(node.text or "" for node in read(drawing).iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.kind)
+def test_every_datum_and_label_is_drawn(chart: Chart, official: Profile) -> None:
+    drawn = words(draw_chart(chart, official, width=440))
+    for label in (*chart.rows, *chart.columns, *(datum.label for datum in chart.data)):
+        assert label in drawn
+
+
+@pytest.mark.parametrize("count", [1, 7, 40])
+def test_bars_hold_any_number_of_rows_on_one_page(count: int, official: Profile) -> None:
+    root = read(draw_chart(bars(count), official, width=440))
+    labels = {node.text for node in root.iter(f"{SVG}text")}
+    assert {f"第{place}所学校" for place in range(count)} <= labels
+    assert float(root.get("viewBox", "").split()[3]) < 610
+
+
+def test_bars_start_at_zero_and_keep_their_proportions(official: Profile) -> None:
+    root = read(draw_chart(bars(4), official, width=440))
+    widths = [float(node.get("width", "0")) for node in root.iter(f"{SVG}rect")]
+    assert [round(width / widths[0], 1) for width in widths] == [1.0, 2.0, 3.0, 4.0]
+
+
+def test_a_negative_bar_goes_the_other_way(official: Profile) -> None:
+    data = (Datum("增", "", 5.0, "5%"), Datum("减", "", -5.0, "-5%"))
+    root = read(draw_chart(Chart("bars", "图", "说明", ("增", "减"), (), data), official, width=400))
+    up, down = root.iter(f"{SVG}rect")
+    assert float(down.get("x", "0")) + float(down.get("width", "0")) == pytest.approx(float(up.get("x", "0")))
+
+
+def test_two_series_have_a_legend(official: Profile) -> None:
+    data = tuple(Datum("甲县", year, value) for year, value in (("2022年", 1.0), ("2023年", 2.0)))
+    drawn = words(
+        draw_chart(Chart("bars", "图", "说明", ("甲县",), ("2022年", "2023年"), data), official, width=400)
+    )
+    assert "2022年2023年" in drawn
+
+
+def test_an_empty_chart_is_still_a_drawing(official: Profile) -> None:
+    for kind in ("bars", "matrix"):
+        read(draw_chart(Chart(kind, "图", "说明", (), (), ()), official, width=400))  # type: ignore[arg-type]
+
+
+def test_nothing_leaves_the_drawing(official: Profile) -> None:
+    for chart in (*CHARTS, bars(12, label="第{}所名称很长很长很长很长很长很长很长很长的学校")):
+        root = read(draw_chart(chart, official, width=440))
+        height = float(root.get("viewBox", "").split()[3])
+        for node in root.iter(f"{SVG}text"):
+            length = advance(node.text or "") * float(node.get("font-size", "0"))
+            before = {"start": 0.0, "middle": length / 2, "end": length}[node.get("text-anchor", "start")]
+            left = float(node.get("x", "0")) - before
+            assert left > -1
+            assert left + length < 441
+            assert 0 < float(node.get("y", "0")) < height
+
+
+def test_a_deeper_shade_is_always_darker_in_grey() -> None:
+    shades = [lightness(mix("#c00000", share)) for share in (0.14, 0.3, 0.48, 0.68, 0.92)]
+    assert all(lighter - darker > 0.08 for lighter, darker in pairwise(shades))
+
+
+def test_special_characters_come_out_as_themselves(official: Profile) -> None:
+    chart = Chart(
+        "bars", "<script>", "{{ 7*7 }}", ("<b>&{{ x }}",), (), (Datum("<b>&{{ x }}", "", 1.0, "=1+1"),)
+    )
+    assert words(draw_chart(chart, official, width=400)) == "<b>&{{ x }}=1+1"
+
+
+def test_a_drawing_is_the_same_every_time(official: Profile, fonts: FontSet) -> None:
+    first, second = (draw_chart(CHARTS[0], official, width=440) for _ in range(2))
+    assert first == second
+    picture = rasterise(first, fonts, dpi=72)
+    assert picture == rasterise(second, fonts, dpi=72)
+    assert picture.startswith(b"\x89PNG")
+
+
+def test_a_rare_character_comes_from_the_fallback(official: Profile, fonts: FontSet) -> None:
+    rare, common = (
+        rasterise(draw_chart(bars(1, label=label), official, width=200), fonts, dpi=72)
+        for label in ("镕", "学")
+    )
+    assert rare != common
+
+
+def test_a_character_nobody_has_stops_the_picture(official: Profile, fonts: FontSet) -> None:
+    with pytest.raises(RenderError, match="𬭎"):
+        rasterise(draw_chart(bars(1, label="𬭎"), official, width=200), fonts)
+
+
+def test_long_labels_are_broken_evenly_and_keep_figures_whole() -> None:
+    assert wrap(THEMES[-1], 12) == ["特殊教育、专门教育和", "国家通用语言文字普及"]
+    assert wrap("完成2024年目标任务", 4) == ["完成2024", "年目标任", "务"] or "2024" in "|".join(
+        wrap("完成2024年目标任务", 4)
+    )
+    assert all(not line.startswith(("、", ",", ")")) for line in wrap("甲乙丙丁,戊己庚辛)壬癸", 4))
+
+
+@pytest.mark.parametrize(("value", "written"), [(1.0, "1"), (0.126, "0.13"), (-0.001, "0"), (100.0, "100")])
+def test_coordinates_are_written_one_way(value: float, written: str) -> None:
+    assert number(value) == written
