@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,26 +47,39 @@ class Counter:
 def fill_template(templates: Path, audience: str, values: Mapping[str, Any], *, rules: PrintRules) -> str:
     """Return the briefing markup that an audience's template writes."""
     environment = _environment(templates, audience, values, rules)
-    try:
+    with _telling(templates, audience):
         return environment.select_template(["briefing.xml.j2", "shared/briefing.xml.j2"]).render(values)
+
+
+def compile_templates(templates: Path, audience: str) -> None:
+    """Raise TemplateError for a syntax error in any template of an audience or the shared folder."""
+    environment = _environment(templates, audience, {}, None)
+    for folder in ("shared", audience):
+        for file in sorted((templates / folder).glob("*.xml.j2")):
+            with _telling(templates, audience):
+                environment.get_template(f"{folder}/{file.name}")
+
+
+@contextmanager
+def _telling(templates: Path, audience: str) -> Iterator[None]:
+    """Turn every failure of Jinja into one line with template, line and remedy."""
+    try:
+        yield
     except jinja2.TemplateSyntaxError as error:
         where = _path_text(error.filename or error.name or str(templates / audience))
         raise TemplateError(f"{where}:{error.lineno}: {error.message}; correct the template there") from error
     except jinja2.TemplateNotFound as error:
-        where = _raised_at(error, templates) or _path_text(str(templates / audience / "briefing.xml.j2"))
-        raise TemplateError(f"{where}: there is no template “{error.message}”; correct the name") from error
+        raise TemplateError(
+            f"{_raised_at(error, templates)}: there is no template “{error.message}”; correct the name"
+        ) from error
     except jinja2.UndefinedError as error:
         raise TemplateError(f"{_raised_at(error, templates)}: {error.message}") from error
-    except jinja2.TemplateError as error:
-        raise TemplateError(f"{_raised_at(error, templates)}: {error.message}; correct it there") from error
-    except _WRONG_VALUE as error:
-        raise TemplateError(
-            f"{_raised_at(error, templates)}: {error}; correct the expression there"
-        ) from error
+    except (jinja2.TemplateError, *_WRONG_VALUE) as error:
+        raise TemplateError(f"{_raised_at(error, templates)}: {error}; correct it there") from error
 
 
 def _environment(
-    templates: Path, audience: str, values: Mapping[str, Any], rules: PrintRules
+    templates: Path, audience: str, values: Mapping[str, Any], rules: PrintRules | None
 ) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader([templates / audience, templates]),
@@ -78,7 +92,7 @@ def _environment(
         auto_reload=False,
     )
     environment.globals["counter"] = Counter()
-    environment.filters["chinese"] = lambda number: chinese_number(number, rules)
+    environment.filters["chinese"] = lambda number: chinese_number(number, rules) if rules else str(number)
     return environment
 
 

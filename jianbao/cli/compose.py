@@ -3,11 +3,9 @@
 import argparse
 from pathlib import Path
 
-import msgspec
-
 from jianbao.briefing.audience import load_office
 from jianbao.briefing.compose import compose_briefing
-from jianbao.foundations.errors import DocumentError
+from jianbao.foundations.exchange import encode_readable, read_records
 from jianbao.foundations.files import write_bytes
 from jianbao.summary.model import Summary
 
@@ -24,19 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Compose the briefing and write its model."""
     briefing = compose_briefing(
-        read_summary(arguments.summary),
+        read_records(arguments.summary, Summary),
         templates=arguments.templates,
         audience=arguments.audience,
         office=load_office(arguments.config),
     )
-    write_bytes(arguments.output, msgspec.json.format(msgspec.json.encode(briefing), indent=1) + b"\n")
-
-
-def read_summary(path: Path) -> Summary:
-    """Return the summary of a build; raise DocumentError where the file is none."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Summary)
-    except OSError as error:
-        raise DocumentError(f"{path}: cannot be read ({error.strerror}); run summarise first") from error
-    except msgspec.DecodeError as error:
-        raise DocumentError(f"{path}: is no summary ({error}); run summarise again") from error
+    write_bytes(arguments.output, encode_readable(briefing))

@@ -18,6 +18,8 @@ SUBCOMMANDS = {
     "verdict": "print the documents that could not be used; fail if there are any",
     "compare": "list the rows that two builds say differently",
     "schema": "write the JSON Schemas of briefing.json and config.yaml",
+    "check-templates": "try every audience's settings and templates on a sample, without a build",
+    "new-audience": "start an audience as a copy of another",
     "ledger": "check that every number has exactly one fate",
 }
 

@@ -81,5 +81,5 @@ def test_a_file_that_is_no_summary_fails_in_one_line(
     (inputs / "briefing.json").write_bytes(content)
     assert compose(inputs) == 2
     printed = capsys.readouterr().err
-    assert "briefing.json: is no summary" in printed
+    assert "run snakemake to build it anew" in printed
     assert printed.count("\n") == 1

@@ -1,0 +1,46 @@
+"""Trying an audience's templates on a sample, so that a mistake shows without a build.
+
+The sample is composed whole, with one speech alone and with none, since a template takes other
+branches where nothing is shared or nothing was found.
+"""
+
+from pathlib import Path
+
+import msgspec
+
+from jianbao.briefing.compose import compose_briefing
+from jianbao.briefing.templating import compile_templates
+from jianbao.foundations.settings import Office
+from jianbao.summary.model import FamilyName, Summary, ThemeName
+
+
+def try_audience(sample: Summary, *, templates: Path, audience: str, office: Office) -> None:
+    """Raise TemplateError for the first mistake that shows in an audience's settings and templates."""
+    compile_templates(templates, audience)
+    for summary in (sample, with_speeches(sample, 1), with_speeches(sample, 0)):
+        compose_briefing(summary, templates=templates, audience=audience, office=office)
+
+
+def with_names(sample: Summary, taxonomy: tuple[ThemeName, ...], families: tuple[FamilyName, ...]) -> Summary:
+    """Return the sample with an office's themes and families before its own."""
+    themes = {theme.id: theme for theme in (*sample.taxonomy, *taxonomy)}
+    named = {family.id: family for family in (*sample.families, *families)}
+    return msgspec.structs.replace(sample, taxonomy=tuple(themes.values()), families=tuple(named.values()))
+
+
+def with_speeches(sample: Summary, count: int) -> Summary:
+    """Return the sample with its first speeches alone."""
+    speeches = sample.speeches[:count]
+    kept = {(speech.source, speech.speech) for speech in speeches}
+
+    return msgspec.structs.replace(
+        sample,
+        speeches=speeches,
+        sections=tuple(row for row in sample.sections if (row.source, row.speech) in kept),
+        numbers=tuple(row for row in sample.numbers if (row.source, row.speech) in kept),
+        indicators=tuple(row for row in sample.indicators if (row.source, row.speech) in kept),
+        themes=tuple(row for row in sample.themes if (row.source, row.speech) in kept),
+        highlights=tuple(row for row in sample.highlights if (row.source, row.speech) in kept),
+        comparisons=tuple(row for row in sample.comparisons if (row.source, row.speech) in kept),
+        issues=tuple(row for row in sample.issues if (row.source, row.speech) in kept),
+    )
