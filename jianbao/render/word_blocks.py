@@ -44,7 +44,10 @@ def _masthead(block: model.Masthead, _draft: Draft) -> Iterable[Piece]:
     if block.issue and official:
         yield Piece(paragraph("JianbaoIssue", run(block.issue)))
     left = block.office if official else "\u3000".join(filter(None, (block.issue, block.office)))
-    yield Piece(paragraph("JianbaoImprint", run(f"{left}\t{block.date}")))
+    if left or block.date:
+        yield Piece(paragraph("JianbaoImprint", run(f"{left}\t{block.date}")))
+    else:
+        yield Piece(paragraph("JianbaoRule"))
 
 
 def _title(block: model.Title, _draft: Draft) -> Iterable[Piece]:

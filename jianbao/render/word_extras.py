@@ -11,16 +11,25 @@ NUMBERS = 2
 """Ids of the numbering that list styles name; each further numbered list gets its own."""
 _LIST_INDENT = 2
 """Characters."""
+_MASTHEAD_RULE = 1.5
+"""Points."""
 _THICK, _THIN = 1.0, 0.75
 """The rules of the endmatter in points: 0.35 mm outside, 0.25 mm between."""
 
 
-def _imprint(_look: Style, profile: Profile) -> Properties:
-    rule = border("bottom", 2.25, profile.rule, 4)
-    return {
+def _imprint(look: Style, profile: Profile) -> Properties:
+    return _rule(look, profile) | {
         "tabs": f'<w:tabs><w:tab w:val="right" w:pos="{text_width(profile.page)}"/></w:tabs>',
-        "pBdr": f"<w:pBdr>{rule}</w:pBdr>",
     }
+
+
+def _rule(_look: Style, profile: Profile) -> Properties:
+    return {"pBdr": f"<w:pBdr>{border('bottom', _MASTHEAD_RULE, profile.rule, 4)}</w:pBdr>"}
+
+
+def _bare_rule(look: Style, profile: Profile) -> Properties:
+    """Draw the rule of a masthead that has no line of text to draw it under."""
+    return _rule(look, profile) | _blank(4)(look, profile)
 
 
 def _list(numbering: int) -> Callable[[Style, Profile], Properties]:
@@ -108,6 +117,7 @@ def _blank(line: float) -> Callable[[Style, Profile], Properties]:
 
 EXTRAS: dict[str, Callable[[Style, Profile], Properties]] = {
     "imprint": _imprint,
+    "rule": _bare_rule,
     "bullet": _list(BULLETS),
     "numbered": _list(NUMBERS),
     "loose": _loose,

@@ -55,6 +55,7 @@ PARAGRAPH_STYLES = (
     Named("JianbaoMasthead", "masthead_name", keep_next=True),
     Named("JianbaoIssue", "masthead_line", align="center", keep_next=True),
     Named("JianbaoImprint", "masthead_line", keep_next=True, extra="imprint"),
+    Named("JianbaoRule", "masthead_line", keep_next=True, extra="rule"),
     Named("JianbaoBullet", "list", extra="bullet"),
     Named("JianbaoNumbered", "list", extra="numbered"),
     Named("Caption", "caption", keep_next=True),
