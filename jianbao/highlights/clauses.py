@@ -127,8 +127,8 @@ class SpeechReader:
     def _weigh(self, cues: set[str]) -> float:
         """Return the sum of the cues; of a group that says the same in several ways, the best and a share of the rest."""
         weights, groups = self._rules.weights, self._rules.groups
-        score = sum(weights[cue] for cue in cues if cue not in groups)
-        for group in {groups[cue] for cue in cues if cue in groups}:
+        score = sum(weights[cue] for cue in sorted(cues) if cue not in groups)
+        for group in sorted({groups[cue] for cue in cues if cue in groups}):
             found = sorted((weights[cue] for cue in cues if groups.get(cue) == group), reverse=True)
             score += found[0] + _SHARE_OF_REST * sum(found[1:])
         return score

@@ -13,7 +13,7 @@ from jianbao.foundations.records import (
     ThemedSentence,
 )
 from jianbao.text.sentences import split_clauses, split_sentences
-from jianbao.themes.taxonomy import ENOUGH, Hit, Taxonomy
+from jianbao.themes.taxonomy import ENOUGH, Hit, Taxonomy, weigh
 
 _FAINT = 0.3
 """A theme lighter than this share of the clause's heaviest theme is a passing touch."""
@@ -51,7 +51,7 @@ class _Reader:
         self._measure_starts = [start for start, _ in self._measures]
         self._sections = sorted(sections, key=lambda section: (section.start, section.depth))
         self._section_starts = [section.start for section in self._sections]
-        self._heading_weights = [self._weigh_heading(section, taxonomy) for section in self._sections]
+        self._heading_weights = [weigh(taxonomy.find_terms(section.heading)) for section in self._sections]
 
     def sentences(self) -> Iterator[ThemedSentence]:
         """Yield the themed sentences of the speech."""
@@ -64,7 +64,7 @@ class _Reader:
         clauses: list[ThemedClause] = []
         before: tuple[str, ...] = ()
         for clause in split_clauses(self._text, span.start, span.end):
-            weights = self._weigh(self._take_hits(clause.end))
+            weights = weigh(self._take_hits(clause.end))
             index = self._section_at(clause.end - 1)
             is_heading = index >= 0 and clause.start < self._sections[index].end
             heading = {} if is_heading or index < 0 else self._heading_weights[index]
@@ -101,13 +101,6 @@ class _Reader:
             index += 1
         self._next_hit = index
 
-    @staticmethod
-    def _weigh(hits: Iterator[Hit]) -> Weights:
-        weights: Weights = {}
-        for hit in hits:
-            weights[hit.theme] = weights.get(hit.theme, 0.0) + hit.weight
-        return weights
-
     def _strength(self, clause: Span) -> int:
         index = bisect_right(self._measure_starts, clause.start - 1)
         strength = 0
@@ -122,9 +115,6 @@ class _Reader:
         while index >= 0 and self._sections[index].body_end <= position:
             index -= 1
         return index
-
-    def _weigh_heading(self, section: Section, taxonomy: Taxonomy) -> Weights:
-        return self._weigh(iter(taxonomy.find_terms(section.heading)))
 
 
 def _chosen(weights: Weights, heading: Mapping[str, float]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from jianbao.foundations.records import Document, Segmentation, Speech, ThemedSentence, ThemeEvidence
 from jianbao.themes.taxonomy import Taxonomy
 
+_RESULT = 3
 _ENOUGH_STRENGTH = 2
 """The strength that one clause must have, or several clauses must make up, before a theme is listed."""
 
@@ -61,8 +62,9 @@ def _speech_evidence(
 def _fill_cells(cells: dict[str, _Cell], sentence: ThemedSentence) -> None:
     strengths: dict[str, list[int]] = {}
     for clause in sentence.clauses:
-        if clause.strength and not clause.inherited:
-            for theme in clause.themes:
+        for theme in clause.themes if clause.strength else ():
+            # A clause without words of its own counts only as the result of a measure in the same sentence.
+            if not clause.inherited or (theme in strengths and clause.strength == _RESULT):
                 strengths.setdefault(theme, []).append(clause.strength)
     for theme, found in strengths.items():
         place = sentence.themes.index(theme)

@@ -1,7 +1,7 @@
 """The office's taxonomy: read, checked against its own examples, made ready to find terms."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,10 +40,10 @@ class TaxonomyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class Hit(NamedTuple):
-    """A term found in a text: where, for which theme, with which weight."""
+    """A term found in a text: where, which word, for which theme, with which weight."""
 
     start: int
-    end: int
+    word: str
     theme: str
     weight: float
 
@@ -70,9 +70,10 @@ class Taxonomy(msgspec.Struct, frozen=True, kw_only=True):
         hits: list[Hit] = []
         for match in self.words.finditer(text, start, stop):
             for theme, weight in meanings[match[0]]:
-                hits.append(Hit(match.start(), match.end(), theme, weight))
+                hits.append(Hit(match.start(), match[0], theme, weight))
         for expression, (theme, weight) in self.gapped:
-            hits += [Hit(*match.span(), theme, weight) for match in expression.finditer(text, start, stop)]
+            found = expression.finditer(text, start, stop)
+            hits += [Hit(match.start(), match[0], theme, weight) for match in found]
         hits.sort(key=lambda hit: hit.start)
         return hits
 
@@ -151,10 +152,10 @@ def _hidden(
                 f"{path}: “{word}” is a term of {meaning[0]} and in not_in; keep one of the two"
             )
     others: dict[str, tuple[Meaning, ...]] = dict(hidden)
-    for word, owner in owners:
-        if word not in plain:
-            inner = (plain[match[0]] for match in terms.finditer(word))
-            others[word] = tuple(meaning for meaning in inner if meaning[0] != owner)
+    for word in {word for word, _ in owners} - plain.keys():
+        theirs = {owner for other, owner in owners if other == word}
+        inner = (plain[match[0]] for match in terms.finditer(word))
+        others.setdefault(word, tuple(meaning for meaning in inner if meaning[0] not in theirs))
     return others
 
 
@@ -173,10 +174,19 @@ def _check_examples(taxonomy: Taxonomy, path: Path) -> None:
                 )
 
 
+def weigh(hits: Iterable[Hit]) -> dict[str, float]:
+    """Return the weight of each theme; a word that is repeated counts once."""
+    weights: dict[str, float] = {}
+    seen: set[tuple[str, str]] = set()
+    for hit in hits:
+        if (hit.theme, hit.word) not in seen:
+            seen.add((hit.theme, hit.word))
+            weights[hit.theme] = weights.get(hit.theme, 0.0) + hit.weight
+    return weights
+
+
 def themes_of(taxonomy: Taxonomy, text: str) -> tuple[str, ...]:
     """Return the themes that the terms of `text` alone are enough for, strongest first."""
-    weights: dict[str, float] = {}
-    for hit in taxonomy.find_terms(text):
-        weights[hit.theme] = weights.get(hit.theme, 0.0) + hit.weight
+    weights = weigh(taxonomy.find_terms(text))
     enough = [theme for theme, weight in weights.items() if weight >= ENOUGH]
     return tuple(sorted(enough, key=lambda theme: -weights[theme]))
