@@ -37,6 +37,14 @@ class Context(NamedTuple):
     """From the start of the clause to the figure."""
     right: str
     """From the figure to the next mark or figure."""
+    closed: bool
+    """Whether a mark ends it, not a figure."""
+    text: str
+    """The figure itself."""
+    timed: str
+    """The same as `left` with the words of time."""
+    after: str
+    """The clause after the figure's own."""
     bracket: bool
     """Whether the figure stands in a bracket that opens after the clause's start."""
     first: bool

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from jianbao.indicators.context import Figure
+
 _COMPARED = re.compile(r"^(?:比|较|与|同)|相比$")
 _MARK = re.compile("[,;]")
 _OWN_CLAUSE = frozenset({"每年"})
 _AT_HEAD = re.compile(r"[ *#—-]*(?:仅|在|截至|其中|从|自|同时,?|此外,?|——)?")
 _YEAR = re.compile(r"[0-9一二]{4}|“?十")
+_ADVERBIAL = re.compile("[一-龥]{0,4},")
 _OTHER_SCOPE = re.compile(r"[、 ]*(?:我[市省县区州校]|全[市省县区国州校](?!的))")
 _NEW_SUBJECT = re.compile(
     r"[、 ]*(?:我[市省县区州校]|全[市省县区国州校](?!的)|各[市县区地校级]"
@@ -23,30 +26,41 @@ class Period(NamedTuple):
     end: int
 
 
-def governing_period(folded: str, start: int, sentence: int, periods: Sequence[Period]) -> Period | None:
-    """Return the last time expression before `start` whose scope reaches it."""
-    compared: Period | None = None
+def governing_period(
+    folded: str, figure: Figure, sentence: int, periods: Sequence[Period]
+) -> Period | None:
+    """Return the last time expression before a figure whose scope reaches it.
+
+    A change is dated by what it is compared with (较2018年); elsewhere that counts only for want of another,
+    as the year of a class does (2023届毕业生).
+    """
+    start = figure.start
+    weak: Period | None = None
     for period in reversed(periods):
         if period.end > start or period.start < sentence:
             continue
-        if _COMPARED.search(folded[period.start : period.end]):
-            if compared is None and not _MARK.search(folded, period.end, start):
-                compared = period
+        written = folded[period.start : period.end]
+        if _COMPARED.search(written) or written[-1] in "级届":
+            if weak is None and not _MARK.search(folded, period.end, start):
+                weak = period
+                if figure.quantity.kind == "change" and written[-1] not in "级":
+                    return weak
+            continue
+        if folded[period.end : start] == "的" and folded[period.start - 1 : period.start] in {"是", "于", "为"}:
             continue
         if _reaches(folded, period, start, sentence):
             return period
-    return compared
+    return weak
 
 
 def _reaches(folded: str, period: Period, start: int, sentence: int) -> bool:
     between = folded[period.end : start]
     if between.startswith("的") and "," in between:
         return False
-    own_clause_only = folded[period.start : period.end] in _OWN_CLAUSE
     at_head = _AT_HEAD.fullmatch(folded, sentence, period.start) is not None
-    if at_head and (between.startswith(",") or _YEAR.match(folded, period.start)):
+    if at_head and (_ADVERBIAL.match(between) or _YEAR.match(folded, period.start)):
         return True
-    if own_clause_only:
+    if folded[period.start : period.end] in _OWN_CLAUSE:
         return _MARK.search(between) is None
     if at_head:
         return not any(_OTHER_SCOPE.match(clause) for clause in _MARK.split(between)[1:])

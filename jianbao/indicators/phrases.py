@@ -74,3 +74,13 @@ def _balanced(phrase: str) -> str:
 def without_brackets(phrase: str) -> str:
     """Return `phrase` without what stands in brackets."""
     return _BRACKETS.sub("", phrase)
+
+
+def lead_object(lead: str, words: NamingWords) -> str:
+    """Return what the clause before is about: the object of its last verb, or its quoted name on."""
+    phrase = opened(lead, words)
+    text, verb = from_verb(phrase, words)
+    rest = opened(text[len(verb) :] if verb else text, words)
+    again = words.verb_first.match(rest)
+    rest = rest[again.end() :] if again and len(rest) - again.end() >= 2 else rest
+    return tidied(rest)[-16:]

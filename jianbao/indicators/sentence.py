@@ -1,21 +1,26 @@
 """The figures of one sentence, named one after the other so that each can refer to those before it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from jianbao.foundations.records import Span
+from jianbao.foundations.records import Modifier, Span
 from jianbao.indicators.changes import as_change, change_noun, name_change
 from jianbao.indicators.context import Context, Figure, Name
 from jianbao.indicators.lists import item_heads, match_items, name_items
 from jianbao.indicators.naming import name_figure
 from jianbao.indicators.periods import Period, governing_period
+from jianbao.indicators.phrases import closed, opened, tidied
 from jianbao.indicators.rules import FigureRules
 
-_CLAUSE = re.compile(r"(?<![0-9])[,:](?![0-9]{3})|(?<=[0-9])[,:](?![0-9])|;|。")
+_CLAUSE = re.compile(r"(?<![0-9])[,:]|[,:](?![0-9])|;|。")
 _RIGHT_END = re.compile(r"[,;:。)!?\n]|\((?![市区县旗州盟校园、]+\))|(?<!区)(?<!市)(?<!县)\)|——")
 _BETWEEN_ITEMS = re.compile(r"[、和与及以,或 ]*")
 _LIST_GAP = re.compile(r"[、和与及,以 ]+")
+_ENUMERATION = re.compile(r"、(?![^()]*\))")
+_SEPARATOR = re.compile(r"、(?![^()]*\))|以及|[和与及](?![谐平])")
 _FLOOR = ("以上",)
 
 
@@ -52,11 +57,13 @@ class _Sentence:
         return self.named
 
     def _add(self, place: int, name: Name | None) -> None:
-        figure = self._measured(self.figures[place], name)
-        period = governing_period(self.folded, figure.start, self.span.start, self._own_periods(place))
+        figure = self.figures[place]
+        period = governing_period(self.folded, figure, self.span.start, self._own_periods(place))
+        target = self._is_target(figure, period)
+        figure = self._measured(figure, name, target=target)
         if name is not None:
             self.names.append(name)
-            if self._is_target(figure, period):
+            if target:
                 name = name._replace(rule=name.rule + ".target")
         self.named[figure.start] = Named(figure, name, period)
 
@@ -70,15 +77,24 @@ class _Sentence:
         start = old.start - len(clause) + origin
         return [one for one in self.periods if origin < 0 or not start <= one.start < old.end]
 
-    def _measured(self, figure: Figure, name: Name | None) -> Figure:
-        """Tell a floor (保持在20%以上) from more than (占比91.6%以上)."""
+    def _measured(self, figure: Figure, name: Name | None, *, target: bool) -> Figure:
+        """Tell a floor (保持在20%以上) from more than (占比91.6%以上); read 不低于总数的15%."""
         quantity = figure.quantity
-        if not self.folded[: figure.end].endswith(_FLOOR) or quantity.modifier != "over" or name is None:
-            return figure
         clause = self.folded[self._clause_start(figure.start) : figure.start]
-        if self.rules.naming.floor.search(clause) or self.rules.naming.target.search(clause):
+        if not quantity.modifier and clause.endswith("的"):
+            return figure._replace(quantity=quantity._replace(modifier=self._distant_modifier(clause)))
+        if quantity.modifier != "over" or name is None or not self.folded.endswith(_FLOOR, 0, figure.end):
+            return figure
+        words = self.rules.naming
+        sentence = self.folded[self.span.start : figure.start]
+        promised = quantity.kind == "count" and not words.past.search(sentence)
+        if target or promised or words.floor.search(clause) or words.floor_before.search(sentence):
             return figure._replace(quantity=quantity._replace(modifier="at_least"))
         return figure
+
+    def _distant_modifier(self, clause: str) -> Modifier:
+        found = self.rules.naming.distant_floor.search(clause)
+        return "at_least" if found else ""
 
     def _is_target(self, figure: Figure, period: Period | None) -> bool:
         if period and re.match(r"(?:到|至|今后|未来)", self.folded[period.start : period.end]):
@@ -117,6 +133,9 @@ class _Sentence:
         count = self._run_length(place)
         phrase, after = left[:at], left[at + 2 :]
         names: tuple[str, ...] = ()
+        own = self._own_times(place, count)
+        if own and count > 1:
+            return self._by_time(place, phrase, own)
         if count > 1:
             names = match_items(phrase, count, self.heads, self.rules.naming)
         if not names and len(self.names) >= count > 1 and len(phrase) < 4:
@@ -132,6 +151,24 @@ class _Sentence:
                 self.figures[place + offset] = one._replace(quantity=one.quantity._replace(kind=kind))
             self._add(place + offset, name._replace(text=name.text + tail))
         return count
+
+    def _own_times(self, place: int, count: int) -> list[Period]:
+        """Return the times that 分别 deals out, one for each figure: 2025年、2026年分别达到40%、70%."""
+        start = self.figures[place].start
+        clause = self._clause_start(start)
+        times = [one for one in self.periods if clause <= one.start and one.end <= start]
+        gaps = [self.folded[a.end : b.start] for a, b in pairwise(times)]
+        return times if len(times) == count and all(_LIST_GAP.fullmatch(gap) for gap in gaps) else []
+
+    def _by_time(self, place: int, phrase: str, times: Sequence[Period]) -> int:
+        words = self.rules.naming
+        text = tidied(opened(closed(phrase.strip("、和与及"), words), words).strip("、和与及"))
+        for offset, time in enumerate(times):
+            name = Name(text, "respectively-by-time", 0.8, "", text)
+            self.names.append(name)
+            figure = self.figures[place + offset]
+            self.named[figure.start] = Named(figure, name, time)
+        return len(times)
 
     def _shared_predicate(self, after: str, figure: Figure) -> str:
         words = self.rules.naming
@@ -167,6 +204,10 @@ class _Sentence:
             left=self._timeless(item, figure.start),
             clause=self._timeless(clause, figure.start),
             right=self._right(place),
+            closed=self._right_closed(place),
+            text=self.folded[figure.start : figure.end],
+            timed=self.folded[item : figure.start],
+            after=self._after(figure.end),
             bracket=bracket is not None,
             first=previous is None or previous.end <= clause,
             listed=previous is not None and self._listed(previous, figure, gap),
@@ -176,7 +217,7 @@ class _Sentence:
 
     def _listed(self, previous: Figure, figure: Figure, gap: str) -> bool:
         """Tell whether two figures are items of one list: a comma joins only figures of the same unit."""
-        if _BETWEEN_ITEMS.fullmatch(gap) is None:
+        if not _LIST_GAP.search(gap) or len(gap) > 24:
             return False
         return "," not in gap or previous.quantity.unit == figure.quantity.unit
 
@@ -209,8 +250,24 @@ class _Sentence:
         start = max(clause, previous.end if previous else clause)
         if start == clause:
             return start
-        match = _BETWEEN_ITEMS.match(self.folded, start, self.figures[place].start)
-        return match.end() if match else start
+        own = self.figures[place].start
+        match = _BETWEEN_ITEMS.match(self.folded, start, own)
+        if match and match.end() > start:
+            return match.end()
+        separator = None
+        for separator in _SEPARATOR.finditer(self.folded, start, own):
+            if separator.end() == own:
+                return own
+        first = _SEPARATOR.search(self.folded, start, own)
+        return first.end() if first else start
+
+    def _after(self, end: int) -> str:
+        """Return the next clause's words, if the figure ends its own clause."""
+        mark = bisect_left(self.marks, end)
+        if mark >= len(self.marks) or self.marks[mark] != end or self.folded[end] != ",":
+            return ""
+        stop = self.marks[mark + 1] if mark + 1 < len(self.marks) else self.span.end
+        return self.folded[end + 1 : stop]
 
     def _timeless(self, start: int, end: int) -> str:
         """Return the words between two offsets without the expressions of time."""
@@ -222,6 +279,12 @@ class _Sentence:
         pieces.append(self.folded[at:end])
         return "".join(pieces)
 
+    def _right_closed(self, place: int) -> bool:
+        if place + 1 >= len(self.figures):
+            return True
+        start, following = self.figures[place].end, self.figures[place + 1].start
+        return _RIGHT_END.search(self.folded, start, following) is not None or "、" in self.folded[start:following]
+
     def _right(self, place: int) -> str:
         """Return the words after a figure up to a mark or the next figure."""
         start = self.figures[place].end
@@ -230,7 +293,7 @@ class _Sentence:
         end = mark.start() if mark else min(following, self.span.end)
         text = self.folded[start:end]
         if end == following or len(text) > 30:
-            return text.split("、")[0]
+            text = _ENUMERATION.split(text)[0]
         return text.strip()
 
 

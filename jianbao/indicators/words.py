@@ -26,7 +26,14 @@ class NamingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic_nouns: tuple[str, ...]
     levels: tuple[str, ...]
     floor_cues: tuple[str, ...]
+    floor_before: tuple[str, ...]
     targets: tuple[str, ...]
+    past: tuple[str, ...]
+    light_verbs: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    degrees: tuple[str, ...]
+    amount_nouns: tuple[str, ...]
+    attained: tuple[str, ...]
 
 
 class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +53,16 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     generic_last: re.Pattern[str]
     level: re.Pattern[str]
     floor: re.Pattern[str]
+    floor_before: re.Pattern[str]
+    distant_floor: re.Pattern[str]
     target: re.Pattern[str]
+    past: re.Pattern[str]
+    light_verb: re.Pattern[str]
+    adjective: re.Pattern[str]
+    degree: re.Pattern[str]
+    amount_noun: re.Pattern[str]
+    attained: re.Pattern[str]
+    scope_last: re.Pattern[str]
 
 
 def load_naming_words(lexicon: Path) -> NamingWords:
@@ -69,7 +85,16 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         generic_last=re.compile(alternation(written.generic_nouns) + "$"),
         level=re.compile(alternation(written.levels)),
         floor=re.compile(alternation(written.floor_cues) + "$"),
+        floor_before=re.compile(alternation(written.floor_before)),
+        distant_floor=re.compile(alternation(written.floor_before) + "[^,;。、]{1,14}的$"),
         target=re.compile(alternation(written.targets)),
+        past=re.compile(alternation(written.past)),
+        light_verb=re.compile(alternation(written.light_verbs)),
+        adjective=re.compile(alternation(written.adjectives)),
+        degree=re.compile(alternation(written.degrees)),
+        amount_noun=re.compile(alternation(written.amount_nouns)),
+        attained=re.compile("全?" + alternation(written.attained) + "(?![一-龥]{3})"),
+        scope_last=re.compile(alternation(written.scopes) + "$"),
     )
 
 

@@ -109,13 +109,24 @@ def _change(text: str, rules: NumberRules, following: str) -> Quantity | None:
         if quantity is not None:
             return quantity._replace(kind="change", modifier=quantity.modifier or _inner_modifier(text, rules))
     match = _AMOUNT.search(text)
-    value = parse_numeral(match["numeral"]) if match else None
-    if match is None or value is None:
+    if match is None:
+        return _shift(text, rules, following)
+    value = parse_numeral(match["numeral"])
+    if value is None:
         return None
     modifier = _inner_modifier(text[: match.start()], rules)
     if not modifier:
         modifier = _modifier(None, match["numeral"] + (match["more"] or ""), match["after"], rules)
     return Quantity(value, match["unit"], "change", modifier)
+
+
+def _shift(text: str, rules: NumberRules, following: str) -> Quantity | None:
+    """Read an amount after its verb: 减少3.5小时."""
+    for start in range(2, 5):
+        quantity = _plain(text[start:].lstrip(), rules, following)
+        if quantity is not None:
+            return quantity._replace(kind="change")
+    return None
 
 
 def _inner_modifier(before: str, rules: NumberRules) -> Modifier:

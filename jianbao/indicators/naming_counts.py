@@ -1,0 +1,223 @@
+"""Naming rules for counts and money: noun before the figure, noun after it, or neither."""
+
+import re
+
+from jianbao.indicators.context import Context, Name
+from jianbao.indicators.naming_rates import last_name
+from jianbao.indicators.phrases import (
+    closed,
+    from_verb,
+    lead_object,
+    noun_before_predicate,
+    opened,
+    tidied,
+)
+from jianbao.indicators.words import NamingWords
+
+_OF_WHICH = re.compile(r"^(?:在?其中|含|包括)[,:]?")
+_RIGHT_TAIL = re.compile(r"(?:以及|[和与及、]|[,:;])+$")
+_COMPANION = re.compile(r"^(?:与|同|和|向|为|给|跟)")
+_LIST_OF_NAMES = re.compile(r"^(?P<verb>[一-龥]{2,4}?)[^,;。]*、[^,;。]*等$")
+_NO_MEANING = re.compile(r"进行|开展了?(?=.)")
+_PLURAL = 2
+
+
+def times(context: Context, words: NamingWords) -> Name | None:
+    """思政工作经验6次在全国推广: how often something was done."""
+    if context.figure.quantity.unit != "次" or not context.right or words.verb_last.search(context.left):
+        return None
+    if not words.predicate_first.match(context.right):
+        return None
+    return Name(tidied(opened(context.left, words) + context.right), "times", 0.75)
+
+
+def of_which(context: Context, words: NamingWords) -> Name | None:
+    """其中党员33人 refers to the figure before."""
+    if not _OF_WHICH.match(context.clause) or not context.before:
+        return None
+    left = opened(closed(_OF_WHICH.sub("", context.left), words), words)
+    right = _RIGHT_TAIL.sub("", context.right).removeprefix("的")
+    if not left and words.predicate.search(right):
+        return Name(tidied(right), "of-which-clause", 0.75, "", right)
+    phrase = left or right
+    if len(phrase) < _PLURAL or words.verb_first.match(phrase) or len(phrase) > 10:
+        return None
+    whole = _whole(context)
+    adjective = words.adjective.fullmatch(phrase)
+    part = phrase + whole.noun[-6:] if adjective and whole.noun and len(whole.noun) <= 8 else phrase
+    base = "" if adjective and whole.noun and len(whole.noun) <= 8 else whole.text + "中"
+    return Name(f"{base}{tidied(part)}", "of-which", 0.8, "", phrase)
+
+
+def _whole(context: Context) -> Name:
+    """Return the name that 其中 divides: the last one that is not itself a part."""
+    for name in reversed(context.before):
+        if not name.rule.startswith(("of-which", "share", "rate", "rank", "change")):
+            return name
+    return context.before[-1]
+
+
+def in_bracket(context: Context, words: NamingWords) -> Name | None:
+    """建成学校5所(12个校区): what stands in a bracket belongs to what stands before it."""
+    if not context.bracket or opened(context.left, words) or context.right:
+        return None
+    previous = last_name(context)
+    if previous:
+        return Name(previous.text, "bracket-of-before", 0.6, previous.verb, previous.noun)
+    return None
+
+
+def level_of_before(context: Context, words: NamingWords) -> Name | None:
+    """建设省级基地4个、市级10个: the level replaces that of the name before."""
+    previous = last_name(context)
+    left = opened(closed(context.left, words), words)
+    level = words.level.fullmatch(left)
+    if level is None or previous is None or _noun_follows(left, context, words):
+        return None
+    found = words.level.search(previous.text)
+    if found is None:
+        return Name(left + previous.noun, "level-of-before", 0.6, previous.verb, previous.noun)
+    text = previous.text[: found.start()] + left + previous.text[found.end() :]
+    return Name(text, "level-of-before", 0.85, previous.verb, previous.noun)
+
+
+def kind_of_before(context: Context, words: NamingWords) -> Name | None:
+    """幼儿园620所(公办398所) · 生活补助人均715元,最高1500元: only what tells apart is said again."""
+    previous = last_name(context)
+    if previous is None or context.right:
+        return None
+    left = opened(closed(context.left, words), words)
+    same = previous.noun or previous.text
+    if words.adjective.fullmatch(left):
+        return Name(left + same, "kind-of-before", 0.7, previous.verb, same)
+    degree = words.degree.match(context.left.lstrip("、,"))
+    if degree and len(left) <= 6:
+        return Name(tidied(previous.text + left), "degree-of-before", 0.7, previous.verb, same)
+    return None
+
+
+def noun_first(context: Context, words: NamingWords) -> Name | None:
+    """新增标准化田径场110块, and the items after it that share its verb."""
+    left = opened(context.left, words)
+    if not left or _noun_follows(left, context, words):
+        return None
+    phrase = opened(closed(left, words), words)
+    if words.verb_first.fullmatch(phrase):
+        return None
+    text, verb = from_verb(phrase, words)
+    if len(text) < _PLURAL:
+        return None
+    previous = last_name(context)
+    if not verb and context.listed and previous and previous.verb and len(text) <= 16:
+        return Name(tidied(previous.verb + _variant(text, previous)), "shared-head", 0.85, previous.verb, text)
+    noun = text[len(verb) :]
+    if _is_money(context) and context.right and words.predicate_first.match(context.right):
+        return Name(tidied(text + context.right), "money-for", 0.75, verb, noun)
+    if len(text) == _PLURAL:
+        return Name(lead_object(context.lead, words) + text, "noun-of-lead", 0.65, verb, noun)
+    return Name(tidied(text), "noun-first" if verb else "noun-alone", 0.85 if verb else 0.7, verb, noun)
+
+
+def _variant(item: str, previous: Name) -> str:
+    """省级试点县2个、试点校37所: the item takes the words before 试点 along."""
+    place = previous.noun.find(item[:2])
+    if len(item) <= 5 and place >= _PLURAL:
+        return previous.noun[:place] + item
+    return item
+
+
+def _noun_follows(left: str, context: Context, words: NamingWords) -> bool:
+    right = context.right
+    if not right:
+        return False
+    if words.verb_last.search(left) or left.endswith("的"):
+        return True
+    return not words.predicate_first.match(right)
+
+
+def _is_money(context: Context) -> bool:
+    return context.figure.quantity.kind == "money"
+
+
+def noun_after(context: Context, words: NamingWords) -> Name | None:
+    """聘请百余名省市区专家 · 36名教师晋升正高级 · 贡献突出的9所学校."""
+    right = _NO_MEANING.sub("", _RIGHT_TAIL.sub("", context.right).removeprefix("的"))
+    if len(right) < _PLURAL:
+        return None
+    left = opened(context.left, words)
+    if not words.verb_last.search(left):
+        left = opened(words.scope_last.sub("", closed(left, words)), words)
+    companion = _COMPANION.match(context.left.lstrip("、,"))
+    if companion and not from_verb(left, words)[1]:
+        return Name(tidied(companion[0] + left + right), "companion", 0.65, "", right)
+    if not left or words.light_verb.fullmatch(left):
+        return _subject_after(right, context, words)
+    return _object_after(left, right, context, words)
+
+
+def _subject_after(right: str, context: Context, words: NamingWords) -> Name | None:
+    previous = last_name(context)
+    if words.bare_predicate.fullmatch(right) or words.predicate_first.match(right):
+        return _predicate_of_before(right, context, words)
+    noun = noun_before_predicate(right, words)
+    if context.listed and previous and previous.verb and noun == right:
+        return Name(tidied(previous.verb + right), "shared-verb", 0.8, previous.verb, right)
+    return Name(tidied(right if context.closed else noun), "subject-after", 0.8, "", noun)
+
+
+def _object_after(left: str, right: str, context: Context, words: NamingWords) -> Name:
+    previous = last_name(context)
+    text, verb = from_verb(left, words)
+    last_verb = words.verb_last.search(left)
+    if last_verb and not verb:
+        verb = text if len(text) <= 12 else last_verb[0]
+        text = verb
+    noun = noun_before_predicate(right, words)
+    if _is_money(context) and words.predicate_first.match(right):
+        noun = right
+    shares = context.listed and previous is not None and bool(previous.verb)
+    if not verb and shares and previous and text.endswith("的"):
+        whole = previous.verb + text.removesuffix("的") + noun
+        return Name(tidied(whole), "shared-verb", 0.75, previous.verb, noun)
+    if not verb:
+        noun = right if context.closed else noun
+    names = _LIST_OF_NAMES.match(text)
+    if names and verb:
+        text, noun = verb, right if context.closed else noun
+    text = words.scope_last.sub("", text.removesuffix("了").removesuffix("的"))
+    rule, confidence = ("verb-noun-after", 0.8) if verb else ("noun-after", 0.7)
+    return Name(tidied(text + noun), rule, confidence, verb, noun)
+
+
+def _predicate_of_before(right: str, context: Context, words: NamingWords) -> Name | None:
+    """5300多人次参加活动: the object is what was named before."""
+    previous = last_name(context)
+    whole = previous.noun or previous.text if previous else opened(context.lead, words)
+    if not whole:
+        return Name(tidied(right), "predicate-after", 0.5)
+    generic = words.generic_last.search(right)
+    if generic and len(right) <= 5:
+        return Name(tidied(right[: generic.start()] + whole), "predicate-of-before", 0.75, "", whole)
+    if len(right) <= 4:
+        return Name(tidied(right + whole), "predicate-of-before", 0.7, "", whole)
+    return Name(tidied(right), "predicate-after", 0.65, "", right)
+
+
+def verb_alone(context: Context, words: NamingWords) -> Name | None:
+    """实施“国培计划”,培训2000人次: the clause before, or for money the one after, says of what."""
+    left = opened(closed(context.left, words) or context.left, words)
+    previous = last_name(context)
+    if not left:
+        if previous:
+            return Name(previous.text, "same-as-before", 0.5, previous.verb, previous.noun)
+        whole = opened(context.lead, words)
+        return Name(tidied(from_verb(whole, words)[0]), "lead", 0.45) if whole else None
+    if _is_money(context) and context.after:
+        purpose, verb = from_verb(opened(re.sub(r"\d[\d.,]*[万亿余多]*[一-龥]{0,2}", "", context.after), words), words)
+        if verb and len(purpose) <= 20:
+            return Name(tidied(purpose) + left, "money-for-next", 0.65, left, "")
+    whole = lead_object(context.lead, words) or (previous.noun if previous else "")
+    if whole:
+        return Name(tidied(left + whole), "verb-of-lead", 0.6, left, "")
+    unit = context.figure.quantity.unit
+    return Name(tidied(left + (unit if unit != "元" else "资金")), "verb-alone", 0.45, left, "")
