@@ -34,11 +34,9 @@ def item_heads(names: tuple[str, ...]) -> tuple[str, ...]:
     tail = 0
     while all(len(name) > tail + 1 for name in names) and len({name[-tail - 1] for name in names}) == 1:
         tail += 1
-    heads = tuple(name[: len(name) - tail] for name in names)
-    first = names[0]
-    if all(head[-1:] != "" for head in heads) and tail and first[-tail - 1 :][:1] in "士":
-        return heads
-    return heads
+    while tail and any(len(name) - tail < 2 for name in names):
+        tail -= 1
+    return tuple(name[: len(name) - tail] for name in names)
 
 
 def shared_tail(items: list[str]) -> list[str]:

@@ -91,7 +91,7 @@ def kind_of_before(context: Context, words: NamingWords) -> Name | None:
     if words.adjective.fullmatch(left):
         return Name(left + same, "kind-of-before", 0.7, previous.verb, same)
     degree = words.degree.match(context.left.lstrip("、,"))
-    if degree and len(left) <= 6:
+    if degree and len(left) <= 6 and not from_verb(left.removeprefix(degree[0]), words)[1]:
         return Name(tidied(previous.text + left), "degree-of-before", 0.7, previous.verb, same)
     return None
 
@@ -220,4 +220,5 @@ def verb_alone(context: Context, words: NamingWords) -> Name | None:
     if whole:
         return Name(tidied(left + whole), "verb-of-lead", 0.6, left, "")
     unit = context.figure.quantity.unit
-    return Name(tidied(left + (unit if unit != "元" else "资金")), "verb-alone", 0.45, left, "")
+    named = left if unit == "元" or len(left) > 3 else left + unit
+    return Name(tidied(named), "verb-alone", 0.45, left, "")

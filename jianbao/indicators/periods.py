@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jianbao.indicators.context import Figure
+from jianbao.indicators.words import NamingWords
 
 _COMPARED = re.compile(r"^(?:比|较|与|同)|相比$")
 _MARK = re.compile("[,;]")
@@ -12,6 +13,7 @@ _OWN_CLAUSE = frozenset({"每年"})
 _AT_HEAD = re.compile(r"[ *#—-]*(?:仅|在|截至|其中|从|自|同时,?|此外,?|——)?")
 _YEAR = re.compile(r"[0-9一二]{4}|“?十")
 _ADVERBIAL = re.compile("[一-龥]{0,4},")
+_STOP = re.compile(r";(?!同步|同时|并|还|也)")
 _OTHER_SCOPE = re.compile(r"[、 ]*(?:我[市省县区州校]|全[市省县区国州校](?!的))")
 _NEW_SUBJECT = re.compile(
     r"[、 ]*(?:我[市省县区州校]|全[市省县区国州校](?!的)|各[市县区地校级]"
@@ -27,7 +29,7 @@ class Period(NamedTuple):
 
 
 def governing_period(
-    folded: str, figure: Figure, sentence: int, periods: Sequence[Period]
+    folded: str, figure: Figure, sentence: int, periods: Sequence[Period], words: NamingWords
 ) -> Period | None:
     """Return the last time expression before a figure whose scope reaches it.
 
@@ -48,12 +50,12 @@ def governing_period(
             continue
         if folded[period.end : start] == "的" and folded[period.start - 1 : period.start] in {"是", "于", "为"}:
             continue
-        if _reaches(folded, period, start, sentence):
+        if _reaches(folded, period, start, sentence, words):
             return period
     return weak
 
 
-def _reaches(folded: str, period: Period, start: int, sentence: int) -> bool:
+def _reaches(folded: str, period: Period, start: int, sentence: int, words: NamingWords) -> bool:
     between = folded[period.end : start]
     if between.startswith("的") and "," in between:
         return False
@@ -64,8 +66,9 @@ def _reaches(folded: str, period: Period, start: int, sentence: int) -> bool:
         return _MARK.search(between) is None
     if at_head:
         return not any(_OTHER_SCOPE.match(clause) for clause in _MARK.split(between)[1:])
-    if ";" in between:
+    if _STOP.search(between):
         return False
     if between.startswith(","):
         return True
-    return not any(_NEW_SUBJECT.match(clause) for clause in between.split(",")[1:])
+    clauses = (clause.lstrip("、 ") for clause in between.split(",")[1:])
+    return not any(_NEW_SUBJECT.match(one) and not words.verb_first.match(one) for one in clauses)

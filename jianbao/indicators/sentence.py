@@ -16,7 +16,7 @@ from jianbao.indicators.phrases import closed, opened, tidied
 from jianbao.indicators.rules import FigureRules
 
 _CLAUSE = re.compile(r"(?<![0-9])[,:]|[,:](?![0-9])|;|。")
-_RIGHT_END = re.compile(r"[,;:。)!?\n]|\((?![市区县旗州盟校园、]+\))|(?<!区)(?<!市)(?<!县)\)|——")
+_RIGHT_END = re.compile(r"[,;:。!?\n]|\((?![市区县旗州盟校园、]+\))|(?<!区)(?<!市)(?<!县)\)|——")
 _BETWEEN_ITEMS = re.compile(r"[、和与及以,或 ]*")
 _LIST_GAP = re.compile(r"[、和与及,以 ]+")
 _ENUMERATION = re.compile(r"、(?![^()]*\))")
@@ -58,7 +58,7 @@ class _Sentence:
 
     def _add(self, place: int, name: Name | None) -> None:
         figure = self.figures[place]
-        period = governing_period(self.folded, figure, self.span.start, self._own_periods(place))
+        period = governing_period(self.folded, figure, self.span.start, self._own_periods(place), self.rules.naming)
         target = self._is_target(figure, period)
         figure = self._measured(figure, name, target=target)
         if name is not None:
@@ -81,6 +81,9 @@ class _Sentence:
         """Tell a floor (保持在20%以上) from more than (占比91.6%以上); read 不低于总数的15%."""
         quantity = figure.quantity
         clause = self.folded[self._clause_start(figure.start) : figure.start]
+        if quantity.kind == "count" and (quantity.unit == "倍" or self.rules.naming.per_head.search(clause)):
+            quantity = quantity._replace(kind="ratio")
+            figure = figure._replace(quantity=quantity)
         if not quantity.modifier and clause.endswith("的"):
             return figure._replace(quantity=quantity._replace(modifier=self._distant_modifier(clause)))
         if quantity.modifier != "over" or name is None or not self.folded.endswith(_FLOOR, 0, figure.end):
@@ -259,7 +262,10 @@ class _Sentence:
             if separator.end() == own:
                 return own
         first = _SEPARATOR.search(self.folded, start, own)
-        return first.end() if first else start
+        if first is None:
+            return start
+        verb = self.rules.naming.strong_verb.search(self.folded, start + 2, first.start())
+        return verb.start() if verb else first.end()
 
     def _after(self, end: int) -> str:
         """Return the next clause's words, if the figure ends its own clause."""

@@ -63,6 +63,8 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     amount_noun: re.Pattern[str]
     attained: re.Pattern[str]
     scope_last: re.Pattern[str]
+    per_head: re.Pattern[str]
+    """Words that make a count a rate: 每千名儿童, 千人口."""
 
 
 def load_naming_words(lexicon: Path) -> NamingWords:
@@ -94,6 +96,7 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         degree=re.compile(alternation(written.degrees)),
         amount_noun=re.compile(alternation(written.amount_nouns)),
         attained=re.compile("全?" + alternation(written.attained) + "(?![一-龥]{3})"),
+        per_head=re.compile(r"(?:每(?:百|千|万|十万|百万|[0-9]+万?)(?:名|人|户)|(?<![0-9余多近超逾约百十千])[千万](?:人口|名))[^,;]*$"),
         scope_last=re.compile(alternation(written.scopes) + "$"),
     )
 

@@ -52,7 +52,7 @@ def load_judging_words(lexicon: Path) -> JudgingWords:
         concrete_units=frozenset(written.concrete_units),
         abstract_units=frozenset(written.abstract_units),
         outline=re.compile(r"[^,;。:、(]{0,4}?" + alternation(written.outline_nouns)),
-        achieved=re.compile(alternation(written.achievements) + r"[了]?[^,;。:、(]{0,8}$"),
+        achieved=re.compile(alternation(written.achievements) + r"[了]?[^,;。:(]{0,24}$"),
         amount=re.compile(alternation(written.amounts) + f"{copula}*$"),
         lifetime=re.compile(alternation(written.lifetimes) + f"{copula}*$"),
         time_counts=re.compile(alternation(written.time_counts) + f"[^,;。:]{{0,8}}{copula}*$"),
