@@ -4,6 +4,8 @@ A shade says the same as the printed number beside it, so that grey print and co
 lose nothing. Lengths are points; text stays text, in the faces of the profile.
 """
 
+import msgspec
+
 from jianbao.briefing.model import Chart, Datum
 from jianbao.render import svg
 from jianbao.render.fonts import css_families
@@ -14,6 +16,8 @@ _TALLEST = 570.0
 """Points: a chart with its caption stays within one page's type area."""
 _SHADES = (0.14, 0.3, 0.48, 0.68, 0.92)
 _GAP = 6.0
+_HEAD_LINES = 3
+"""Lines of a column head above which a matrix is turned."""
 
 
 def draw_chart(chart: Chart, profile: Profile, *, width: float) -> str:
@@ -45,15 +49,26 @@ def _row_heights(labels: list[list[str]], size: float, wanted: float) -> list[fl
     return [max(pitch, len(lines) * size * svg.LINE + 2) for lines in labels]
 
 
+def _turned(chart: Chart, size: float, width: float) -> Chart:
+    """Return the matrix with its rows as columns where its column heads are too long to stand above cells."""
+    longest = max(map(svg.advance, chart.columns), default=0) * size
+    cell = width * 0.7 / max(len(chart.columns), 1)
+    if longest <= cell * _HEAD_LINES or len(chart.columns) <= len(chart.rows):
+        return chart
+    data = tuple(msgspec.structs.replace(datum, row=datum.column, column=datum.row) for datum in chart.data)
+    return msgspec.structs.replace(chart, rows=chart.columns, columns=chart.rows, data=data)
+
+
 def _draw_matrix(chart: Chart, profile: Profile, width: float) -> tuple[list[str], float]:
     size = profile.styles["chart_label"].size
+    chart = _turned(chart, size, width)
     room = _label_room(chart.rows, size, width * 0.34)
     cell = min((width - room - _GAP) / max(len(chart.columns), 1), 64.0)
     left = room + _GAP
     heads = [svg.wrap(text, max((cell - 2) / size, 1)) for text in chart.columns]
     top = max((len(lines) for lines in heads), default=1) * size * svg.LINE + _GAP
     labels = [svg.wrap(text, room / size + 0.01) for text in chart.rows]
-    heights = _row_heights(labels, size, 20.0)
+    heights = _row_heights(labels, size, size * 1.85)
     elements = [
         svg.label(
             lines,

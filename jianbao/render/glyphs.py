@@ -81,7 +81,7 @@ def subset_font(path: Path, characters: str) -> bytes:
 
 
 def level_metrics(font: bytes) -> bytes:
-    """Return a font file whose lines are as high as its size, ASCENT of it above the baseline, so that faces share a baseline.
+    """Return a font file whose lines are as high as its size, ASCENT of it above the baseline.
 
     Without this a line with Latin in it is higher than one without, and the grid of lines is lost.
     """

@@ -28,6 +28,7 @@ from jianbao.briefing.model import (
 from jianbao.render.html_inlines import InlineWriter, Medium
 from jianbao.render.html_tables import write_chart_data, write_table
 from jianbao.render.svg import advance
+from jianbao.render.words import by_speech
 
 _BROAD = 8
 """Columns of a matrix above which it is wider than a phone."""
@@ -128,15 +129,30 @@ class BlockWriter:
     def _(self, block: Notes) -> str:
         text = self._inline.text
         heading = f'<h2 class="notes-heading">{text(block.heading)}</h2>' if block.heading else ""
-        items = "".join(self._note(note, short=block.short) for note in self._notes)
+        if block.short:
+            items = "".join(map(self._speech, by_speech(self._notes)))
+        else:
+            items = "".join(map(self._note, self._notes))
         return f'<section class="notes" id="notes">{heading}<ol class="notes-list">{items}</ol></section>'
 
-    def _note(self, note: Note, *, short: bool) -> str:
+    def _note(self, note: Note) -> str:
         place = self._inline.text(self._medium.words.place_of(note))
-        quote = "" if short else f'<q class="note-quote">{self._quote(note)}</q>'
         return (
             f'<li id="note-{note.number}" value="{note.number}">{self._inline.number(note.number)} '
-            f'<span class="note-place">{place}</span>{quote}</li>'
+            f'<span class="note-place">{place}</span><q class="note-quote">{self._quote(note)}</q></li>'
+        )
+
+    def _speech(self, notes: tuple[Note, ...]) -> str:
+        """Return one speech's notes without their sentences: the speech is named once."""
+        words, number, first = self._medium.words, self._inline.number, notes[0]
+        places = [words.place_of(first), *map(words.line_of, notes[1:])]
+        told = [
+            f'<span id="note-{note.number}">{number(note.number)} '
+            f'<span class="note-place">{self._inline.text(place)}</span></span>'
+            for note, place in zip(notes, places, strict=True)
+        ]
+        return (
+            f'<li class="speech" value="{first.number}">{self._inline.text(words.note_joint).join(told)}</li>'
         )
 
     def _quote(self, note: Note) -> str:

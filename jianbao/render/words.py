@@ -1,5 +1,6 @@
 """The words that writers add around the text, kept in `templates/shared/page.yml`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,8 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     close: str
     note_place: str
     note_place_without_region: str
+    note_line: str
+    note_joint: str
     note_file: str
     bare_mark: str
     page_number: str
@@ -31,6 +34,10 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         pattern = self.note_place if note.region else self.note_place_without_region
         return pattern.format(region=note.region, title=note.title, line=note.line)
 
+    def line_of(self, note: Note) -> str:
+        """Return the line of a note, where the speech has been named already."""
+        return self.note_line.format(line=note.line)
+
     def mark_of(self, number: int) -> str:
         """Return the mark of a note as printed."""
         return self.bare_mark.format(number=number)
@@ -39,3 +46,11 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_words(templates: Path) -> PageWords:
     """Return the words of `templates`."""
     return load_yaml(templates / "shared" / "page.yml", PageWords)
+
+
+def by_speech(notes: Iterable[Note]) -> tuple[tuple[Note, ...], ...]:
+    """Gather notes by speech, in the order of each speech's first note: the short list names it once."""
+    gathered: dict[tuple[str, int], list[Note]] = {}
+    for note in notes:
+        gathered.setdefault((note.source, note.speech), []).append(note)
+    return tuple(map(tuple, gathered.values()))
