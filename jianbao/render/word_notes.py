@@ -5,6 +5,9 @@ from jianbao.render.word_draft import Draft, Piece
 from jianbao.render.word_fields import link
 from jianbao.render.word_inlines import mark_bookmark, note_bookmark
 from jianbao.render.word_xml import NAMESPACES, element_run, paragraph, run
+from jianbao.render.words import by_speech
+
+_TAB = "<w:r><w:tab/></w:r>"
 
 
 def notes_list(block: Notes, draft: Draft) -> list[Piece]:
@@ -12,19 +15,31 @@ def notes_list(block: Notes, draft: Draft) -> list[Piece]:
     if draft.native_notes:
         return []
     heading = [Piece(paragraph("JianbaoSourceHeading", run(block.heading)))] if block.heading else []
-    entries = [_entry(note, draft, short=block.short) for note in draft.notes.values()]
+    if block.short:
+        entries = [_speech(notes, draft) for notes in by_speech(draft.notes.values())]
+    else:
+        entries = [_entry(note, draft) for note in draft.notes.values()]
     return heading + [Piece(paragraph("JianbaoSource", entry)) for entry in entries]
 
 
-def _entry(note: Note, draft: Draft, *, short: bool) -> str:
+def _entry(note: Note, draft: Draft) -> str:
+    place = draft.words.place_of(note)
+    return _number(note, draft) + _TAB + run(place + draft.settings.colon) + _quote_runs(note)
+
+
+def _speech(notes: tuple[Note, ...], draft: Draft) -> str:
+    """Return one speech's notes without their sentences: the speech is named once."""
+    first, *others = notes
+    head = _number(first, draft) + _TAB + run(draft.words.place_of(first))
+    joint = run(draft.words.note_joint)
+    return head + "".join(joint + _number(note, draft) + run(draft.words.line_of(note)) for note in others)
+
+
+def _number(note: Note, draft: Draft) -> str:
     number = run(draft.words.mark_of(note.number))
     if note.number in draft.referred:
         number = link(mark_bookmark(note.number), number)
-    head = draft.bookmark(note_bookmark(note.number), number) + "<w:r><w:tab/></w:r>"
-    place = draft.words.place_of(note)
-    if short:
-        return head + run(place)
-    return head + run(place + draft.settings.colon) + _quote_runs(note)
+    return draft.bookmark(note_bookmark(note.number), number)
 
 
 def footnotes_markup(draft: Draft, *, short: bool) -> str:
@@ -45,7 +60,7 @@ def _footnote(note: Note, draft: Draft, *, short: bool) -> str:
     own = element_run("<w:footnoteRef/>", "FootnoteReference")
     place = draft.words.place_of(note)
     said = run(place) if short else run(place + draft.settings.colon) + _quote_runs(note)
-    return paragraph("FootnoteText", own + "<w:r><w:tab/></w:r>" + said)
+    return paragraph("FootnoteText", own + _TAB + said)
 
 
 def _quote_runs(note: Note) -> str:
