@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from jianbao.speeches.lines import Line
 
 _CAPTION = re.compile(r"^(?:目\s*[录次]|contents)$", re.IGNORECASE)
-_PAGE = re.compile(r"(?:[\s.·…・—-]|\()*[0-9]{0,4}\)?$")
+_PAGE = re.compile(r"[\s.·…・(—-]+(?:[0-9]{1,4}\)?)?$")
+_NUMBER = re.compile(r"^[(第]?[0-9一二三四五六七八九十]{1,3}[篇).、\s]+")
 _MARKS = re.compile(r"[\s*#,.:;、()《》【】\[\]“”‘’—-]")
 _SHORTEST_KEY = 3
 _LONGEST_ENTRY = 90
 _FEWEST = 2
 _WITHIN = 40
 _MOST = 0.7
+_SHARE = 0.5
+"""An entry may add who speaks to the title that comes again: so much of it must be the title."""
+_SHARE_UNDER_CAPTION = 0.05
 _LONGEST_TABLE = 400
 _FAR = 4000
 """How many short lines further down an entry is looked for if it does not come again word for word."""
@@ -24,38 +28,47 @@ def find_contents(lines: Sequence[Line]) -> set[int]:
     caption = next((index for index in filled[:_WITHIN] if _CAPTION.match(lines[index].content)), None)
     indices = [index for index in filled if caption is None or index > caption]
     keys = [_key(lines[index]) for index in indices]
+    share = _SHARE if caption is None else _SHARE_UNDER_CAPTION
     for first, key in enumerate(keys[:_WITHIN]):
-        again = _comes_again(keys, first)
-        if again - first >= _FEWEST and _most_come_again(keys, first, again):
-            found = set(indices[first:again])
-            return found if caption is None else found | set(range(caption, indices[first]))
+        again = _comes_again(keys, first, share)
+        if again and all(keys[first:again]):
+            end = _end(keys, first, again, share)
+            if end - first >= _FEWEST:
+                return set(range(caption or indices[first], indices[end - 1] + 1))
         if caption is None and not key:
             break
     return set()
 
 
-def _comes_again(keys: Sequence[str], first: int) -> int:
+def _comes_again(keys: Sequence[str], first: int, share: float) -> int:
     """Return the position at which the entry at `first` heads a line again, or 0."""
     later = range(first + 1, min(first + _LONGEST_TABLE, len(keys)))
-    return next((position for position in later if _same(keys[first], keys[position])), 0)
+    return next((position for position in later if _same(keys[first], keys[position], share)), 0)
 
 
-def _most_come_again(keys: Sequence[str], first: int, again: int) -> bool:
-    """Tell whether most lines between an entry and its return come again as well, and none is a text."""
-    between, later = keys[first:again], [key for key in keys[again:] if key]
+def _end(keys: Sequence[str], first: int, again: int, share: float) -> int:
+    """Return where the entries end that come again: what follows them heads the first text."""
+    later = [key for key in keys[again:] if key]
     exactly = set(later)
-    found = sum(key in exactly or any(_same(key, other) for other in later[:_FAR]) for key in between)
-    return all(between) and found >= _MOST * len(between)
+    comes = [
+        key in exactly or any(_same(key, other, share) for other in later[:_FAR]) for key in keys[first:again]
+    ]
+    entries = sum(comes)
+    last = max(position for position, found in enumerate(comes, start=1) if found) if entries else 0
+    return first + last if entries >= _MOST * last else first
 
 
-def _same(one: str, other: str) -> bool:
-    """Tell whether two keys are equal, or the shorter one, without the body that speaks, heads the longer."""
+def _same(one: str, other: str, share: float) -> bool:
+    """Tell whether two keys are equal, or the shorter one heads the longer and is a large share of it."""
     shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= _SHORTEST_KEY and (longer.startswith(shorter) and 2 * len(shorter) > len(longer))
+    return (
+        len(shorter) >= _SHORTEST_KEY and longer.startswith(shorter) and len(shorter) >= share * len(longer)
+    )
 
 
 def _key(line: Line) -> str:
-    """Return an entry's words without marks and page number; nothing for a paragraph of text."""
+    """Return an entry's words without number, marks and page; nothing for a paragraph of text."""
     if len(line.content) > _LONGEST_ENTRY:
         return ""
-    return _MARKS.sub("", _PAGE.sub("", line.content))
+    words = _NUMBER.sub("", _PAGE.sub("", line.content))
+    return _MARKS.sub("", words)

@@ -24,9 +24,9 @@ class Layout(NamedTuple):
     noise: frozenset[int]
     front: FrontMatter
 
-    def verbatim(self, words: str, first: int, after: int) -> str:
-        """Return `words`, found in the folded lines from `first` up to `after`, as they are written."""
-        start = self.folded.find(words, self.all_lines[first].start, self.all_lines[after - 1].end)
+    def verbatim(self, words: str, span: Span) -> str:
+        """Return `words`, found within `span` of the folded text, as they are written."""
+        start = self.folded.find(words, span.start, span.end)
         return self.text[start : start + len(words)] if start >= 0 else words
 
     def body(self, first: int, after: int) -> list[Line]:

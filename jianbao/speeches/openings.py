@@ -5,14 +5,13 @@ from typing import NamedTuple
 
 from jianbao.speeches.lines import Line
 from jianbao.speeches.ordinals import parse_ordinal
-from jianbao.speeches.roles import Role, role_of
 from jianbao.speeches.rules import SpeechRules, first_match
-from jianbao.speeches.titles import TitleBlock, block_of, read_title_block, without_compilation
+from jianbao.speeches.titles import TitleBlock, read_title_block
+from jianbao.speeches.unnumbered import find_unnumbered
 
 _LONGEST_OPENING = 120
 _FEWEST = 2
 _SHORTEST_TEXT = 20
-_LARGEST_BLOCK = 7
 
 
 class Numbered(NamedTuple):
@@ -28,7 +27,7 @@ def find_openings(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]
     """Return the title blocks of a compilation in the order of the text; none if it is no compilation."""
     numbered = find_numbered(lines, rules)
     found = _strong(numbered, lines) or _weak(numbered, lines)
-    return found or find_named_blocks(lines, rules)
+    return found or _several(find_unnumbered(lines, rules), lines)
 
 
 def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
@@ -65,57 +64,19 @@ def _weak(numbered: Sequence[Numbered], lines: Sequence[Line]) -> list[TitleBloc
     for family in dict.fromkeys(one.family for one in numbered if not one.strong):
         run: list[Numbered] = []
         for one in numbered:
-            if one.family == family and one.block.named and one.number == len(run) + 1:
+            follows = one.number in (1, run[-1].number + 1 if run else 1)
+            if one.family == family and one.block.named and follows:
                 run.append(one)
-        blocks = _holding_text([one.block for one in run], lines)
-        if len(blocks) >= _FEWEST:
+        blocks = _several([one.block for one in run], lines)
+        if blocks:
             return blocks
     return []
 
 
-def find_named_blocks(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
-    """Return the title blocks without a number that name who speaks; at least two, each followed by text."""
-    blocks: list[TitleBlock] = []
-    group: list[tuple[int, Role]] = []
-    for index, line in enumerate(lines):
-        role = role_of(line, rules) if line.content else None
-        if role is None:
-            continue
-        if role.name not in ("text", "section"):
-            group.append((index, role))
-            continue
-        block = _named_block(group, blocks, rules)
-        blocks += [block] if block else []
-        group = []
-    blocks = _holding_text(blocks, lines)
-    return blocks if len(blocks) >= _FEWEST else []
-
-
-def _named_block(
-    group: Sequence[tuple[int, Role]], before: Sequence[TitleBlock], rules: SpeechRules
-) -> TitleBlock | None:
-    """Return the block that the lines before a text make, without the signature of the speech before."""
-    lines = without_compilation(group)
-    if before:
-        lines = _without_signature(lines, before[-1].organisation)
-    if not lines or len(lines) > _LARGEST_BLOCK:
-        return None
-    block = block_of([role for _, role in lines], lines[0][0], lines[-1][0] + 1)
-    has_title = any(role.title for _, role in lines)
-    known = has_title or rules.places.chain(block.organisation).candidates
-    return block if block.named and known else None
-
-
-def _without_signature(group: list[tuple[int, Role]], organisation: str) -> list[tuple[int, Role]]:
-    """Leave out a closing body and date that stand between two speeches."""
-    names = [role.name for _, role in group]
-    if names[:2] == ["organisation", "date"]:
-        return group[2:]
-    if names[:1] == ["date"]:
-        return group[1:]
-    if names[:1] == ["organisation"] and group[0][1].organisation == organisation:
-        return group[1:]
-    return group
+def _several(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[TitleBlock]:
+    """Return the blocks that a text follows, if there are two at least."""
+    holding = _holding_text(blocks, lines)
+    return holding if len(holding) >= _FEWEST else []
 
 
 def _holding_text(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[TitleBlock]:

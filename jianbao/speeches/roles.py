@@ -14,6 +14,8 @@ _LONGEST_TITLE_LINE = 70
 _SHORTEST_TITLE_LINE = 5
 """A shorter line that stands among title lines is a person's name or a label."""
 _SENTENCE = re.compile(r"[;:!?,…]$|。")
+_BULLETS = "●■◆★▲◎○※►▶☆◇□· "
+_IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _WRAPPING = "()【】[]—- "
 _BETWEEN_BODIES = re.compile(r"\s+|、")
 _SPLITS = tuple(
@@ -44,8 +46,10 @@ def role_of(line: Line, rules: SpeechRules) -> Role:
     return role_of_words(line.content, rules)
 
 
-def role_of_words(words: str, rules: SpeechRules) -> Role:
-    """Return the role of a line that reads `words`."""
+def role_of_words(line: str, rules: SpeechRules) -> Role:
+    """Return the role of a line that reads `line`."""
+    words = line.lstrip(_BULLETS)
+    words = _IN_BRACKETS.sub(r"\1", words)
     if not 0 < len(words) <= _LONGEST_TITLE_LINE:
         return TEXT
     naming = _naming_role(words.rstrip(": "), rules)

@@ -14,7 +14,7 @@ from jianbao.speeches.regions import Region, find_region
 from jianbao.speeches.rules import SpeechRules
 from jianbao.speeches.sections import Scope, find_sections
 from jianbao.speeches.single import find_single
-from jianbao.speeches.titles import TitleBlock
+from jianbao.speeches.titles import TitleBlock, signed_by, without_caption
 
 _OPENING_WORDS = 400
 """Within so many characters a speaker says whom he speaks for: 我代表市人民政府."""
@@ -40,8 +40,9 @@ def _segmentation(
     sections: list[Section] = []
     issues = []
     ends = [block.first for block in blocks[1:]] + [len(layout.lines)]
-    for number, (block, after) in enumerate(zip(blocks, ends, strict=True), start=1):
-        body = layout.body(block.after, after)
+    for number, (found, after) in enumerate(zip(blocks, ends, strict=True), start=1):
+        body = without_caption(layout.body(found.after, after), rules)
+        block = found if found.organisation else found._replace(organisation=signed_by(body, rules))
         region = _region(layout, block, body, rules)
         speech = _speech(Scope(document.source, number), layout, block, body, region)
         speeches.append(_with_outlook(speech, body, rules))
@@ -63,20 +64,19 @@ def _region(layout: Layout, block: TitleBlock, body: Sequence[Line], rules: Spee
 
 
 def _speech(scope: Scope, layout: Layout, block: TitleBlock, body: Sequence[Line], region: Region) -> Speech:
-    head_end = layout.all_lines[max(block.first, block.after - 1)].end
-    end = body[-1].end if body else head_end
-    titles = (layout.verbatim(title, block.first, block.after) for title in block.titles)
+    head = Span(layout.all_lines[block.first].start, layout.all_lines[max(block.first, block.after - 1)].end)
+    end = body[-1].end if body else head.end
     place = region.place
     return Speech(
         source=scope.source,
         speech=scope.speech,
-        title=" ".join(titles),
-        organisation=layout.verbatim(block.organisation, block.first, block.after),
+        title=" ".join(layout.verbatim(title, head) for title in block.titles),
+        organisation=layout.verbatim(block.organisation, Span(head.start, end)),
         region=place.name,
         level=place.level,
         parent=place.parent,
         adcode=place.adcode,
-        start=layout.all_lines[block.first].start,
+        start=head.start,
         end=end,
         body=Span(body[0].start if body else end, end),
     )

@@ -10,6 +10,7 @@ from jianbao.speeches.rules import SpeechRules
 _NAMING = ("organisation", "person")
 _LOOK_AHEAD = 2
 _MOST_TITLE_LINES = 3
+_SIGNATURE_WITHIN = 2
 
 
 class TitleBlock(NamedTuple):
@@ -66,6 +67,19 @@ def without_compilation(group: Sequence[tuple[int, Role]]) -> list[tuple[int, Ro
     above = [position for position, (_, role) in enumerate(group) if role.name == "compilation"]
     below = group[above[-1] + 1 :] if above else group
     return list(below if any(role.title or role.organisation for _, role in below) else group)
+
+
+def without_caption(body: list[Line], rules: SpeechRules) -> list[Line]:
+    """Leave out lines at a text's end that caption what follows: 二、书面交流."""
+    while len(body) > 1 and role_of(body[-1], rules).name in ("section", "compilation"):
+        body = body[:-1]
+    return body
+
+
+def signed_by(body: Sequence[Line], rules: SpeechRules) -> str:
+    """Return the body that signs a text on one of its last lines, or nothing."""
+    roles = [role_of(line, rules) for line in body[-_SIGNATURE_WITHIN:]]
+    return next((role.organisation for role in roles if role.name == "organisation"), "")
 
 
 def _continues(

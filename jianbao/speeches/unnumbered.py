@@ -1,0 +1,80 @@
+"""Title blocks without numbers: short lines between two texts that name who speaks.
+
+Where the first title names nobody and the last text is signed, the names between two texts close
+the speech before and open none.
+"""
+
+from collections.abc import Sequence
+
+from jianbao.speeches.lines import Line
+from jianbao.speeches.roles import Role, role_of
+from jianbao.speeches.rules import SpeechRules
+from jianbao.speeches.titles import TitleBlock, block_of, without_compilation
+
+Group = list[tuple[int, Role]]
+
+_LARGEST_BLOCK = 7
+_SIGNING = ("organisation", "person", "byline", "date")
+
+
+def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
+    """Return the title blocks that name who speaks, in the order of the text."""
+    groups, closing = _groups(lines, rules)
+    if groups and _are_signed(groups[0], closing):
+        rest = [group[_signature_length(group) :] for group in groups[1:] if _signature_length(group)]
+        return [_block(group)._replace(named=True) for group in (groups[0], *rest) if group]
+    blocks: list[TitleBlock] = []
+    for group in groups:
+        own = _without_signature(group, blocks[-1].organisation) if blocks else group
+        block = _block(own) if 0 < len(own) <= _LARGEST_BLOCK else None
+        if block and block.named and (_has_title(own) or rules.places.chain(block.organisation).candidates):
+            blocks.append(block)
+    return blocks
+
+
+def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Group]:
+    """Return the runs of title lines before a text, and the run after the last text."""
+    groups: list[Group] = []
+    group: Group = []
+    for index, line in enumerate(lines):
+        role = role_of(line, rules) if line.content else None
+        if role is None:
+            continue
+        if role.name not in ("text", "section"):
+            group.append((index, role))
+        elif group:
+            groups.append(without_compilation(group))
+            group = []
+    return groups, group
+
+
+def _block(group: Group) -> TitleBlock:
+    return block_of([role for _, role in group], group[0][0], group[-1][0] + 1)
+
+
+def _has_title(group: Group) -> bool:
+    return any(role.title for _, role in group)
+
+
+def _are_signed(first: Group, closing: Group) -> bool:
+    """Tell whether names stand below the texts: the first title block has none, the last text has one."""
+    return not _block(first).named and any(role.name == "organisation" for _, role in closing)
+
+
+def _signature_length(group: Group) -> int:
+    """Return how many lines at the head of a group sign the speech before; a body must be among them."""
+    names = [role.name for _, role in group]
+    length = next((at for at, name in enumerate(names) if name not in _SIGNING), len(names))
+    return length if "organisation" in names[:length] else 0
+
+
+def _without_signature(group: Group, organisation: str) -> Group:
+    """Leave out a closing body and date that stand between two speeches."""
+    names = [role.name for _, role in group]
+    if names[:2] == ["organisation", "date"]:
+        return group[2:]
+    if names[:1] == ["date"]:
+        return group[1:]
+    if names[:1] == ["organisation"] and group[0][1].organisation == organisation:
+        return group[1:]
+    return group
