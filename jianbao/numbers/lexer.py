@@ -31,18 +31,23 @@ def fold_text(text: str) -> str:
 
 def find_tokens(folded: str, rules: NumberRules) -> list[Token]:
     """Return the mentions of a folded text, and the words that govern a period."""
-    tokens = []
-    ids, tags = rules.ids, rules.tags
-    for match in rules.mention.finditer(folded):
+    tokens: list[Token] = []
+    ids, tags, mention, search = rules.ids, rules.tags, rules.mention, rules.heads.search
+    place = 0
+    while head := search(folded, place):
+        place = head.start()
+        match = mention[folded[place]].match(folded, place)
+        if match is None or match.end() == place:
+            place += 1
+            continue
         rule = ids[match.lastgroup or ""]
-        start, end = match.span()
+        start, end = place, match.end()
+        place = end
         if "trim" in tags[rule]:
             part = _NUMERAL_PART.search(folded, start, end)
             if part:
                 start, end = part.span()
         else:
-            while folded[start] in " *#\t\n":
-                start += 1
             while folded[end - 1] in " \t\n":
                 end -= 1
         tokens.append(Token(start, end, rule))

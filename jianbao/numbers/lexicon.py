@@ -7,10 +7,12 @@ from pathlib import Path
 import msgspec
 
 from jianbao.foundations.errors import LexiconError
-from jianbao.foundations.patterns import PatternEntry, alternation, compile_entries, compose_parts
+from jianbao.foundations.patterns import Pattern, PatternEntry, alternation, compile_entries, compose_parts
 from jianbao.foundations.records import Kind
 from jianbao.foundations.yamlfile import load_yaml
 
+MODIFIERS = ("over", "near", "at_least", "below")
+_WRITTEN_DIGITS = "〇零一二三四五六七八九十百千万亿两"
 Parts = dict[str, str | Sequence[str]]
 
 
@@ -54,8 +56,10 @@ class MentionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class NumberRules(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the lexer and the reading of quantities need."""
 
-    mention: re.Pattern[str]
-    """All entries in their order; the name of the group that matched is the place in `ids`."""
+    heads: re.Pattern[str]
+    """Every character that an entry can begin with."""
+    mention: Mapping[str, re.Pattern[str]]
+    """By first character, its entries in their order; the name of the group that matched is a key of `ids`."""
     ids: Mapping[str, str]
     tags: Mapping[str, Mapping[str, str]]
     kinds: Mapping[str, Kind]
@@ -83,9 +87,11 @@ def load_number_rules(lexicon: Path) -> NumberRules:
     parts = _parts(measures, idioms, changes, written)
     composed = compose_parts(parts, path)
     entries = compile_entries(written.patterns, composed, path)
+    mention = _by_first_character(entries, _classes(changes, idioms, written), path)
     counted = {noun: unit for unit, nouns in measures.counted_nouns.items() for noun in nouns}
     return NumberRules(
-        mention=re.compile("|".join(f"(?P<e{i}>{e.expression.pattern})" for i, e in enumerate(entries))),
+        heads=re.compile("[" + re.escape("".join(mention)) + "]"),
+        mention=mention,
         ids={f"e{i}": entry.id for i, entry in enumerate(entries)},
         tags={entry.id: entry.tags for entry in entries},
         kinds={word: group.kind for group in measures.groups for word in group.words},
@@ -97,6 +103,49 @@ def load_number_rules(lexicon: Path) -> NumberRules:
         reach=re.compile(alternation(changes.reach) + "了?$"),
         reach_anywhere=re.compile(alternation(word for word in changes.reach if len(word) > 2)),
     )
+
+
+def _classes(changes: ChangeFile, idioms: IdiomFile, written: MentionFile) -> dict[str, set[str]]:
+    """Return the first characters of the word lists that entries begin with."""
+    shift = written.parts.get("shift", ())
+    modifiers = [word for name in MODIFIERS for word in written.parts.get(name, ())]
+    lists = {"$grow": changes.grow, "$idioms": idioms.idioms, "$shift": shift, "$before": modifiers}
+    return {name: {word[0] for word in words} for name, words in lists.items()} | {"cn": set(_WRITTEN_DIGITS)}
+
+
+def _by_first_character(
+    entries: Sequence[Pattern], classes: Mapping[str, set[str]], path: Path
+) -> dict[str, re.Pattern[str]]:
+    """Sort entries by the characters they can begin with, so that each place tries only what can match there."""
+    groups: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for character in sorted(_beginnings(entry.tags.get("begins", ""), classes)):
+            groups.setdefault(character, []).append(number)
+        if not entry.tags.get("begins"):
+            raise LexiconError(f"{path}: entry {entry.id}: has no tag begins; say what characters it begins with")
+    compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
+    found = {}
+    for character, numbers in groups.items():
+        key = tuple(numbers)
+        if key not in compiled:
+            alternatives = (f"(?P<e{number}>{entries[number].expression.pattern})" for number in key)
+            compiled[key] = re.compile("|".join(alternatives))
+        found[character] = compiled[key]
+    return found
+
+
+def _beginnings(written: str, classes: Mapping[str, set[str]]) -> set[str]:
+    """Return the characters of a tag: names of classes, ranges like 0-9, or the characters themselves."""
+    found: set[str] = set()
+    for word in written.split():
+        if word in classes:
+            found |= classes[word]
+        elif len(word) == 3 and word[1] == "-":
+            found |= {chr(code) for code in range(ord(word[0]), ord(word[2]) + 1)}
+        else:
+            found |= set(word.replace("cn", ""))
+            found |= classes["cn"] if "cn" in word else set()
+    return found
 
 
 def _parts(measures: MeasureFile, idioms: IdiomFile, changes: ChangeFile, written: MentionFile) -> Parts:
@@ -136,7 +185,7 @@ def _taken_apart(parts: Mapping[str, str]) -> re.Pattern[str]:
 
 def _modifiers(written: MentionFile, path: Path) -> dict[str, str]:
     found: dict[str, str] = {}
-    for meaning in ("over", "near", "at_least", "below"):
+    for meaning in MODIFIERS:
         words = written.parts.get(meaning)
         if words is None or isinstance(words, str):
             raise LexiconError(f"{path}: part {meaning}: must be a list of words; write one")
