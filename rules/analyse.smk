@@ -14,6 +14,9 @@ rule analyse:
         f"{BUILD}/work/logs/analyse.log",
     params:
         lexicon=lambda wildcards: settings.lexicon,
+        content=lambda wildcards: fingerprint(
+            [settings.taxonomy], LEXICON, code("jianbao.cli.analyse")
+        ),
     message:
         "分析讲话"
     shell:

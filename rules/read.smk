@@ -12,7 +12,7 @@ rule read:
         f"{BUILD}/work/logs/read.log",
     params:
         seeds=lambda wildcards: settings.seeds,
-        unwatchable=lambda wildcards: fingerprints(DOCUMENTS),
+        content=lambda wildcards: fingerprint(DOCUMENTS, code("jianbao.cli.read")),
         clashes=lambda wildcards: [issue.message for issue in CLASHES],
     message:
         "读取材料"

@@ -19,6 +19,9 @@ rule compose:
         f"{BUILD}/work/logs/compose-{{audience}}.log",
     params:
         templates=lambda wildcards: settings.templates,
+        content=lambda wildcards: fingerprint(
+            ["config/config.yaml"], templates(wildcards), code("jianbao.cli.compose")
+        ),
     message:
         "编排简报:{wildcards.audience}"
     shell:
@@ -39,6 +42,11 @@ rule render:
     params:
         templates=lambda wildcards: settings.templates,
         fonts=lambda wildcards: settings.fonts,
+        content=lambda wildcards: fingerprint(
+            ["config/fonts.yaml"],
+            templates(wildcards),
+            code("jianbao.cli.render", WRITERS[wildcards.format]),
+        ),
     message:
         "生成文件:{wildcards.audience}.{wildcards.format}"
     shell:

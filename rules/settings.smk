@@ -9,8 +9,8 @@ from snakemake.exceptions import WorkflowError
 from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.imports import source_files
 from jianbao.foundations.settings import chosen_audiences, load_settings
+from jianbao.foundations.watching import files_of, fingerprint, watchable
 from jianbao.text.listing import list_documents
-from jianbao.text.watching import fingerprints, watchable
 
 try:
     settings = load_settings(config, Path("config/config.yaml"))
@@ -21,7 +21,7 @@ except JianbaoError as error:
 
 BUILD = settings.build
 TEMPLATES = Path(settings.templates)
-LEXICON = sorted(path for path in Path(settings.lexicon).rglob("*") if path.is_file())
+LEXICON = files_of(Path(settings.lexicon))
 
 # Steps call `jianbao` by its name: an absolute path in the command would rebuild all when the project is moved.
 os.environ.update(
@@ -43,7 +43,4 @@ def code(*modules):
 
 def templates(wildcards):
     """The audience's own templates and the shared ones."""
-    folders = [TEMPLATES / wildcards.audience, TEMPLATES / "shared"]
-    return sorted(
-        path for folder in folders for path in folder.rglob("*") if path.is_file()
-    )
+    return files_of(TEMPLATES / wildcards.audience, TEMPLATES / "shared")

@@ -34,6 +34,16 @@ rule summarise:
     params:
         lexicon=lambda wildcards: settings.lexicon,
         folder=lambda wildcards: SUMMARY,
+        content=lambda wildcards: fingerprint(
+            [
+                settings.taxonomy,
+                settings.families,
+                settings.highlights,
+                settings.workbook,
+            ],
+            LEXICON,
+            code("jianbao.cli.summarise"),
+        ),
     message:
         "汇总成表"
     shell:

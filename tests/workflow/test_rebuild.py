@@ -1,5 +1,7 @@
 """What is changed is rebuilt, with what follows from it, and nothing else."""
 
+import os
+
 import pytest
 
 from tests.workflow.conftest import SECOND
@@ -74,6 +76,19 @@ CHANGES = {
 def test_a_changed_file_rebuilds_what_reads_it(project: Project, path: str) -> None:
     project.write(path, project.read(path) + COMMENT)
     assert project.plan() == CHANGES[path]
+
+
+@pytest.mark.parametrize("path", ["seeds/乙.txt", *CHANGES])
+def test_a_file_put_back_with_its_old_time_is_noticed(project: Project, path: str) -> None:
+    target = project.write(path, project.read(path) + COMMENT)
+    os.utime(target, (1_000_000_000, 1_000_000_000))
+    assert project.plan() == CHANGES.get(path, {"读取材料"} | AFTER_READING)
+
+
+def test_what_editors_leave_behind_rebuilds_nothing(project: Project) -> None:
+    for path in ("lexicon/.measures.yaml.swp", "templates/leaders/audience.yml~", "seeds/~$甲.txt"):
+        project.write(path, "x")
+    assert project.plan() == set()
 
 
 def test_a_changed_template_shows_in_its_own_briefings_only(project: Project) -> None:

@@ -1,0 +1,36 @@
+"""How the workflow watches files: by name and time, as snakemake does, and by what they hold.
+
+Snakemake takes a file for changed when it is younger than what was made from it. A file put back from a
+backup or a mail keeps its old time, and would go unnoticed; braces in a name it reads as a wildcard and
+knows no way to escape them. A digest among a rule's params catches both.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def watchable(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that snakemake can watch as inputs: those without braces in their names."""
+    return [path for path in paths if {"{", "}"}.isdisjoint(str(path))]
+
+
+def files_of(*folders: Path) -> list[Path]:
+    """Return the files of folders at any depth, without those that editors and file managers leave."""
+    found = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if not path.name.startswith(".") and not path.name.endswith("~"))
+
+
+def fingerprint(*groups: Iterable[Path | str]) -> str:
+    """Return a digest of the names of files and of all that they hold."""
+    digest = hashlib.sha256()
+    for path in (path for group in groups for path in group):
+        digest.update(f"{path}\0{_content(Path(path))}\0".encode())
+    return digest.hexdigest()
+
+
+def _content(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "unreadable"  # the step that reads it says so
