@@ -120,8 +120,8 @@ class SpeechReader:
             score += settings.opening
         if "mechanism" in cues and any(span.start <= brand < span.end for brand in self._brands):
             score += settings.brand
-        if score > 0 and themes:
-            score += settings.rarity * self._rarity.of_themes(themes)
+        if score > 0:
+            score += settings.rarity * self._rarity.of_themes(themes) if themes else settings.themeless
         return score
 
     def _weigh(self, cues: set[str]) -> float:

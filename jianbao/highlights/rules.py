@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     brand: float
     rarity: float
     opening: float
+    themeless: float
     first: int
     first_characters: int
     all_characters: int
