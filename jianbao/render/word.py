@@ -59,7 +59,7 @@ def _write(document: Document, briefing: Briefing, draft: Draft) -> None:
     draft.listed = frozenset(draft.notes) if lists else frozenset()
     pieces = block_pieces(briefing.blocks, draft)
     add_numbering(document, numbering_markup(draft.numbered_lists, profile.styles["list"]))
-    add_settings(document, briefing.language, footnotes=draft.native_notes)
+    add_settings(document, briefing.language, draft.settings, footnotes=draft.native_notes)
     if draft.native_notes:
         add_footnotes(document, footnotes_markup(draft, short=any(block.short for block in lists)))
     form = {"dashes": draft.words.page_number, "plain": "{page}", "none": ""}[profile.page_number]

@@ -86,8 +86,7 @@ def _endmatter(look: Style, profile: Profile) -> Properties:
     return {
         "framePr": foot_frame(profile),
         "pBdr": f"<w:pBdr>{''.join(rules)}</w:pBdr>",
-        "ind": f'<w:ind w:leftChars="100" w:left="{points(look.size)}" '
-        f'w:rightChars="100" w:right="{points(look.size)}"/>',
+        "ind": first_line(1, look.size),  # an indent of the whole paragraph would shorten its rules
     }
 
 

@@ -119,6 +119,11 @@ def colour(value: str) -> str:
     return "".join(2 * digit for digit in digits).upper() if len(digits) == 3 else digits.upper()
 
 
+def shading(value: str) -> str:
+    """Return the ground of a cell in the colour `value`."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(value)}"/>'
+
+
 def border(side: str, width: float, value: str, distance: int = 1) -> str:
     """Return a border of `width` points in the colour `value`."""
     return (

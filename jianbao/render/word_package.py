@@ -54,12 +54,14 @@ def add_part(document: Document, name: str, content: str, kind: tuple[str, str])
     return str(document.part.relate_to(part, relation))
 
 
-def add_settings(document: Document, language: str, *, footnotes: bool) -> None:
+def add_settings(document: Document, language: str, settings: WordSettings, *, footnotes: bool) -> None:
     """Add what holds for the whole file: odd and even pages differ, Chinese spacing, today's layout."""
     separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     content = (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
-        '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>'
+        '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:noLineBreaksAfter w:lang="{escape(language)}" w:val="{escape(settings.no_line_end)}"/>'
+        f'<w:noLineBreaksBefore w:lang="{escape(language)}" w:val="{escape(settings.no_line_start)}"/>'
         f"{separators if footnotes else ''}<w:compat>"
         "<w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
         "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"

@@ -34,6 +34,9 @@ class WordSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     table: str
     chart: str
     colon: str
+    no_line_start: str
+    no_line_end: str
+    """Characters that begin and that end no line of Chinese."""
     instead: dict[str, str] = {}
     """The face that Word takes where it lacks one."""
 

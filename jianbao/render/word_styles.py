@@ -13,11 +13,11 @@ from jianbao.render.profile import Profile, Style
 from jianbao.render.word_extras import EXTRAS
 from jianbao.render.word_looks import (
     border,
-    colour,
     fonts,
     ordered,
     paragraph_look,
     run_look,
+    shading,
     size,
     spacing,
 )
@@ -115,7 +115,7 @@ class StyleSheet:
         """Return the defaults under all styles: faces, size and languages."""
         return (
             f"<w:docDefaults><w:rPrDefault><w:rPr>{self._ground_run()}"
-            f'<w:lang w:val="en-US" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+            f'<w:lang w:val="en-US" w:eastAsia="{escape(language)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
             "<w:pPrDefault/></w:docDefaults>"
         )
 
@@ -144,7 +144,7 @@ class StyleSheet:
         properties = {
             "widowControl": "<w:widowControl/>",
             "kinsoku": "<w:kinsoku/>",
-            "overflowPunct": "<w:overflowPunct/>",
+            "overflowPunct": '<w:overflowPunct w:val="0"/>',
             "autoSpaceDE": '<w:autoSpaceDE w:val="0"/>',
             "autoSpaceDN": '<w:autoSpaceDN w:val="0"/>',
             "spacing": spacing(self._ground),
@@ -190,7 +190,7 @@ class StyleSheet:
     def _table_styles(self) -> list[str]:
         cells = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in _CELL_MARGINS.items())
         margins = f"<w:tblCellMar>{cells}</w:tblCellMar>"
-        tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(self._profile.tint)}"/>'
+        tint = shading(self._profile.tint)
         centred = '<w:vAlign w:val="center"/>'
         lines = _lines({"top": _OUTER, "bottom": _OUTER, "insideH": _INNER, "insideV": _INNER})
         cards = self._profile.key_figures == "cards"

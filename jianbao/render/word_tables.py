@@ -9,6 +9,7 @@ from jianbao.foundations.errors import RenderError
 from jianbao.render.svg import advance
 from jianbao.render.word_draft import Draft
 from jianbao.render.word_inlines import inlines, note_mark
+from jianbao.render.word_looks import shading
 from jianbao.render.word_xml import escape, paragraph, points, run
 
 _CELL_STYLES = {"left": "JianbaoTableText", "center": "JianbaoTableCentre", "right": "JianbaoTableRight"}
@@ -30,7 +31,6 @@ def table_markup(table: Table, draft: Draft) -> str:
     """Return a table as markup; its caption stands before it as a paragraph."""
     widths = grid_widths([column.width for column in table.columns], draft.width(wide=table.wide))
     rows = place_cells(table)
-    heads = len(table.head)
     lead = bool(table.body) and all(row and row[0].header for row in table.body)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="JianbaoTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -38,7 +38,7 @@ def table_markup(table: Table, draft: Draft) -> str:
         f'<w:tblLook w:val="{"04A0" if lead else "0420"}" w:firstRow="1" w:lastRow="0" '
         f'w:firstColumn="{int(lead)}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{escape(table.caption)}"/></w:tblPr>{_grid(widths)}'
-        + "".join(_row(row, number < heads, (table, widths), draft) for number, row in enumerate(rows))
+        + "".join(_row(row, number, (table, widths), draft) for number, row in enumerate(rows))
         + "</w:tbl>"
     )
 
@@ -96,20 +96,23 @@ def _grid(widths: Sequence[int]) -> str:
     )
 
 
-def _row(row: Sequence[Placed], head: bool, frame: tuple[Table, list[int]], draft: Draft) -> str:  # noqa: FBT001
-    header = "<w:tblHeader/>" if head else ""
-    cells = "".join(_cell(place, head, frame, draft) for place in row)
+def _row(row: Sequence[Placed], number: int, frame: tuple[Table, list[int]], draft: Draft) -> str:
+    header = "<w:tblHeader/>" if number < len(frame[0].head) else ""
+    cells = "".join(_cell(place, number, frame, draft) for place in row)
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(place: Placed, head: bool, frame: tuple[Table, list[int]], draft: Draft) -> str:  # noqa: FBT001
+def _cell(place: Placed, number: int, frame: tuple[Table, list[int]], draft: Draft) -> str:
     table, widths = frame
     cell, column, begun = place
+    head = number < len(table.head)
     properties = f'<w:tcW w:w="{sum(widths[column : column + cell.columns])}" w:type="dxa"/>'
     if cell.columns > 1:
         properties += f'<w:gridSpan w:val="{cell.columns}"/>'
     if cell.rows > 1:
         properties += '<w:vMerge w:val="restart"/>' if begun else "<w:vMerge/>"
+    if head and number:  # a table style reaches the first row only
+        properties += shading(draft.profile.tint)
     style = "JianbaoTableHead" if head else _CELL_STYLES[table.columns[column].align]
     content = inlines(cell.content, draft) if begun else ""
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(style, content)}</w:tc>"

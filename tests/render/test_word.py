@@ -10,9 +10,28 @@ import docx
 import msgspec
 import pytest
 from docx.shared import Mm, Pt
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
-from jianbao.briefing.model import Block, Briefing, Note
+from jianbao.briefing.model import (
+    Block,
+    Briefing,
+    Cell,
+    Column,
+    Endmatter,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    List,
+    ListItem,
+    Masthead,
+    Note,
+    Notes,
+    Paragraph,
+    Table,
+    Title,
+)
 from jianbao.foundations.errors import RenderError, TemplateError
 from jianbao.render.fonts import FontSet, load_fonts
 from jianbao.render.profile import Profile, load_profile
@@ -254,6 +273,51 @@ def test_odd_characters_come_out_as_those_very_characters(profile: Profile, font
 
     assert [line.partition("|")[2] for line in outline(data)[:2]] == [odd, f"{odd}⏎第二行⏎第三行⇥制表"]
     assert outline(data)[4] == f"- {odd}"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=40))
+def test_no_text_whatever_breaks_the_file(odd: str) -> None:
+    words = word_fixture.text(odd)
+    cells = (Cell(words, header=True),)
+    blocks = (
+        Masthead(odd, odd, odd, odd),
+        Title(odd, odd),
+        Heading(1, words, odd),
+        Paragraph(words, "body"),
+        List((ListItem(words),), ordered=True),
+        KeyFigures((KeyFigure(odd, odd, odd, 1),)),
+        Table(odd, (Column(100),), (cells,), (cells,), odd),
+        Notes(odd),
+        Endmatter((odd,)),
+    )
+    note = msgspec.structs.replace(a_note(1), quote=odd, region=odd, title=odd, mark=None)
+    briefing = Briefing("leaders", odd, odd, "zh-CN", odd, odd, "official", blocks, (note,))
+    data = render_docx(
+        briefing,
+        profile=load_profile(TEMPLATES / "shared" / "profiles", "official"),
+        templates=TEMPLATES,
+        fonts=load_fonts(ROOT / ".fonts"),
+    )
+
+    lines = outline(data)
+    assert f"Title|{shown(odd)}" in lines
+    assert f"简报正文|{shown(odd)}" in lines
+    assert f"简报报尾|{shown(odd)}" in lines
+
+
+def shown(text: str) -> str:
+    """Return `text` as the outline shows it: line ends and tabs are elements, the impossible is marked."""
+    marked = "".join(
+        character if character in "\t\n\r" or character.isprintable() or legal(character) else "\ufffd"
+        for character in text
+    )
+    return marked.replace("\r\n", "⏎").replace("\r", "⏎").replace("\n", "⏎").replace("\t", "⇥")
+
+
+def legal(character: str) -> bool:
+    code = ord(character)
+    return 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
 
 
 def change_words(folder: Path, old: str, new: str) -> None:
