@@ -101,7 +101,8 @@ def level_metrics(font: bytes) -> bytes:
 def _not_in_faces(characters: frozenset[str], profile: Profile, fonts: FontSet) -> set[str]:
     latin = coverage(fonts.path(profile.latin.file)) if profile.latin.file else frozenset[int]()
     shared = frozenset.intersection(*(coverage(fonts.path(face.file)) for face in profile.faces.values()))
-    return {character for character in characters if ord(character) not in shared | latin}
+    known = shared | latin
+    return {character for character in characters if ord(character) not in known}
 
 
 def _around(text: str, character: str) -> str:

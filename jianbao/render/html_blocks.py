@@ -118,7 +118,7 @@ class BlockWriter:
             picture = b64encode(drawing.encode()).decode()
             drawing = f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(block.alt)}">'
         name = f' id="{escape(block.anchor)}"' if block.anchor else ""
-        broad = " broad" if len(block.columns) > _BROAD else ""
+        broad = " broad" if min(len(block.columns), len(block.rows)) > _BROAD else ""
         caption = f"<figcaption>{self._inline.text(block.caption)}</figcaption>"
         return (
             f'<figure class="chart {block.kind}"{name}><div class="drawing{broad}">{drawing}</div>'

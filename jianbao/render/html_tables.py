@@ -8,13 +8,19 @@ from jianbao.render.charts import printed
 from jianbao.render.html_inlines import InlineWriter
 
 
+_NARROW = 3
+"""Columns up to which a table fits a phone."""
+
+
 def write_table(table: Table, name: str, inline: InlineWriter) -> str:
     """Return a table in a region of its own that scrolls where the screen is narrow."""
     widths = "".join(f'<col style="width:{column.width:g}%">' for column in table.columns)
     aligns = [column.align for column in table.columns]
     head = "".join(_row(row, aligns, inline, head=True) for row in table.head)
     body = "".join(_row(row, aligns, inline) for row in table.body)
-    classes, anchor = "table wide" if table.wide else "table", escape(name)
+    narrow = len(table.columns) <= _NARROW
+    classes = "table wide" if table.wide else "table narrow" if narrow else "table"
+    anchor = escape(name)
     return (
         f'<div class="{classes}" id="{anchor}" role="region" tabindex="0" aria-labelledby="{anchor}-caption">'
         f'<table><caption id="{anchor}-caption">{inline.text(table.caption)}</caption>'
