@@ -8,7 +8,7 @@ from jianbao.foundations.records import Span
 from jianbao.highlights.clauses import ScoredSentence, SpeechReader, is_balanced, read_role
 from jianbao.highlights.rules import HighlightRules
 
-_SHARES = (1.0, 0.6, 0.4)
+_SHARES = (1.0, 0.5, 0.3)
 """What the best, the second and every further clause of a candidate add to its value."""
 _PART_ENDS = frozenset(";:\uff1b\uff1a")
 
