@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--templates", type=Path, required=True, help="the folder of templates and profiles")
     parser.add_argument("--fonts", type=Path, required=True, help="the folder of font files")
     parser.add_argument("--format", choices=tuple(_WRITERS), required=True)
+    parser.add_argument("--attach", type=Path, nargs="*", default=[], help="files that travel inside a PDF")
     parser.add_argument("--output", type=Path, required=True)
 
 
@@ -37,7 +38,8 @@ def run(arguments: argparse.Namespace) -> None:
     profile = load_profile(arguments.templates / "shared" / "profiles", briefing.profile)
     render = _writer(arguments.format)
     fonts = load_fonts(arguments.fonts)
-    data = render(briefing, profile=profile, templates=arguments.templates, fonts=fonts)
+    more = {"attachments": arguments.attach} if arguments.format == "pdf" else {}
+    data = render(briefing, profile=profile, templates=arguments.templates, fonts=fonts, **more)
     write_bytes(arguments.output, data)
 
 

@@ -60,7 +60,9 @@ def render_html(briefing: Briefing, *, profile: Profile, templates: Path, fonts:
 
 def _drawer(profile: Profile) -> Callable[[Chart], str]:
     def draw(chart: Chart) -> str:
-        return draw_chart(chart, profile, width=_NARROW + _COLUMN * max(min(len(chart.columns), len(chart.rows)) - _MANY, 0))
+        return draw_chart(
+            chart, profile, width=_NARROW + _COLUMN * max(min(len(chart.columns), len(chart.rows)) - _MANY, 0)
+        )
 
     return draw
 

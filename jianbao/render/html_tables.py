@@ -7,7 +7,6 @@ from jianbao.briefing.model import Cell, Chart, NoteRef, Table
 from jianbao.render.charts import printed
 from jianbao.render.html_inlines import InlineWriter
 
-
 _NARROW = 3
 """Columns up to which a table fits a phone."""
 

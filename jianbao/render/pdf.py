@@ -4,7 +4,7 @@ import io
 import logging
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from jianbao import __version__
 from jianbao.briefing.model import Briefing, Chart
 from jianbao.foundations.errors import RenderError
 from jianbao.render.accessibility import claim_accessibility
+from jianbao.render.attachments import date_of, read_attachments
 from jianbao.render.charts import draw_chart
 from jianbao.render.fonts import PREFIX, FontSet
 from jianbao.render.glyphs import level_metrics, missing_glyphs, subset_font, texts_of
@@ -29,28 +30,30 @@ from jianbao.render.typesetting import Typesetter
 from jianbao.render.words import PageWords, load_words
 
 _TAG = re.compile(r"<[^>]*>")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def render_pdf(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> bytes:
+def render_pdf(
+    briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet, attachments: Sequence[Path] = ()
+) -> bytes:
     """Return `briefing` as PDF; raise RenderError for whatever could not be set without a flaw."""
     install()
     fonts.require(profile)
     environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
+    date = date_of(briefing.date)
     html = fill(
         environment,
         "print.html.j2",
         briefing=briefing,
         profile=profile,
         version=__version__,
-        created=briefing.date if _ISO_DATE.fullmatch(briefing.date) else "",
+        created=date.date().isoformat() if date else "",
         blocks=_blocks(briefing, profile, load_words(templates)),
     )
     with _flawless(briefing):
         rare = missing_glyphs((*texts_of(briefing), *_TAG.split(html)), profile, fonts)
         css = fill_styles(environment, profile, frozenset(rare))
         subsets = {file: subset_font(fonts.path(file), characters) for file, characters in rare.items()}
-        return _write(html, css, FontFetcher(fonts, subsets))
+        return _write(html, css, FontFetcher(fonts, subsets), read_attachments(attachments, date))
 
 
 def _blocks(briefing: Briefing, profile: Profile, words: PageWords) -> list[Markup]:
@@ -65,7 +68,7 @@ def _blocks(briefing: Briefing, profile: Profile, words: PageWords) -> list[Mark
     return [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
 
 
-def _write(html: str, css: str, fetcher: URLFetcher) -> bytes:
+def _write(html: str, css: str, fetcher: URLFetcher, attachments: list[weasyprint.Attachment]) -> bytes:
     fonts = FontConfiguration()
     style = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
     page = weasyprint.HTML(string=html, url_fetcher=fetcher)
@@ -74,7 +77,7 @@ def _write(html: str, css: str, fetcher: URLFetcher) -> bytes:
     target = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile's file open
-        document.write_pdf(target, pdf_variant="pdf/a-3a", pdf_tags=True)
+        document.write_pdf(target, pdf_variant="pdf/a-3a", pdf_tags=True, attachments=attachments)
     for font in document.fonts.values():
         if not font.family.startswith(PREFIX):
             raise RenderError(f"the system's font {font.family} came in; give its characters to a face")
@@ -120,8 +123,10 @@ def _flawless(briefing: Briefing) -> Iterator[None]:
     logger.addHandler(gatherer)
     try:
         yield
-    except (FatalURLFetchingError, RenderError) as error:
-        raise RenderError(f"briefing {briefing.audience}: {error.__cause__ or error}") from error
+    except FatalURLFetchingError as error:
+        raise RenderError(f"briefing {briefing.audience}: {error.__cause__}") from error
+    except RenderError as error:
+        raise RenderError(f"briefing {briefing.audience}: {error}") from error
     finally:
         logger.removeHandler(gatherer)
     if gatherer.messages:

@@ -277,3 +277,29 @@ def test_short_notes_leave_the_sentence_out(official: Profile, templates: Path, 
     found = text_of(pdfium.PdfDocument(made))
     assert "临湖市《以评价改革牵引“五育并举”融合育人》第13行" in found
     assert "十分钟运动圈" not in found
+
+
+def test_data_travels_inside(official: Profile, templates: Path, fonts: FontSet, tmp_path: Path) -> None:
+    table = tmp_path / "indicators.csv"
+    table.write_bytes("地区,数值\n临湖市,94.6\n".encode())
+    made = [
+        render_pdf(saying("甲"), profile=official, templates=templates, fonts=fonts, attachments=[table])
+        for _ in range(2)
+    ]
+    assert made[0] == made[1]
+    (found,) = [pdfium.PdfDocument(made[0]).get_attachment(0)]
+    assert (found.get_name(), bytes(found.get_data())) == ("indicators.csv", table.read_bytes())
+    assert found.get_str_value("CreationDate") == "D:20260324000000Z"
+
+
+def test_a_missing_attachment_is_named(
+    official: Profile, templates: Path, fonts: FontSet, tmp_path: Path
+) -> None:
+    with pytest.raises(RenderError, match=r"gone\.csv: cannot be attached"):
+        render_pdf(
+            saying("甲"),
+            profile=official,
+            templates=templates,
+            fonts=fonts,
+            attachments=[tmp_path / "gone.csv"],
+        )
