@@ -8,9 +8,10 @@ LONGEST_LEAD = 25
 LONGEST_BARE = 20
 _LEAD_END = re.compile(r"[,:;。!?]")
 _SENTENCE_END = re.compile(r"[。!?;:]")
+_CLOSING = re.compile(r"[。;!?]")
+_FULL_STOP = "。"
 _FIGURE = re.compile(r"[0-9]")
 _TRAIL = " *。;:!?,"
-_QUOTES = {"“": 1, "”": -1, "《": 1, "》": -1, "(": 1, ")": -1}
 
 
 class Heading(NamedTuple):
@@ -34,6 +35,14 @@ def heading_span(text: str, start: int, stop: int) -> tuple[int, int] | None:
         if end is not None and start < end <= start + longest:
             return _without_trail(text, start, end), min(end + 1, stop)
     return None
+
+
+def sentence_end(text: str, start: int, stop: int) -> int | None:
+    """Return where the short sentence at `start` ends that opens an item and that more text follows."""
+    longest = min(stop, start + LONGEST_HEADING)
+    end = _first_outside_quotes(text, _CLOSING, start, longest)
+    followed = end is not None and end + 1 < stop and text[end] == _FULL_STOP
+    return end if followed and end != start else None
 
 
 def _first_outside_quotes(text: str, closing: re.Pattern[str], start: int, stop: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from jianbao.foundations.records import Span
 from jianbao.speeches.lines import Line
 from jianbao.speeches.rules import SpeechRules, first_match
 
@@ -9,12 +10,13 @@ _AMONG_LAST = 3
 _WHERE, _LAST = "where", "last"
 
 
-def find_outlook(body: Sequence[Line], rules: SpeechRules) -> Line | None:
+def find_outlook(body: Sequence[Line], rules: SpeechRules) -> Span | None:
     """Return the outlook among the last lines of a speech, or None."""
     for line in body[-_AMONG_LAST:]:
         if first_match((one for one in rules.outlook if _WHERE not in one.tags), line.content):
-            return line
-    return body[-1] if body and _looks_ahead(body[-1], rules) else None
+            return Span(line.start, line.end)
+    last = body[-1] if body else None
+    return Span(last.start, last.end) if last and _looks_ahead(last, rules) else None
 
 
 def _looks_ahead(line: Line, rules: SpeechRules) -> bool:

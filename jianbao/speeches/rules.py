@@ -26,6 +26,7 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True):
     openings: tuple[Pattern, ...]
     organisations: dict[str, Pattern]
     sections: tuple[Pattern, ...]
+    inline: tuple[Pattern, ...]
     outlook: tuple[Pattern, ...]
     evidence: tuple[Pattern, ...]
 
@@ -40,6 +41,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
         openings=_load_patterns(folder / "openings.yaml"),
         organisations={pattern.id: pattern for pattern in organisations},
         sections=_load_patterns(folder / "sections.yaml"),
+        inline=_load_patterns(folder / "inline.yaml"),
         outlook=_load_patterns(folder / "outlook.yaml"),
         evidence=_load_patterns(folder / "evidence.yaml"),
     )

@@ -44,9 +44,11 @@ def _segmentation(
         body = without_caption(layout.body(found.after, after), rules)
         block = found if found.organisation else found._replace(organisation=signed_by(body, rules))
         region = _region(layout, block, body, rules)
-        speech = _speech(Scope(document.source, number), layout, block, body, region)
-        speeches.append(_with_outlook(speech, body, rules))
-        sections += find_sections(layout.text, body, Scope(document.source, number), rules)
+        scope = Scope(document.source, number, layout.text, layout.folded)
+        outlook = find_outlook(body, rules)
+        speech = _speech(scope, layout, block, body, region)
+        speeches.append(structs.replace(speech, outlook=outlook))
+        sections += find_sections(scope, body, outlook.start if outlook else speech.end, rules)
         issues += region_doubts(speech, region) + ([plan_doubt(speech)] if block.plan else [])
     return Segmentation(
         speeches=tuple(speeches),
@@ -80,8 +82,3 @@ def _speech(scope: Scope, layout: Layout, block: TitleBlock, body: Sequence[Line
         end=end,
         body=Span(body[0].start if body else end, end),
     )
-
-
-def _with_outlook(speech: Speech, body: Sequence[Line], rules: SpeechRules) -> Speech:
-    line = find_outlook(body, rules)
-    return structs.replace(speech, outlook=Span(line.start, line.end)) if line else speech
