@@ -33,16 +33,26 @@ def change_noun(before: str, between: str, words: NamingWords, rules: NumberRule
     return _MANNER.sub("", bare[: match.start()].strip(",的"))
 
 
-def name_change(before: str, noun: str, right: str, lead: str, words: NamingWords) -> Name:
-    """Return the name of a change: the words before 从, completed by the noun after A."""
+def name_change(
+    around: tuple[str, str, str], lead: str, previous: Name | None, words: NamingWords
+) -> Name:
+    """Return the name of a change: the words before 从, completed by the noun after A.
+
+    `around` is the clause up to A, the noun between A and B, and the words after B.
+    """
+    before, noun, right = around
     starts = list(_FROM_LAST.finditer(before))
     whole = opened(closed(before[: starts[0].start()], words), words) if starts else ""
+    if whole.startswith("占") and previous:
+        whole = previous.noun + whole
     if whole and noun and noun not in whole:
         return Name(tidied(whole + noun), "change-from-to", 0.85, "", whole)
     if whole or noun:
         return Name(tidied(whole or noun), "change-from-to", 0.85, "", whole or noun)
     if lead:
         return Name(tidied(opened(lead, words)), "change-from-to-of-lead", 0.6)
+    if previous:
+        return Name(previous.text, "change-from-to-of-before", 0.6)
     return Name(tidied(right) or "数量", "change-from-to-unnamed", 0.4)
 
 

@@ -6,9 +6,9 @@ from jianbao.indicators.context import Name
 from jianbao.indicators.phrases import closed, opened, tidied
 from jianbao.indicators.words import NamingWords
 
-_SPLIT = re.compile(r"、|以及|和|与|及")
+_SPLIT = re.compile(r"、(?![^()]*\))|以及|(?<![总饱共温])和(?![谐平])|(?<!参)与|(?<![惠普涉顾波危以])及")
 _TAILS = re.compile(
-    r"(?:净|毛)?(?:入学率|入园率)|[一-龥]{1,4}率|[一-龥]{0,4}(?:占比|比例|比重|数量|总数|人数|满意度|指数|规模|面积|总量)|覆盖面"
+    r"(?:净|毛)?(?:入学率|入园率)|[一-龥]{1,4}率|[一-龥]{0,4}(?:占比|比例|比重|数量|总数|人数|满意度|指数|规模|面积|总量)|覆盖面|吞吐量|[一-龥]{0,1}产量|产值|增加值|总值|销量|[一-龥]{0,2}额|[一-龥]{0,2}收入|支出|投资|[一-龥]{1,3}数"
 )
 
 

@@ -88,6 +88,9 @@ def kind_of_before(context: Context, words: NamingWords) -> Name | None:
         return None
     left = opened(closed(context.left, words), words)
     same = previous.noun or previous.text
+    amount = words.amount_noun.match(opened(context.left, words))
+    if amount and words.closing.fullmatch(opened(context.left, words)[amount.end() :] or "达"):
+        return Name(tidied(same + amount[0]), "amount-of-before", 0.7, previous.verb, same)
     if words.adjective.fullmatch(left):
         return Name(left + same, "kind-of-before", 0.7, previous.verb, same)
     degree = words.degree.match(context.left.lstrip("、,"))

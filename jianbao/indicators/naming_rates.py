@@ -6,12 +6,13 @@ from jianbao.indicators.context import Context, Name
 from jianbao.indicators.phrases import closed, noun_before_predicate, opened, tidied
 from jianbao.indicators.words import NamingWords
 
-_SHARE = re.compile(r"^(?P<whole>.*)占(?P<base>[^占]*)$")
+_SHARE = re.compile(r"^(?P<whole>.*)占(?![有用地领优据])(?P<base>[^占]*)$")
 _SHARE_TAIL = re.compile(r"(?:的?(?:比例|比重|比率|份额|百分比)|之?比|的)$")
 _RANK_TAIL = re.compile(
     r"(?:均|都|已|稳|继续|连续)?(?:居|列|位列|位居|排名|排位|位次|名列|排在|稳居|跃居|跃升至|升至|上升至"
     r"|进入|跻身|排|在|获|为|荣获|获评|获得|位于)+$"
 )
+_LASTING = re.compile(r"(?:连续(?:\d+|[一二三四五六七八九十两]+)(?:年|届|次|个月)|长期|持续|历史性|首次|继续|蝉联|一举|均|都|总体)+$")
 _AVERAGE = re.compile(r"(?:同比|环比|再|又|年均|平均|累计|分别|各)+$")
 _VERB_OF_CHANGE = re.compile(r"^[一-龥]+?(?=[了近超约逾不]|\d|[一二三四五六七八九十两])")
 _TIMES_OF = re.compile(r"(?:是|为|相当于|达到|达)(?P<base>[^,;。]{2,14})的$")
@@ -28,6 +29,7 @@ def rank(context: Context, words: NamingWords) -> Name | None:
     if context.figure.quantity.kind != "rank":
         return None
     phrase = opened(_RANK_TAIL.sub("", closed(context.left, words)), words)
+    phrase = _LASTING.sub("", _RANK_TAIL.sub("", phrase))
     phrase = _RANK_TAIL.sub("", phrase)
     previous = last_name(context)
     if len(phrase) < 2 or (context.bracket and len(phrase) < 4):
@@ -58,7 +60,7 @@ def amount_of_change(context: Context, words: NamingWords) -> Name | None:
     previous = last_name(context)
     if len(phrase) >= 2 and not (previous and words.amount_noun.fullmatch(phrase)):
         return Name(tidied(phrase) + verb, "change", 0.85, "", phrase)
-    if context.lead:
+    if context.lead and not (previous and context.bracket):
         return Name(tidied(closed(opened(context.lead, words), words)) + verb, "change-of-lead", 0.55)
     if previous is None:
         return None
@@ -122,11 +124,15 @@ def rate(context: Context, words: NamingWords) -> Name | None:
     figure = context.figure
     phrase = opened(closed(context.left, words), words)
     is_rate = words.rate_last.search(phrase) is not None
-    if (not is_rate and figure.quantity.kind != "ratio") or figure.quantity.kind == "money" or len(phrase) < 2:
+    if (not is_rate and figure.quantity.kind != "ratio") or figure.quantity.kind == "money":
+        return None
+    if (len(phrase) < 2 and phrase not in {"高", "低"}) or not phrase:
         return None
     if not is_rate and _noun_follows(context.right, words):
         return None
     previous = last_name(context)
+    if phrase.lstrip("比较") in {"高", "低", "高出", "低于", "高于", "多", "少"} and previous:
+        return Name(previous.text + phrase.lstrip("比较"), "rate-above", 0.7, "", previous.noun)
     if len(phrase) <= 2 and is_rate:
         if previous:
             return Name((previous.noun or previous.text) + phrase, "rate-of-before", 0.75, "", previous.noun)
@@ -148,4 +154,7 @@ def share_of_noun(context: Context, words: NamingWords) -> Name | None:
     right = context.right.removeprefix("的")
     if left or not context.closed:
         right = noun_before_predicate(right, words)
-    return Name(tidied(left + right) + "比例", "share-of-noun", 0.8, "", right)
+    previous = last_name(context)
+    if not left and context.listed and previous and previous.rule == "share-of-noun":
+        left = previous.verb
+    return Name(tidied(left + right) + "比例", "share-of-noun", 0.8, left, right)

@@ -20,7 +20,9 @@ _RIGHT_END = re.compile(r"[,;:。!?\n]|\((?![市区县旗州盟校园、]+\))|(?
 _BETWEEN_ITEMS = re.compile(r"[、和与及以,或 ]*")
 _LIST_GAP = re.compile(r"[、和与及,以 ]+")
 _ENUMERATION = re.compile(r"、(?![^()]*\))")
-_SEPARATOR = re.compile(r"、(?![^()]*\))|以及|[和与及](?![谐平])")
+_SEPARATOR = re.compile(
+    r"、(?![^()]*\))|以及|(?<![总饱共温])和(?![谐平])|(?<!参)与|(?<![惠普涉顾波危以])及"
+)
 _FLOOR = ("以上",)
 
 
@@ -123,18 +125,22 @@ class _Sentence:
         self.figures[place] = old._replace(rule="change-from")
         self.figures[place + 1] = as_change(old, new)
         self._add(place, None)
-        self._add(place + 1, name_change(before, noun, right, self._lead(clause), self.rules.naming))
+        previous = self.names[-1] if self.names else None
+        lead = self._lead(clause)
+        self._add(place + 1, name_change((before, noun, right), lead, previous, self.rules.naming))
         return 2
 
     def _respectively(self, place: int) -> int:
         figure = self.figures[place]
         clause = self._clause_start(figure.start)
         left = self._timeless(self._item_start(place, clause), figure.start)
+        count = self._run_length(place)
         at = left.rfind("分别")
         if at < 0:
-            return 0
-        count = self._run_length(place)
+            return self._implied_list(place, left, count)
         phrase, after = left[:at], left[at + 2 :]
+        if after in {"由", "从"}:
+            return self._respectively_from_to(place, phrase, count)
         names: tuple[str, ...] = ()
         own = self._own_times(place, count)
         if own and count > 1:
@@ -154,6 +160,34 @@ class _Sentence:
                 self.figures[place + offset] = one._replace(quantity=one.quantity._replace(kind=kind))
             self._add(place + offset, name._replace(text=name.text + tail))
         return count
+
+    def _implied_list(self, place: int, left: str, count: int) -> int:
+        """国家、省重点实验室达21家和241家: as many things as figures, without 分别."""
+        if count < 2 or not self.rules.naming.closing.search(left) or "、" not in left:
+            return 0
+        names = match_items(left, count, (), self.rules.naming)
+        if not names or len(opened(left, self.rules.naming).split("、")) != count:
+            return 0
+        for offset, name in enumerate(name_items(names, "list-in-order")):
+            self._add(place + offset, name)
+        return count
+
+    def _respectively_from_to(self, place: int, phrase: str, count: int) -> int:
+        """分别由85%、90%提高到88%、95%."""
+        new = place + count
+        if new + count > len(self.figures) or self._run_length(new) < count:
+            return 0
+        between = self._timeless(self.figures[new - 1].end, self.figures[new].start)
+        names = match_items(phrase, count, self.heads, self.rules.naming)
+        if not names or not self.rules.numbers.reach.search(between):
+            return 0
+        for offset, name in enumerate(name_items(names, "respectively-from-to")):
+            old = self.figures[place + offset]
+            self.figures[place + offset] = old._replace(rule="change-from")
+            self._add(place + offset, None)
+            self.figures[new + offset] = as_change(old, self.figures[new + offset])
+            self._add(new + offset, name)
+        return 2 * count
 
     def _own_times(self, place: int, count: int) -> list[Period]:
         """Return the times that 分别 deals out, one for each figure: 2025年、2026年分别达到40%、70%."""
@@ -201,6 +235,7 @@ class _Sentence:
             clause = bracket + 1
         item = self._item_start(place, clause)
         previous = self.figures[place - 1] if place else None
+        first = previous is None or previous.end <= clause
         gap = self.folded[previous.end : item] if previous else "-"
         return Context(
             figure=figure,
@@ -212,10 +247,10 @@ class _Sentence:
             timed=self.folded[item : figure.start],
             after=self._after(figure.end),
             bracket=bracket is not None,
-            first=previous is None or previous.end <= clause,
+            first=first,
             listed=previous is not None and self._listed(previous, figure, gap),
             before=tuple(self.names),
-            lead=self._lead(clause),
+            lead=self._lead(clause) if first else "",
         )
 
     def _listed(self, previous: Figure, figure: Figure, gap: str) -> bool:

@@ -34,6 +34,9 @@ class NamingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     degrees: tuple[str, ...]
     amount_nouns: tuple[str, ...]
     attained: tuple[str, ...]
+    closers_not_after: dict[str, tuple[str, ...]]
+    noun_ends: tuple[str, ...]
+    noun_ends_not_before: dict[str, tuple[str, ...]]
 
 
 class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,12 +79,12 @@ def load_naming_words(lexicon: Path) -> NamingWords:
     predicates = alternation(written.predicates)
     return NamingWords(
         opening=re.compile(f"{opening}+"),
-        closing=re.compile(alternation((*written.stative, *written.tails)) + "+$"),
+        closing=re.compile(_after_guarded((*written.stative, *written.tails), written.closers_not_after) + "+$"),
         verb_first=re.compile(f"{verbs}+"),
         strong_verb=re.compile(f"{strong}(?:{verbs})*"),
         verb_last=re.compile(f"{verbs}了?$"),
         rate_last=re.compile(alternation(written.rate_heads) + "$"),
-        predicate=re.compile(predicates),
+        predicate=re.compile(_guarded(written.noun_ends, written.noun_ends_not_before)),
         predicate_first=re.compile(f"(?:{predicates}|{verbs})"),
         bare_predicate=re.compile(alternation(written.bare_predicates)),
         generic_last=re.compile(alternation(written.generic_nouns) + "$"),
@@ -99,6 +102,17 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         per_head=re.compile(r"(?:每(?:百|千|万|十万|百万|[0-9]+万?)(?:名|人|户)|(?<![0-9余多近超逾约百十千])[千万](?:人口|名))[^,;]*$"),
         scope_last=re.compile(alternation(written.scopes) + "$"),
     )
+
+
+def _after_guarded(words: Sequence[str], not_after: Mapping[str, Sequence[str]]) -> str:
+    """Return an expression for words that must not be the end of a longer one."""
+
+    def guard(word: str) -> str:
+        barred = not_after.get(word, ())
+        return (f"(?<![{re.escape(''.join(barred))}])" if barred else "") + re.escape(word)
+
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(guard, ordered)) + ")"
 
 
 def _guarded(words: Sequence[str], not_before: Mapping[str, Sequence[str]]) -> str:

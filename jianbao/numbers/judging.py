@@ -95,6 +95,8 @@ def _slogan(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status
     """A small number in words before a noun counts only after a verb of achievement: 三个聚焦 counts nothing."""
     if one.shape != "written" or one.quantity.value > 10 or one.quantity.unit in words.concrete_units:
         return None
+    if one.quantity.unit in words.stage_units:
+        return "name"
     if not one.after or one.after[0] in _MARKS or words.change_to.search(one.before):
         return None
     return None if words.achieved.search(one.before) else "name"

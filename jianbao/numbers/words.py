@@ -14,6 +14,7 @@ class JudgingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name_units: tuple[str, ...]
     concrete_units: tuple[str, ...]
+    stage_units: tuple[str, ...]
     abstract_units: tuple[str, ...]
     outline_nouns: tuple[str, ...]
     achievements: tuple[str, ...]
@@ -30,6 +31,7 @@ class JudgingWords(msgspec.Struct, frozen=True):
 
     name_units: frozenset[str]
     concrete_units: frozenset[str]
+    stage_units: frozenset[str]
     abstract_units: frozenset[str]
     outline: re.Pattern[str]
     achieved: re.Pattern[str]
@@ -49,6 +51,7 @@ def load_judging_words(lexicon: Path) -> JudgingWords:
     copula = alternation(written.copulas)
     return JudgingWords(
         name_units=frozenset(written.name_units),
+        stage_units=frozenset(written.stage_units),
         concrete_units=frozenset(written.concrete_units),
         abstract_units=frozenset(written.abstract_units),
         outline=re.compile(r"[^,;。:、(]{0,4}?" + alternation(written.outline_nouns)),
