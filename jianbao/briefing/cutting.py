@@ -18,6 +18,12 @@ def cut_head(text: str, characters: int) -> str:
     return text[:end]
 
 
+def cut_highlight(text: str, characters: int) -> str:
+    """Return the leading clauses, or the longest run where the lead fills less than half the budget."""
+    head = cut_head(text, characters)
+    return head if 2 * len(head) >= min(characters, len(text)) else cut_best(text, characters).of(text)
+
+
 def cut_best(text: str, characters: int, *, figures: Sequence[Span] = (), avoid: Sequence[Span] = ()) -> Span:
     """Return the run of clauses within a budget that holds most figures and least of what is told already.
 

@@ -1,6 +1,6 @@
 """What is told of each region: its highlights within the budget, its figures, its themes."""
 
-from jianbao.briefing.cutting import cut_head
+from jianbao.briefing.cutting import cut_head, cut_highlight
 from jianbao.briefing.figures import view_indicator
 from jianbao.briefing.material import Group, Material, highlight_place
 from jianbao.briefing.printing import print_text
@@ -60,7 +60,7 @@ def view_highlight(row: Highlight, material: Material, themes: dict[str, str]) -
     return HighlightView(
         region=material.name_of(row.source, row.speech),
         heading=material.set(row.heading),
-        text=material.set(cut_head(row.text, material.audience.highlights.characters)),
+        text=material.set(cut_highlight(row.text, material.audience.highlights.characters)),
         themes=tuple(themes[theme] for theme in row.themes if theme in themes),
         note=material.citations.cite(
             (row.source, row.speech), quote=row.quote, quote_start=quote_start, part=part

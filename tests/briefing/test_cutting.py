@@ -1,6 +1,6 @@
 import pytest
 
-from jianbao.briefing.cutting import cut_best, cut_head
+from jianbao.briefing.cutting import cut_best, cut_head, cut_highlight
 from jianbao.foundations.records import Span
 
 LONG = "选派教师1,063名,建设教师周转房240套,发放津贴1800余万元;实现全覆盖"
@@ -38,3 +38,13 @@ def test_what_is_told_already_is_avoided() -> None:
 
 def test_a_sentence_within_the_budget_stays_whole() -> None:
     assert cut_best("建设图书馆。", 20) == Span(0, 6)
+
+
+def test_a_poor_lead_yields_to_the_longest_run() -> None:
+    assert cut_highlight("党建引领推进,经验做法获教育部和省政府领导批示肯定", 18) == (
+        "经验做法获教育部和省政府领导批示肯定"
+    )
+
+
+def test_a_lead_of_half_the_budget_stays() -> None:
+    assert cut_highlight("近三年新建学校12所,新增学位近万个,惠及农村学生", 16) == "近三年新建学校12所"
