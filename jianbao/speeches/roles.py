@@ -25,7 +25,7 @@ _SPLITS = tuple(
         r"^(?P<title>.+?)\s*(?:—{1,3}|--+)\s*(?P<organisation>[^—]+)$",
         r"^(?P<title>.+?)\s*\((?P<organisation>[^()]+)\)$",
         r"^(?P<organisation>[^:]{2,30}):\s*(?P<title>.+)$",
-        r"^(?P<title>.{6,}?)\s+(?P<organisation>\S{3,24})$",
+        r"^(?P<title>.{4,}?)\s+(?P<organisation>\S{2,24})$",
     )
 )
 
