@@ -33,11 +33,12 @@ def wrap(text: str, room: float) -> list[str]:
     total = advance(text)
     if total <= room:
         return [text]
-    count = -(-total // max(room, 1))
-    lines = _fill(tokens, total / count + 0.5)
-    if any(advance(line) > room for line in lines) or len(lines) > count:
-        lines = _fill(tokens, room)
-    return lines
+    least = max(int(-(-total // max(room, 1))), 1)
+    for count in range(least, least + 3):
+        lines = _fill(tokens, min(total / count + 0.5, room))
+        if len(lines) <= count and all(advance(line) <= room for line in lines):
+            return lines
+    return _fill(tokens, room)
 
 
 def _fill(tokens: Sequence[str], room: float) -> list[str]:
