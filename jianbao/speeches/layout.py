@@ -54,7 +54,7 @@ class Layout(NamedTuple):
 
 def lay_out(document: Document, rules: SpeechRules) -> Layout:
     """Split a document into lines and find those that are noise."""
-    folded = fold_width(document.text)
+    folded = rules.simplifier.fold(fold_width(document.text))
     lines = split_lines(folded)
     front = find_front_matter(document.text, lines)
     noise = frozenset(find_noise(without(lines, set(front.lines)), rules) | front.lines)

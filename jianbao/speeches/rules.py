@@ -9,6 +9,7 @@ import msgspec
 from jianbao.foundations.patterns import Pattern, PatternEntry, compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.speeches.places import Places, load_places
+from jianbao.text.traditional import Simplifier, load_simplifier
 
 
 class PatternFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -22,6 +23,7 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True):
     """Every pattern of the layer, in the order in which it is tried, and the places."""
 
     places: Places
+    simplifier: Simplifier
     noise: tuple[Pattern, ...]
     openings: tuple[Pattern, ...]
     organisations: dict[str, Pattern]
@@ -37,6 +39,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
     organisations = _load_patterns(folder / "organisations.yaml")
     return SpeechRules(
         places=load_places(lexicon / "places"),
+        simplifier=load_simplifier(lexicon / "traditional.yaml"),
         noise=_load_patterns(folder / "noise.yaml"),
         openings=_load_patterns(folder / "openings.yaml"),
         organisations={pattern.id: pattern for pattern in organisations},
