@@ -12,12 +12,16 @@ from jianbao.foundations.records import Indicator
 from jianbao.foundations.yamlfile import load_yaml
 
 
+_CLAUSE_MARKS = re.compile("[,;。\uff0c\uff1b]")
+
+
 class FamilyEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A family as an office writes it."""
 
     id: str
     name: str
     unit: str = ""
+    accepts: tuple[str, ...] = ()
     flow: bool = False
     across_levels: bool = False
     variants: tuple[PatternEntry, ...]
@@ -28,6 +32,7 @@ class FamilyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     scopes: dict[str, tuple[str, ...]] = {}
     units: dict[str, tuple[str, ...]] = {}
+    targets: str
     families: tuple[FamilyEntry, ...]
 
 
@@ -44,14 +49,18 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     unit: str
+    accepts: frozenset[str]
     flow: bool
     across_levels: bool
     variants: tuple[Variant, ...]
     scopes: Mapping[str, re.Pattern[str]]
     units: Mapping[str, str]
+    targets: re.Pattern[str]
 
     def variant_of(self, indicator: Indicator) -> Variant | None:
-        """Return the way of counting that the indicator's name tells, or None if it is of another family."""
+        """Return the way of counting that the indicator's name tells, or None if it is none of this family."""
+        if indicator.unit not in self.accepts:
+            return None
         for variant in self.variants:
             if variant.expression.search(indicator.indicator):
                 return variant
@@ -60,6 +69,12 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     def scopes_of(self, indicator: Indicator) -> tuple[str, ...]:
         """Return what narrows the indicator to a part, in the order of the file."""
         return tuple(name for name, words in self.scopes.items() if words.search(indicator.indicator))
+
+    def is_target(self, indicator: Indicator) -> bool:
+        """Tell a target from a result by the time and by the clause that leads to the figure."""
+        lead = indicator.quote[: max(0, indicator.start - indicator.quote_start)]
+        clause = _CLAUSE_MARKS.split(lead)[-1]
+        return any(self.targets.search(words) for words in (indicator.period, indicator.indicator, clause))
 
     def unit_of(self, indicator: Indicator) -> str:
         """Return the unit under the name that stands for all that mean the same."""
@@ -71,6 +86,7 @@ def load_families(path: Path) -> tuple[Family, ...]:
     written = load_yaml(path, FamilyFile)
     scopes = {name: re.compile(alternation(words)) for name, words in written.scopes.items()}
     units = {word: name for name, words in written.units.items() for word in words}
+    targets = _targets(written.targets, path)
     seen: set[str] = set()
     for entry in written.families:
         if entry.id in seen:
@@ -81,14 +97,23 @@ def load_families(path: Path) -> tuple[Family, ...]:
             id=entry.id,
             name=entry.name,
             unit=entry.unit,
+            accepts=frozenset(entry.accepts or (entry.unit,)),
             flow=entry.flow,
             across_levels=entry.across_levels,
             variants=_variants(entry, path),
             scopes=scopes,
             units=units,
+            targets=targets,
         )
         for entry in written.families
     )
+
+
+def _targets(pattern: str, path: Path) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise LexiconError(f"{path}: targets: no valid expression ({error}); correct it") from error
 
 
 def _variants(entry: FamilyEntry, path: Path) -> tuple[Variant, ...]:

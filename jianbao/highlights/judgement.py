@@ -12,6 +12,7 @@ _LEVELS: dict[Level, str] = {"province": "省级", "city": "市级", "county": "
 _BOUNDS = {"at_least": "下限", "below": "上限"}
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _RECENT = re.compile(r"(?:最?近|过去)?([0-9]+|10|几)年(?:来|间|以来)?$")
+_NOW = re.compile(r"目前|截至目前|现在|现已|当前")
 _YEAR = re.compile(r"(20[0-9]{2})(?:年度?|学年)(?:全年|底|末)?$")
 
 
@@ -49,7 +50,7 @@ def read_figure(indicator: Indicator, speech: Speech, family: Family) -> Figure 
         variant=variant.name,
         unit=family.unit_of(indicator),
         scopes=family.scopes_of(indicator),
-        nature=_nature(indicator),
+        nature=_nature(indicator, speech, family),
         period=normal_period(indicator.period),
         level="" if family.across_levels else speech.level,
         source=indicator.source,
@@ -65,6 +66,8 @@ def judge_pair(one: Figure, other: Figure, family: Family) -> Verdict:
 def normal_period(period: str) -> str:
     """Return a period in one way of writing: 近三年, 三年来 and 近3年 are the same, 2024年度 is 2024年."""
     compact = re.sub(r"\s", "", period).translate(_DIGITS)
+    if _NOW.fullmatch(compact):
+        return ""
     year = _YEAR.fullmatch(compact)
     if year:
         return f"{year[1]}年"
@@ -72,11 +75,12 @@ def normal_period(period: str) -> str:
     return f"近{recent[1]}年" if recent and len(recent[1]) < 3 else compact
 
 
-def _nature(indicator: Indicator) -> str:
+def _nature(indicator: Indicator, speech: Speech, family: Family) -> str:
+    outlook = speech.outlook
+    if family.is_target(indicator) or (outlook and outlook.start <= indicator.start < outlook.end):
+        return "目标数"
     if indicator.kind == "change" and indicator.value_from is None:
         return "变化幅度"
-    if indicator.kind == "rank":
-        return "位次"
     return _BOUNDS.get(indicator.modifier, "")
 
 
