@@ -124,7 +124,7 @@ class _Sentence:
         return chosen
 
     def extended(self, chosen: set[int]) -> Iterator[set[int]]:
-        """Yield the choice itself, then with good neighbours, one more at a time, on either side and on both."""
+        """Yield the choice itself, then with good neighbours, one more at a time, on either side."""
         yield from self._grown(chosen, 1)
         for left in self._grown(chosen, -1):
             if left != chosen:

@@ -10,14 +10,13 @@ from jianbao.highlights.magnitude import count_figures, power_of_ten
 from jianbao.highlights.rarity import Rarity
 from jianbao.highlights.rules import HighlightRules
 
-
 _LONG_CLAUSE = 40
 _SHARE_OF_REST = 0.6
 _MOST_FIGURES = 3
 
 
 class ScoredClause(msgspec.Struct, frozen=True, kw_only=True):
-    """A clause; `stop` is where the next one of its sentence begins, so that a joined text keeps its marks."""
+    """A clause; `stop` is where the next one of its sentence begins: a joined text keeps its marks."""
 
     start: int
     end: int
@@ -39,7 +38,9 @@ class ScoredSentence(msgspec.Struct, frozen=True, kw_only=True):
 class SpeechReader:
     """Scores the clauses of one speech."""
 
-    def __init__(self, analysis: Analysis, speech: Speech, rules: HighlightRules, rarity: Rarity) -> None:
+    def __init__(  # noqa: D107 (the class says it)
+        self, analysis: Analysis, speech: Speech, rules: HighlightRules, rarity: Rarity
+    ) -> None:
         self.text = analysis.document.text
         self.speech = speech
         self.sections: Sequence[Section] = sorted(
@@ -89,7 +90,7 @@ class SpeechReader:
             )
 
     def _pieces(self, sentence: ThemedSentence) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
-        """Yield the clauses as start, end, next start and themes; a long one is cut where a second verb begins."""
+        """Yield clauses as start, end, next start, themes; a long one is cut where a second verb begins."""
         written = sentence.clauses
         for index, clause in enumerate(written):
             stop = written[index + 1].start if index + 1 < len(written) else clause.end
@@ -125,7 +126,7 @@ class SpeechReader:
         return score
 
     def _weigh(self, cues: set[str]) -> float:
-        """Return the sum of the cues; of a group that says the same in several ways, the best and a share of the rest."""
+        """Return the sum of the cues; of a group that says one thing, the best and a share of the rest."""
         weights, groups = self._rules.weights, self._rules.groups
         score = sum(weights[cue] for cue in sorted(cues) if cue not in groups)
         for group in sorted({groups[cue] for cue in cues if cue in groups}):

@@ -11,7 +11,6 @@ from jianbao.foundations.patterns import PatternEntry, alternation, compile_entr
 from jianbao.foundations.records import Indicator
 from jianbao.foundations.yamlfile import load_yaml
 
-
 _CLAUSE_MARKS = re.compile("[,;。\uff0c\uff1b]")
 
 
@@ -58,7 +57,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     targets: re.Pattern[str]
 
     def variant_of(self, indicator: Indicator) -> Variant | None:
-        """Return the way of counting that the indicator's name tells, or None if it is none of this family."""
+        """Return the way of counting that the indicator's name tells, or None if it is of no way here."""
         if indicator.unit not in self.accepts:
             return None
         for variant in self.variants:
@@ -82,7 +81,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load_families(path: Path) -> tuple[Family, ...]:
-    """Read the families; raise LexiconError for a variant that misses its example or two families with one id."""
+    """Read the families; raise LexiconError for a missed example or an id used twice."""
     written = load_yaml(path, FamilyFile)
     scopes = {name: re.compile(alternation(words)) for name, words in written.scopes.items()}
     units = {word: name for name, words in written.units.items() for word in words}

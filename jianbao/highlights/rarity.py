@@ -14,7 +14,7 @@ _ENOUGH_SPEECHES = 3
 class Rarity:
     """Counts over all speeches of a build."""
 
-    def __init__(self, analyses: Sequence[Analysis]) -> None:
+    def __init__(self, analyses: Sequence[Analysis]) -> None:  # noqa: D107 (the class says it)
         self._speeches = sum(len(analysis.speeches) for analysis in analyses)
         self._themes = Counter(cell.theme for analysis in analyses for cell in analysis.evidence)
         self._names: Counter[str] = Counter()
@@ -29,7 +29,7 @@ class Rarity:
         return 1.0 - min(self._themes[theme] for theme in themes) / self._speeches
 
     def brands(self, text: str, speech: Speech) -> tuple[int, ...]:
-        """Return where the speech, after its title, first uses each name that the title carries as its own."""
+        """Return where the speech, after its title, first uses each name that its title carries."""
         names = {name for name in _NAME.findall(speech.title) if self._names[name] <= 1}
         found = (text.find(f"“{name}”", speech.body.start, speech.body.end) for name in sorted(names))
         return tuple(start for start in found if start >= 0)

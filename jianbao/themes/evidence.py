@@ -34,7 +34,7 @@ def collect_evidence(
     sentences: Sequence[ThemedSentence],
     taxonomy: Taxonomy,
 ) -> tuple[ThemeEvidence, ...]:
-    """Return a cell for each speech and theme with at least one concrete measure or result, in taxonomy order."""
+    """Return a cell for each speech and theme with a concrete measure or result, in taxonomy order."""
     by_speech: dict[int, list[ThemedSentence]] = {}
     for sentence in sentences:
         by_speech.setdefault(sentence.speech, []).append(sentence)

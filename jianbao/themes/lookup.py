@@ -7,7 +7,7 @@ from jianbao.foundations.records import ThemedSentence
 
 
 def theme_at(sentences: Sequence[ThemedSentence], start: int) -> tuple[str, ...]:
-    """Return the themes at `start`, strongest first; `sentences` are one document's, in the order of the text."""
+    """Return the themes at `start`, strongest first; `sentences` are those of one document, in order."""
     index = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
     if index < 0 or start >= sentences[index].end:
         return ()

@@ -51,6 +51,15 @@ class Hit(NamedTuple):
 Meaning = tuple[str, float]
 
 
+class GappedTerm(NamedTuple):
+    """A term with gaps (新建…学校); not counted where its last part ends a longer word of another meaning."""
+
+    expression: re.Pattern[str]
+    last: int
+    theme: str
+    weight: float
+
+
 class Taxonomy(msgspec.Struct, frozen=True, kw_only=True):
     """A taxonomy made ready; `themes` stand in the order of the file."""
 
@@ -61,19 +70,22 @@ class Taxonomy(msgspec.Struct, frozen=True, kw_only=True):
     words: re.Pattern[str]
     meanings: Mapping[str, tuple[Meaning, ...]]
     """What each word stands for: a term for its one theme, a longer word of not_in for what is left in it."""
-    gapped: tuple[tuple[re.Pattern[str], Meaning], ...]
+    gapped: tuple[GappedTerm, ...]
 
     def find_terms(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return the terms of `text[start:end]` in order; a longer word hides the shorter ones in it."""
         stop = len(text) if end is None else end
-        meanings = self.meanings
         hits: list[Hit] = []
+        words: dict[int, str] = {}
         for match in self.words.finditer(text, start, stop):
-            for theme, weight in meanings[match[0]]:
-                hits.append(Hit(match.start(), match[0], theme, weight))
-        for expression, (theme, weight) in self.gapped:
-            found = expression.finditer(text, start, stop)
-            hits += [Hit(match.start(), match[0], theme, weight) for match in found]
+            word = match[0]
+            words[match.end()] = word
+            hits.extend(Hit(match.start(), word, *meaning) for meaning in self.meanings[word])
+        for term in self.gapped:
+            for match in term.expression.finditer(text, start, stop):
+                last = words.get(match.end(), "")
+                if len(last) <= term.last or any(theme == term.theme for theme, _ in self.meanings[last]):
+                    hits.append(Hit(match.start(), match[0], term.theme, term.weight))
         hits.sort(key=lambda hit: hit.start)
         return hits
 
@@ -93,7 +105,7 @@ def load_taxonomy(path: Path) -> Taxonomy:
         words=re.compile(words_expression(words)),
         meanings=words,
         gapped=tuple(
-            (re.compile(gapped_expression(word)), meaning)
+            GappedTerm(re.compile(gapped_expression(word)), len(word.rsplit(GAP)[-1]), *meaning)
             for word, meaning in meanings.items()
             if GAP in word
         ),
@@ -143,7 +155,7 @@ def _hidden(
 ) -> dict[str, tuple[Meaning, ...]]:
     """Return the words of not_in with the terms of other themes that stand in them."""
     terms = re.compile(words_expression(plain))
-    hidden = {word: () for word in written.not_in}
+    hidden = dict.fromkeys(written.not_in, ())
     owners = [(word, theme.id) for theme in written.themes for word in theme.not_in]
     for word, owner in [*((word, "") for word in written.not_in), *owners]:
         meaning = plain.get(word)

@@ -12,7 +12,9 @@ from jianbao.highlights import Family, compare_indicators, judge_pair, load_fami
 from tests.conftest import CASES, ROOT
 
 PAIRS: dict[str, Any] = yaml.safe_load((CASES / "highlights" / "pairs.yaml").read_text(encoding="utf-8"))
-FAMILIES: dict[str, Family] = {family.id: family for family in load_families(ROOT / "config" / "families.yaml")}
+FAMILIES: dict[str, Family] = {
+    family.id: family for family in load_families(ROOT / "config" / "families.yaml")
+}
 
 
 def indicator_of(written: dict[str, Any], *, speech: int = 1, start: int = 0) -> Indicator:
