@@ -128,7 +128,7 @@ def _draw_bars(chart: Chart, profile: Profile, width: float) -> tuple[list[str],
     room = _label_room(chart.rows, size, width * 0.4)
     labels = [svg.wrap(text, room / size + 0.01) for text in chart.rows]
     bars = max(len(series), 1)
-    heights = _row_heights(labels, size, 20.0 if bars == 1 else 7 + 13.0 * bars)
+    heights = _row_heights(labels, size, size * 1.85 if bars == 1 else 7 + 13.0 * bars)
     scale = _Scale(chart, profile, (room + _GAP, width))
     top = y
     for row, lines, height in zip(chart.rows, labels, heights, strict=True):

@@ -147,7 +147,7 @@ class BlockWriter:
         words, number, first = self._medium.words, self._inline.number, notes[0]
         places = [words.place_of(first), *map(words.line_of, notes[1:])]
         told = [
-            f'<span id="note-{note.number}">{number(note.number)} '
+            f'<span class="told" id="note-{note.number}">{number(note.number)} '
             f'<span class="note-place">{self._inline.text(place)}</span></span>'
             for note, place in zip(notes, places, strict=True)
         ]
