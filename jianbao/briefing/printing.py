@@ -36,9 +36,14 @@ def load_print_rules(path: Path) -> PrintRules:
 
 def print_text(text: str, rules: PrintRules) -> str:
     """Return `text` as it is set."""
-    visible = _GAP.sub("", _UNPRINTABLE.sub("", text))
+    visible = _GAP.sub("", printable(text))
     quoted = _QUOTED.sub(lambda match: _quote(match, visible, rules), visible)
     return _full_width_marks(_full_width_brackets(quoted, rules), rules)
+
+
+def printable(text: str) -> str:
+    """Return `text` without the characters that no document can hold."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def same_wording(printed: str, source: str, rules: PrintRules) -> bool:
@@ -52,7 +57,7 @@ def plain(text: str, rules: PrintRules) -> str:
     for half, full in rules.brackets.items():
         back |= dict(zip(full, half, strict=True))
     back |= dict.fromkeys(rules.quotes, '"')
-    kept = _UNPRINTABLE.sub("", text).translate(str.maketrans(back))
+    kept = printable(text).translate(str.maketrans(back))
     return re.sub(r"\s+", "", kept)
 
 

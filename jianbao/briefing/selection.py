@@ -9,7 +9,7 @@ from jianbao.briefing.comparisons import chart_families, select_families, view_f
 from jianbao.briefing.figures import select_indicators, select_key_figures, view_indicator
 from jianbao.briefing.material import Material
 from jianbao.briefing.model import Chart
-from jianbao.briefing.printing import PrintRules, print_date, print_text
+from jianbao.briefing.printing import PrintRules, print_date, print_text, printable
 from jianbao.briefing.regions import select_highlights, view_regions
 from jianbao.briefing.series import chart_series, select_series, view_series
 from jianbao.briefing.themes import chart_matrix, select_themes, view_matrix, view_themes
@@ -103,9 +103,9 @@ def view_doubts(material: Material) -> tuple[DoubtView, ...]:
             level=issue.level,
             stage=issue.stage,
             rule=issue.rule,
-            message=issue.message,
+            message=printable(issue.message),
             region=material.name_of(issue.source, issue.speech),
-            source=issue.source,
+            source=printable(issue.source),
             line=line_of(issue.source, issue.start) if issue.start is not None else 0,
         )
         for issue in material.summary.issues
@@ -116,8 +116,8 @@ def view_sources(material: Material) -> tuple[SourceView, ...]:
     """Return every document with the titles of its speeches."""
     return tuple(
         SourceView(
-            source=document.source,
-            file=document.file,
+            source=printable(document.source),
+            file=printable(document.file),
             titles=tuple(
                 material.set(speech.title)
                 for speech in material.summary.speeches

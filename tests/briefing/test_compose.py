@@ -284,6 +284,30 @@ def test_markup_in_a_region_or_title_stays_text(described: Described, office: Of
     assert [note.source for note in briefing.notes] == ["a&b<c>\"d'"]
 
 
+@EVERY_AUDIENCE
+def test_characters_that_no_document_can_hold_are_left_off(audience: str, office: Office) -> None:
+    speech = {
+        "title": "发\x07言",
+        "organisation": "云州省\x00教育厅",
+        "region": "云州省",
+        "level": "province",
+        "text": "发\x07言\n建成\ufffe学校3所。",
+        "highlights": [{"text": "建成\ufffe学校3所", "heading": "办\x0b学"}],
+    }
+    issue = {
+        "source": "甲\x1f",
+        "speech": 1,
+        "level": "warning",
+        "stage": "a",
+        "rule": "b",
+        "message": "\x02疑",
+    }
+    described = {"documents": [{"source": "甲\x1f", "speeches": [speech]}], "issues": [issue]}
+    printed = text(compose(build_summary(described), audience, office))
+    assert "建成学校3所" in printed
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe]", printed)
+
+
 # Odd compilations
 
 
