@@ -1,7 +1,16 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jianbao.briefing.printing import PrintRules, chinese_number, print_date, print_text, same_wording
-from tests.conftest import load_cases
+from jianbao.briefing.printing import (
+    PrintRules,
+    chinese_number,
+    load_print_rules,
+    print_date,
+    print_text,
+    same_wording,
+)
+from tests.conftest import ROOT, load_cases
 
 
 @pytest.mark.parametrize("case", load_cases("briefing/print"), ids=lambda case: case["why"])
@@ -36,3 +45,11 @@ def test_headings_are_numbered_in_chinese(number: int, expect: str, rules: Print
 )
 def test_dates_are_printed_in_chinese(date: str, expect: str, rules: PrintRules) -> None:
     assert print_date(date, rules) == expect
+
+
+@given(st.text(alphabet='甲乙年第1234aZ ,.:;!?()[]"“”%/=<>&{}、。\t', max_size=30))
+def test_any_text_keeps_its_wording_and_is_set_once(text: str) -> None:
+    rules = load_print_rules(ROOT / "templates" / "shared" / "print.yml")
+    printed = print_text(text, rules)
+    assert same_wording(printed, text, rules)
+    assert [c for c in printed if c.isdigit()] == [c for c in text if c.isdigit()]
