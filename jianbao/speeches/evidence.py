@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from jianbao.speeches.lines import Line
 from jianbao.speeches.rules import SpeechRules
 
-Weight = Literal["opens", "owns", "title", "plan", "other", "against"]
+Weight = Literal["opens", "owns", "title", "plan", "other", "against", "notice"]
 
 _HEAD = 1500
 """An address or the opening words of a report stand within so many characters of the title."""
@@ -23,9 +23,9 @@ class Evidence(NamedTuple):
         """Tell whether a title line meets an entry of one of these weights."""
         return any(self._found(weight, self.titles) for weight in weights)
 
-    def in_body(self, weight: Weight) -> bool:
-        """Tell whether a paragraph meets an entry of this weight."""
-        return self._found(weight, (line.content for line in self.body))
+    def in_body(self, *weights: Weight) -> bool:
+        """Tell whether a paragraph meets an entry of one of these weights."""
+        return any(self._found(weight, (line.content for line in self.body)) for weight in weights)
 
     def opens(self) -> bool:
         """Tell whether the first paragraphs address listeners or open a report."""
@@ -44,6 +44,13 @@ def is_speech(evidence: Evidence, *, named: bool, built: bool) -> bool:
     if other or evidence.in_body("against"):
         return False
     return titled or (named and (built or evidence.in_body("owns")))
+
+
+def may_be_speech(evidence: Evidence, *, doubtful: bool) -> bool:
+    """Judge a text among others with title lines alike; `doubtful`: they hold words of other kinds."""
+    if evidence.in_titles("other", "plan") and not evidence.in_titles("title"):
+        return False
+    return not doubtful or evidence.opens() or evidence.in_body("owns")
 
 
 def is_plan(evidence: Evidence, *, placed: bool, built: bool) -> bool:

@@ -14,6 +14,7 @@ _QUOTED = "quoted"
 _OWN_LINE, _BOLD = "own_line", "bold"
 _LONGEST_OWN_LINE = 30
 _CLOSED = re.compile(r"[。;:!?”…)]$")
+_LEADS_ON = ":,"
 _EMPHASIS = re.compile(r"\*\*|^\s*#")
 
 
@@ -63,7 +64,7 @@ def _emphasised(folded: str, line: Line) -> Marked | None:
     close = folded.find("**", line.at, line.end)
     stop = close if close >= 0 else line.content_end
     span = heading_span(folded, line.at, stop)
-    if not span or stop - line.at > LONGEST_HEADING:
+    if not span or stop - line.at > LONGEST_HEADING or folded[stop - 1] in _LEADS_ON:
         return None
     return Marked(_BOLD, NO_MARKER, Heading("", line.at, *span))
 

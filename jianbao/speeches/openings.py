@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from jianbao.speeches.evidence import Evidence, may_be_speech
 from jianbao.speeches.lines import Line
 from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.rules import SpeechRules, first_match
@@ -26,8 +27,8 @@ class Numbered(NamedTuple):
 def find_openings(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
     """Return the title blocks of a compilation in the order of the text; none if it is no compilation."""
     numbered = find_numbered(lines, rules)
-    found = _strong(numbered, lines) or _weak(numbered, lines)
-    return found or _several(find_unnumbered(lines, rules), lines)
+    found = _strong(numbered, lines) or _weak(numbered, lines, rules)
+    return found or _several(find_unnumbered(lines, rules), lines, rules)
 
 
 def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
@@ -59,7 +60,7 @@ def _ascending(family: Iterable[Numbered]) -> list[Numbered]:
     return kept
 
 
-def _weak(numbered: Sequence[Numbered], lines: Sequence[Line]) -> list[TitleBlock]:
+def _weak(numbered: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
     """Return the blocks of a family that numbers sections too, where who speaks is named each time."""
     for family in dict.fromkeys(one.family for one in numbered if not one.strong):
         run: list[Numbered] = []
@@ -67,23 +68,38 @@ def _weak(numbered: Sequence[Numbered], lines: Sequence[Line]) -> list[TitleBloc
             follows = one.number in (1, run[-1].number + 1 if run else 1)
             if one.family == family and one.block.named and follows:
                 run.append(one)
-        blocks = _several([one.block for one in run], lines)
+        blocks = _several([one.block for one in run], lines, rules)
         if blocks:
             return blocks
     return []
 
 
-def _several(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[TitleBlock]:
-    """Return the blocks that a text follows, if there are two at least."""
-    holding = _holding_text(blocks, lines)
-    return holding if len(holding) >= _FEWEST else []
+def _several(blocks: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
+    """Return the blocks that a speech follows, if there are two at least."""
+    if len(blocks) < _FEWEST:
+        return []
+    texts = _texts(blocks, lines)
+    other = sum(Evidence((), text, rules).in_body("against", "notice") for text in texts)
+    doubtful = 2 * other >= len(texts)
+    kept = [
+        block
+        for block, text in zip(blocks, texts, strict=True)
+        if _length(text) >= _SHORTEST_TEXT
+        and may_be_speech(Evidence(block.titles, text, rules), doubtful=doubtful)
+    ]
+    return kept if len(kept) >= _FEWEST else []
 
 
 def _holding_text(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[TitleBlock]:
     """Leave out blocks that no text follows: captions of a part, entries of a list."""
+    texts = _texts(blocks, lines)
+    return [block for block, text in zip(blocks, texts, strict=True) if _length(text) >= _SHORTEST_TEXT]
+
+
+def _texts(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[Sequence[Line]]:
     starts = [block.first for block in blocks] + [len(lines)]
-    return [
-        block
-        for block, end in zip(blocks, starts[1:], strict=True)
-        if sum(len(line.content) for line in lines[block.after : end]) >= _SHORTEST_TEXT
-    ]
+    return [lines[block.after : end] for block, end in zip(blocks, starts[1:], strict=True)]
+
+
+def _length(text: Sequence[Line]) -> int:
+    return sum(len(line.content) for line in text)

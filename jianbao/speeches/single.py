@@ -7,7 +7,7 @@ from jianbao.speeches.frontmatter import FrontMatter
 from jianbao.speeches.lines import Line
 from jianbao.speeches.roles import Role, role_of, role_of_words
 from jianbao.speeches.rules import SpeechRules, first_match
-from jianbao.speeches.titles import TitleBlock, block_of, without_compilation
+from jianbao.speeches.titles import TitleBlock, block_of, signed_by, without_compilation
 from jianbao.text.width import fold_width
 
 _MOST_HEAD_LINES = 8
@@ -22,7 +22,8 @@ def find_single(lines: Sequence[Line], front: FrontMatter, rules: SpeechRules) -
     body = [line for line in lines[block.after :] if line.content]
     titles = [*block.titles, *([front.title] if front.title else [])]
     evidence, built = Evidence(titles, body, rules), _is_built(body, rules)
-    if is_speech(evidence, named=block.named, built=built):
+    named = block.named or bool(signed_by(body, rules))
+    if is_speech(evidence, named=named, built=built):
         return block
     placed = any(rules.places.find_own(title) for title in titles)
     return block._replace(plan=True) if is_plan(evidence, placed=placed, built=built) else None
