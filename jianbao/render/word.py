@@ -10,24 +10,25 @@ from jianbao.briefing.model import Briefing, Notes
 from jianbao.render.fonts import FontSet
 from jianbao.render.profile import Profile
 from jianbao.render.word_blocks import block_pieces
-from jianbao.render.word_carrier import CARRIER, carrier_page, carry_styles, open_carrier
+from jianbao.render.word_carrier import CARRIER, adopt_styles, open_word_file, page_of, use_styles
 from jianbao.render.word_draft import Draft
 from jianbao.render.word_footers import add_footers
-from jianbao.render.word_lists import numbering_markup
+from jianbao.render.word_lists import add_numbering, shift_numbering, taken_numbering
 from jianbao.render.word_notes import footnotes_markup
+from jianbao.render.word_office import OFFICE_TEMPLATE, fill_office_template
 from jianbao.render.word_package import (
     add_font_table,
     add_footnotes,
-    add_numbering,
     add_properties,
     add_settings,
     bare_document,
     package_bytes,
+    strip,
 )
 from jianbao.render.word_pictures import Pictures
-from jianbao.render.word_sections import body_markup
+from jianbao.render.word_sections import body_markup, section_markup
 from jianbao.render.word_settings import load_word_settings
-from jianbao.render.word_styles import STYLE_IDS, StyleSheet
+from jianbao.render.word_styles import STYLE_IDS, made_styles
 from jianbao.render.word_xml import NAMESPACES
 from jianbao.render.words import load_words
 
@@ -35,53 +36,56 @@ from jianbao.render.words import load_words
 def render_docx(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> bytes:
     """Return `briefing` as a .docx file; the same briefing always gives the same bytes.
 
-    Where `templates/<audience>/styles.docx` stands, its styles and its page are taken.
+    Where `templates/<audience>/briefing.docx` stands, the briefing is written into it; where
+    `styles.docx` stands there, its styles and its page are taken.
     """
     settings = load_word_settings(templates / "shared" / "word.yml", STYLE_IDS)
-    carrier = templates / briefing.audience / CARRIER
-    document = open_carrier(carrier) if carrier.is_file() else bare_document()
-    if carrier.is_file():
-        profile = msgspec.structs.replace(profile, page=carrier_page(document, profile.page))
-    sheet = StyleSheet(profile, settings)
-    pictures = Pictures(document, profile, fonts)
-    draft = Draft(profile, (load_words(templates), settings), briefing.notes, pictures.draw)
-    _write(document, briefing, draft)
-    _set_styles(document, sheet, briefing.language, carried=carrier.is_file())
-    add_font_table(document, profile, settings)
+    wording = (load_words(templates), settings)
+    folder = templates / briefing.audience
+    if (folder / OFFICE_TEMPLATE).is_file():
+        document = fill_office_template(folder / OFFICE_TEMPLATE, briefing, (profile, wording, fonts))
+    else:
+        carrier = folder / CARRIER
+        document = _carrier(carrier) if carrier.is_file() else bare_document()
+        if carrier.is_file():
+            page = page_of(document.sections[-1], profile.page)
+            profile = msgspec.structs.replace(profile, page=page)
+        draft = Draft(profile, wording, briefing.notes, Pictures(document, profile, fonts).draw)
+        _write(document, briefing, draft, carried=carrier.is_file())
+        add_font_table(document, profile, settings)
     add_properties(document, briefing)
     return package_bytes(document)
 
 
-def _write(document: Document, briefing: Briefing, draft: Draft) -> None:
+def _carrier(path: Path) -> Document:
+    return strip(open_word_file(path), numbering=True)
+
+
+def _write(document: Document, briefing: Briefing, draft: Draft, *, carried: bool) -> None:
     """Put the text into the document, with the parts that it refers to."""
-    profile = draft.profile
+    profile, taken = draft.profile, taken_numbering(document)
+    draft.first_list += taken.number
     lists = [block for block in briefing.blocks if isinstance(block, Notes)]
     draft.listed = frozenset(draft.notes) if lists else frozenset()
     pieces = block_pieces(briefing.blocks, draft)
-    add_numbering(document, numbering_markup(draft.numbered_lists, profile.styles["list"]))
+    defaults, *made = made_styles(profile, draft.settings, briefing.language)
+    shift_numbering(made, taken)
+    styles = document.styles.element
+    if not carried:
+        for child in [child for child in styles if not child.tag.endswith("}latentStyles")]:
+            styles.remove(child)
+        styles.insert(0, defaults)
+    renamed = adopt_styles(styles, made)
+    add_numbering(document, profile.styles["list"], draft.numbered_lists, taken)
     add_settings(document, briefing.language, draft.settings, footnotes=draft.native_notes)
     if draft.native_notes:
-        add_footnotes(document, footnotes_markup(draft, short=any(block.short for block in lists)))
+        notes = footnotes_markup(draft, short=any(block.short for block in lists))
+        add_footnotes(document, use_styles(notes, renamed))
     form = {"dashes": draft.words.page_number, "plain": "{page}", "none": ""}[profile.page_number]
-    turned = any(piece.wide for piece in pieces)
-    footers = add_footers(document, profile, form, turned=turned) if form else {False: "", True: ""}
-    markup = body_markup(pieces, profile, footers)
-    body = document.element.body
-    for child in list(body):
-        body.remove(child)
-    body.extend(list(parse_xml(f"<w:body {NAMESPACES}>{markup}</w:body>")))
+    footers = add_footers(document, profile, (form, renamed), turned=any(piece.wide for piece in pieces))
 
+    def section(*, wide: bool) -> str:
+        return section_markup(profile, footers[wide], wide=wide)
 
-def _set_styles(document: Document, sheet: StyleSheet, language: str, *, carried: bool) -> None:
-    """Put the styles into the document: a carrier's own first, else all from the profile."""
-    content = f"<w:styles {NAMESPACES}>{sheet.defaults(language)}{''.join(sheet.elements())}</w:styles>"
-    defaults, *made = parse_xml(content)
-    styles = document.styles.element
-    if carried:
-        styles.extend(carry_styles(styles, made))
-        return
-    for child in list(styles):
-        if not child.tag.endswith("}latentStyles"):
-            styles.remove(child)
-    styles.insert(0, defaults)
-    styles.extend(made)
+    markup = body_markup(pieces, section)
+    document.element.body[:] = list(parse_xml(f"<w:body {NAMESPACES}>{use_styles(markup, renamed)}</w:body>"))

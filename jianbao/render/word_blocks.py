@@ -5,7 +5,7 @@ from typing import Any
 
 from jianbao.briefing import model
 from jianbao.render.word_draft import Draft, Piece
-from jianbao.render.word_extras import NUMBERS, foot_frame
+from jianbao.render.word_extras import foot_frame
 from jianbao.render.word_fields import bookmark_name, field
 from jianbao.render.word_inlines import inlines
 from jianbao.render.word_notes import notes_list
@@ -69,7 +69,7 @@ def _paragraph(block: model.Paragraph, draft: Draft) -> Iterable[Piece]:
 def _list(block: model.List, draft: Draft) -> Iterable[Piece]:
     if not block.ordered:
         return [Piece(paragraph("JianbaoBullet", inlines(item.content, draft))) for item in block.items]
-    number = NUMBERS + draft.numbered_lists
+    number = draft.first_list + draft.numbered_lists
     draft.numbered_lists += 1
     own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
     return [Piece(paragraph("JianbaoNumbered", inlines(item.content, draft), own)) for item in block.items]

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from jianbao.briefing.model import Chart, Note
 from jianbao.render.profile import Profile
+from jianbao.render.word_extras import NUMBERS
 from jianbao.render.word_looks import text_width
 from jianbao.render.word_settings import WordSettings
 from jianbao.render.word_xml import escape
@@ -37,7 +38,10 @@ class Draft:
         self.words, self.settings = wording
         self.notes = {note.number: note for note in notes}
         self.draw = draw
+        self.first_list = NUMBERS
+        """The id that the first numbered list's numbering has; a file may have used those before it."""
         self.numbered_lists = 0
+        self.first_bookmark = 1
         self.native_notes = profile.word_notes == "footnotes"
         self.listed: frozenset[int] = frozenset()
         """The notes that a list of this file holds, for marks to lead to."""
@@ -59,6 +63,6 @@ class Draft:
         """Return `content` as the bookmark `name`; a name used before marks nothing."""
         if name in self._bookmarks:
             return content
-        number = self._bookmarks[name] = len(self._bookmarks) + 1
+        number = self._bookmarks[name] = self.first_bookmark + len(self._bookmarks)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>'
         return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'

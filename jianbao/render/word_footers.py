@@ -1,9 +1,12 @@
 """Page numbers: right on odd pages, left on even ones; on a turned page where the bound volume has them."""
 
+from collections.abc import Mapping
+
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from jianbao.render.profile import Profile
+from jianbao.render.word_carrier import use_styles
 from jianbao.render.word_fields import field
 from jianbao.render.word_looks import text_width
 from jianbao.render.word_package import add_part
@@ -22,10 +25,18 @@ _SHAPES = (
 Footers = dict[bool, str]
 
 
-def add_footers(document: Document, profile: Profile, form: str, *, turned: bool) -> Footers:
-    """Add the footers; return what upright (False) and turned (True) sections refer to."""
-    before, _, after = form.partition("{page}")
+def add_footers(
+    document: Document, profile: Profile, form: tuple[str, Mapping[str, str]], *, turned: bool
+) -> Footers:
+    """Add the footers; return what upright (False) and turned (True) sections refer to.
+
+    `form` is the number with what surrounds it, none if it is empty, and the ids of styles in this file.
+    """
+    words, renamed = form
+    before, _, after = words.partition("{page}")
     found = {False: "", True: ""}
+    if not words:
+        return found
     for wide in (False, True)[: 1 + turned]:
         for pages, style in _STYLES.items():
             number = paragraph(style, run(before) + field("PAGE", "1") + run(after))
@@ -33,7 +44,7 @@ def add_footers(document: Document, profile: Profile, form: str, *, turned: bool
             identity = add_part(
                 document,
                 f"/word/footer_{'turned_' if wide else ''}{pages}.xml",
-                f"<w:ftr {_SHAPES}>{content}</w:ftr>",
+                f"<w:ftr {_SHAPES}>{use_styles(content, renamed)}</w:ftr>",
                 (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
             )
             found[wide] += f'<w:footerReference w:type="{pages}" r:id="{identity}"/>'

@@ -20,6 +20,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _DATE = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})")
 _KEPT = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.THEME}
+_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 _WORD = "http://schemas.microsoft.com/office/word"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _CORE = (
@@ -34,16 +35,24 @@ def bare_document() -> Document:
     return strip(docx.Document())
 
 
-def strip(document: Document) -> Document:
-    """Take away every part but the styles and the theme, and return the document."""
+def strip(document: Document, *, numbering: bool = False) -> Document:
+    """Take away every part but the styles, the theme and, if asked, the numbering; return the document."""
+    kept = _KEPT | ({RELATIONSHIP_TYPE.NUMBERING} if numbering else set())
     package = document.part.package
-    for relations, kept in (
-        (document.part.rels, _KEPT),
+    for relations, wanted in (
+        (document.part.rels, kept),
         (package.rels, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT}),
     ):
-        for identity in [key for key, relation in relations.items() if relation.reltype not in kept]:
+        for identity in [key for key, relation in relations.items() if relation.reltype not in wanted]:
             del relations[identity]
     return document
+
+
+def drop_effects(document: Document) -> None:
+    """Take away the second copy of the styles that some files of Word carry: it no longer fits them."""
+    relations = document.part.rels
+    for identity in [key for key, relation in relations.items() if relation.reltype == _EFFECTS]:
+        del relations[identity]
 
 
 def add_part(document: Document, name: str, content: str, kind: tuple[str, str]) -> str:
@@ -70,12 +79,6 @@ def add_settings(document: Document, language: str, settings: WordSettings, *, f
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
     add_part(document, "/word/settings.xml", content, (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS))
-
-
-def add_numbering(document: Document, content: str) -> None:
-    """Add the numbering of lists."""
-    kind = (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING)
-    add_part(document, "/word/numbering.xml", content, kind)
 
 
 def add_footnotes(document: Document, content: str) -> None:
@@ -110,6 +113,9 @@ def _instead(name: str | None) -> str:
 def add_properties(document: Document, briefing: Briefing) -> None:
     """Add title, author, subject, language and the briefing's own date; never the clock's."""
     package = document.part.package
+    replaced = {RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}
+    for identity in [key for key, relation in package.rels.items() if relation.reltype in replaced]:
+        del package.rels[identity]
     date = _DATE.search(briefing.date)
     day = f"{int(date[1]):04}-{int(date[2]):02}-{int(date[3]):02}T00:00:00Z" if date else ""
     dates = "".join(

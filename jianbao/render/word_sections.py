@@ -2,30 +2,41 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Protocol
 
 from jianbao.render.profile import Page, Profile
 from jianbao.render.word_draft import Piece
-from jianbao.render.word_footers import Footers, footer_distance
+from jianbao.render.word_footers import footer_distance
 from jianbao.render.word_xml import millimetres, paragraph, points, with_page_break, with_section
 
 _GAP = paragraph("JianbaoGap")
 _SPACE = paragraph("JianbaoSpace")
 
 
-def body_markup(pieces: Iterable[Piece], profile: Profile, footers: Footers) -> str:
-    """Return the content of the body; `footers` are the references that upright and turned sections make."""
+class Sections(Protocol):
+    """Gives the markup that ends an upright or a turned section."""
+
+    def __call__(self, *, wide: bool) -> str:
+        """Return the section's properties."""
+
+
+def body_markup(
+    pieces: Iterable[Piece], section: Sections, *, begun: bool = False, ended: bool = True
+) -> str:
+    """Return the content of a body, or of a part of one that has `begun` or is not `ended` by it."""
     groups = [(wide, list(group)) for wide, group in groupby(pieces, key=lambda piece: piece.wide)]
-    written: list[str] = []
+    groups = groups or [(False, [])]
+    written: list[str] = [with_section(_GAP, section(wide=False))] if begun and groups[0][0] else []
     for place, (wide, group) in enumerate(groups):
         markups = _group_markup(group, begins_page=place > 0)
-        section = section_markup(profile, footers[wide], wide=wide)
-        if place + 1 == len(groups):
-            written += [*_closed(markups), section]
+        last = place + 1 == len(groups)
+        if last and not (wide or ended):
+            written += markups
+        elif last and ended:
+            written += [*_closed(markups), section(wide=wide)]
         else:
             closed = _closed(markups)
-            written += [*closed[:-1], with_section(closed[-1], section)]
-    if not groups:
-        written = [_GAP, section_markup(profile, footers[False])]
+            written += [*closed[:-1], with_section(closed[-1], section(wide=wide))]
     return "".join(written)
 
 
@@ -48,7 +59,7 @@ def _group_markup(group: Sequence[Piece], *, begins_page: bool) -> list[str]:
 
 def _closed(markups: list[str]) -> list[str]:
     """Return the markup of a section so that it ends with a paragraph in the flow of text."""
-    last = markups[-1]
+    last = markups[-1] if markups else ""
     in_flow = last.startswith("<w:p>") and 'w:val="JianbaoEndmatter"' not in last
     return markups if in_flow else [*markups, _GAP]
 

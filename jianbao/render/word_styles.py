@@ -7,6 +7,8 @@ reaches those that follow it.
 from typing import NamedTuple
 
 import msgspec
+from docx.oxml.parser import parse_xml
+from lxml import etree
 
 from jianbao.briefing.model import Align
 from jianbao.render.profile import Profile, Style
@@ -22,7 +24,7 @@ from jianbao.render.word_looks import (
     spacing,
 )
 from jianbao.render.word_settings import BUILT_IN, WordSettings
-from jianbao.render.word_xml import escape
+from jianbao.render.word_xml import NAMESPACES, escape
 
 
 class Named(NamedTuple):
@@ -239,3 +241,10 @@ def _runs(look: str) -> str:
 def _lines(sides: dict[str, tuple[float, str]]) -> str:
     drawn = "".join(border(side, width, shade, 0) for side, (width, shade) in sides.items())
     return f"<w:tblBorders>{drawn}</w:tblBorders>"
+
+
+def made_styles(profile: Profile, settings: WordSettings, language: str) -> list[etree._Element]:
+    """Return the defaults and then every style of a file."""
+    sheet = StyleSheet(profile, settings)
+    content = f"<w:styles {NAMESPACES}>{sheet.defaults(language)}{''.join(sheet.elements())}</w:styles>"
+    return list(parse_xml(content))

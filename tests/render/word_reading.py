@@ -45,7 +45,8 @@ def _blocks(body: etree._Element, styles: dict[str, str]) -> Iterator[str]:
 
 
 def _paragraph(element: etree._Element, styles: dict[str, str]) -> str:
-    style = element.find(f"{_W}pPr/{_W}pStyle").get(f"{_W}val")
+    named = element.find(f"{_W}pPr/{_W}pStyle")
+    style = "Normal" if named is None else named.get(f"{_W}val")
     breaks = "^" if element.find(f"{_W}pPr/{_W}pageBreakBefore") is not None else ""
     section = element.find(f"{_W}pPr/{_W}sectPr")
     end = f" {_section(section)}" if section is not None else ""
