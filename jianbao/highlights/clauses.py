@@ -1,11 +1,12 @@
 """The clauses of a speech as candidates see them: scored, with their place and how they begin."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from jianbao.foundations.records import Analysis, Section, Span, Speech, ThemedSentence
+from jianbao.foundations.records import Section, Span, Speech, ThemedSentence
 from jianbao.highlights.magnitude import count_figures, power_of_ten
 from jianbao.highlights.rarity import Rarity
 from jianbao.highlights.rules import HighlightRules
@@ -39,14 +40,11 @@ class SpeechReader:
     """Scores the clauses of one speech."""
 
     def __init__(  # noqa: D107 (the class says it)
-        self, analysis: Analysis, speech: Speech, rules: HighlightRules, rarity: Rarity
+        self, text: str, speech: Speech, sections: Sequence[Section], rules: HighlightRules, rarity: Rarity
     ) -> None:
-        self.text = analysis.document.text
+        self.text = text
         self.speech = speech
-        self.sections: Sequence[Section] = sorted(
-            (section for section in analysis.sections if section.speech == speech.speech),
-            key=lambda section: (section.start, section.depth),
-        )
+        self.sections = sorted(sections, key=lambda section: (section.start, section.depth))
         self._starts = [section.start for section in self.sections]
         self._rules = rules
         self._rarity = rarity
@@ -103,12 +101,9 @@ class SpeechReader:
             yield start, clause.end, stop, clause.themes
 
     def _cues(self, start: int, end: int) -> set[str]:
-        index = bisect_right(self._hit_starts, start - 1)
-        found: set[str] = set()
-        while index < len(self._hits) and self._hits[index][0] < end:
-            found.add(self._hits[index][1])
-            index += 1
-        return found
+        first = bisect_left(self._hit_starts, start)
+        last = bisect_left(self._hit_starts, end, first)
+        return {cue for _, cue in self._hits[first:last]}
 
     def _score(self, span: Span, cues: set[str], themes: tuple[str, ...], section: int) -> float:
         settings = self._rules.settings
@@ -199,14 +194,15 @@ def read_role(rules: HighlightRules, speech: Speech, words: str) -> Role:
 
 
 _PAIRS = {"“": "”", "《": "》", "(": ")", "\uff08": "\uff09", "‘": "’"}
+_MARKS = re.compile(f"[{''.join(map(re.escape, (*_PAIRS, *_PAIRS.values())))}]")
 
 
 def is_balanced(text: str) -> bool:
     """Tell whether every quotation mark and bracket of `text` has its partner."""
     open_marks: list[str] = []
-    for character in text:
-        if character in _PAIRS:
-            open_marks.append(_PAIRS[character])
-        elif character in _PAIRS.values() and (not open_marks or open_marks.pop() != character):
+    for mark in _MARKS.findall(text):
+        if mark in _PAIRS:
+            open_marks.append(_PAIRS[mark])
+        elif not open_marks or open_marks.pop() != mark:
             return False
     return not open_marks

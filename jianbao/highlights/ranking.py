@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
-from jianbao.foundations.records import Analysis, Highlight, Section, Speech, ThemedSentence
+from jianbao.foundations.records import Analysis, Highlight, Section, ThemedSentence
 from jianbao.highlights.candidates import Candidate, find_candidates, join_neighbours
 from jianbao.highlights.clauses import SpeechReader
 from jianbao.highlights.rarity import Rarity
@@ -17,18 +19,26 @@ def rank_highlights(analyses: Sequence[Analysis], rules: HighlightRules) -> tupl
     """Return the highlights of all speeches, ranked within each speech."""
     rarity = Rarity(analyses)
     return tuple(
-        highlight
-        for analysis in analyses
-        for speech in analysis.speeches
-        for highlight in _speech_highlights(analysis, speech, rules, rarity)
+        highlight for analysis in analyses for highlight in _document_highlights(analysis, rules, rarity)
     )
 
 
+def _document_highlights(analysis: Analysis, rules: HighlightRules, rarity: Rarity) -> Iterator[Highlight]:
+    sentences: dict[int, list[ThemedSentence]] = {}
+    for sentence in analysis.sentences:
+        sentences.setdefault(sentence.speech, []).append(sentence)
+    sections: dict[int, list[Section]] = {}
+    for section in analysis.sections:
+        sections.setdefault(section.speech, []).append(section)
+    for speech in analysis.speeches:
+        own = sections.get(speech.speech, ())
+        reader = SpeechReader(analysis.document.text, speech, own, rules, rarity)
+        yield from _speech_highlights(reader, sentences.get(speech.speech, ()), rules)
+
+
 def _speech_highlights(
-    analysis: Analysis, speech: Speech, rules: HighlightRules, rarity: Rarity
+    reader: SpeechReader, sentences: Sequence[ThemedSentence], rules: HighlightRules
 ) -> Iterator[Highlight]:
-    reader = SpeechReader(analysis, speech, rules, rarity)
-    sentences = _sentences_of(analysis, speech)
     candidates = [
         candidate
         for sentence in reader.sentences(sentences)
@@ -38,10 +48,6 @@ def _speech_highlights(
     candidates.sort(key=lambda candidate: (-candidate.value, candidate.spans[0].start))
     for rank, candidate in enumerate(_select(candidates, reader, rules.settings), 1):
         yield _highlight(reader, candidate, rank)
-
-
-def _sentences_of(analysis: Analysis, speech: Speech) -> list[ThemedSentence]:
-    return [sentence for sentence in analysis.sentences if sentence.speech == speech.speech]
 
 
 def _select(candidates: Sequence[Candidate], reader: SpeechReader, settings: Settings) -> list[Candidate]:
@@ -112,8 +118,13 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
 
 def _alike(one: str, other: str, share: float) -> bool:
     """Tell whether two texts share most pairs of neighbouring characters."""
-    pairs, others = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other))
+    pairs, others = _pairs(one), _pairs(other)
     return len(pairs & others) > share * min(len(pairs), len(others))
+
+
+@lru_cache(maxsize=256)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(text)))
 
 
 def _highlight(reader: SpeechReader, candidate: Candidate, rank: int) -> Highlight:

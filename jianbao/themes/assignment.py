@@ -1,6 +1,6 @@
 """Sentences to themes: each clause by its own words first, by its heading and its neighbour after that."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from jianbao.foundations.records import (
@@ -13,7 +13,7 @@ from jianbao.foundations.records import (
     ThemedSentence,
 )
 from jianbao.text.sentences import split_clauses, split_sentences
-from jianbao.themes.taxonomy import ENOUGH, Hit, Taxonomy, weigh
+from jianbao.themes.taxonomy import ENOUGH, Taxonomy, weigh
 
 _FAINT = 0.3
 """A theme lighter than this share of the clause's heaviest theme is a passing touch."""
@@ -29,29 +29,48 @@ def assign_themes(
     sections: dict[int, list[Section]] = {}
     for section in segmentation.sections:
         sections.setdefault(section.speech, []).append(section)
+    findings = _Findings(document.text, taxonomy)
     return tuple(
         sentence
         for speech in segmentation.speeches
-        for sentence in _Reader(document, speech, sections.get(speech.speech, ()), taxonomy).sentences()
+        for sentence in _Reader(document, speech, sections.get(speech.speech, ()), findings).sentences()
     )
 
 
+class _Findings:
+    """The terms and the measures of a whole text, each found in one pass."""
+
+    def __init__(self, text: str, taxonomy: Taxonomy) -> None:
+        self._hits = taxonomy.find_terms(text)
+        self._hit_starts = [hit.start for hit in self._hits]
+        self._measures = sorted(taxonomy.measures.find(text, 0, len(text)))
+        self._measure_starts = [start for start, _ in self._measures]
+
+    def weights(self, start: int, end: int) -> Weights:
+        """Return the weight of each theme by the terms that begin in `start:end`."""
+        first = bisect_left(self._hit_starts, start)
+        last = bisect_left(self._hit_starts, end, first)
+        return weigh(self._hits[first:last])
+
+    def strength(self, start: int, end: int) -> int:
+        """Return the strength of the strongest measure that begins in `start:end`."""
+        first = bisect_left(self._measure_starts, start)
+        last = bisect_left(self._measure_starts, end, first)
+        return max((strength for _, strength in self._measures[first:last]), default=0)
+
+
 class _Reader:
-    """One speech read from front to back: its terms, its measures and its headings side by side."""
+    """One speech read from front to back, its headings beside it."""
 
     def __init__(
-        self, document: Document, speech: Speech, sections: Sequence[Section], taxonomy: Taxonomy
+        self, document: Document, speech: Speech, sections: Sequence[Section], findings: _Findings
     ) -> None:
         self._text = document.text
         self._speech = speech
-        body = speech.body
-        self._hits = taxonomy.find_terms(document.text, body.start, body.end)
-        self._next_hit = 0
-        self._measures = sorted(taxonomy.measures.find(document.text, body.start, body.end))
-        self._measure_starts = [start for start, _ in self._measures]
+        self._findings = findings
         self._sections = sorted(sections, key=lambda section: (section.start, section.depth))
         self._section_starts = [section.start for section in self._sections]
-        self._heading_weights = [weigh(taxonomy.find_terms(section.heading)) for section in self._sections]
+        self._heading_weights = [findings.weights(section.start, section.end) for section in self._sections]
 
     def sentences(self) -> Iterator[ThemedSentence]:
         """Yield the themed sentences of the speech."""
@@ -64,7 +83,7 @@ class _Reader:
         clauses: list[ThemedClause] = []
         before: tuple[str, ...] = ()
         for clause in split_clauses(self._text, span.start, span.end):
-            weights = weigh(self._take_hits(clause.end))
+            weights = self._findings.weights(clause.start, clause.end)
             index = self._section_at(clause.end - 1)
             is_heading = index >= 0 and clause.start < self._sections[index].end
             heading = {} if is_heading or index < 0 else self._heading_weights[index]
@@ -78,7 +97,7 @@ class _Reader:
                     start=clause.start,
                     end=clause.end,
                     themes=before,
-                    strength=0 if is_heading else self._strength(clause),
+                    strength=0 if is_heading else self._findings.strength(clause.start, clause.end),
                     inherited=inherited,
                 )
             )
@@ -93,21 +112,6 @@ class _Reader:
             measures=sum(1 for clause in clauses if clause.strength and clause.themes),
             clauses=tuple(clauses),
         )
-
-    def _take_hits(self, end: int) -> Iterator[Hit]:
-        hits, index = self._hits, self._next_hit
-        while index < len(hits) and hits[index].start < end:
-            yield hits[index]
-            index += 1
-        self._next_hit = index
-
-    def _strength(self, clause: Span) -> int:
-        index = bisect_right(self._measure_starts, clause.start - 1)
-        strength = 0
-        while index < len(self._measures) and self._measures[index][0] < clause.end:
-            strength = max(strength, self._measures[index][1])
-            index += 1
-        return strength
 
     def _section_at(self, position: int) -> int:
         """Return the index of the deepest section that `position` stands in, or -1."""
