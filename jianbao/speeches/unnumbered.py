@@ -20,6 +20,7 @@ _SIGNING = ("organisation", "person", "byline", "date")
 def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
     """Return the title blocks that name who speaks, in the order of the text."""
     groups, closing = _groups(lines, rules)
+    groups[:1] = [_like_the_rest(group, groups[1:]) for group in groups[:1]]
     if groups and _are_signed(groups[0], closing):
         rest = [group[_signature_length(group) :] for group in groups[1:] if _signature_length(group)]
         return [_block(group)._replace(named=True) for group in (groups[0], *rest) if group]
@@ -46,6 +47,19 @@ def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Gro
             groups.append(without_compilation(group))
             group = []
     return groups, group
+
+
+def _like_the_rest(first: Group, rest: Sequence[Group]) -> Group:
+    """Leave out the lines above the first title block that head the whole compilation.
+
+    They are lines more than any other block has, set apart by a blank line or closed by a date.
+    """
+    longest = max((len(group) for group in rest), default=len(first))
+    above, own = first[:-longest], first[-longest:]
+    if not above:
+        return first
+    apart = own[0][0] - above[-1][0] > 1 or above[-1][1].name == "date"
+    return own if apart and not any(role.organisation for _, role in above) else first
 
 
 def _block(group: Group) -> TitleBlock:
