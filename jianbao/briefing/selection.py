@@ -6,7 +6,7 @@ import msgspec
 
 from jianbao.briefing.citations import Citations
 from jianbao.briefing.comparisons import chart_families, select_families, view_families
-from jianbao.briefing.figures import select_indicators, select_key_figures, view_indicator
+from jianbao.briefing.figures import cite_indicator, select_indicators, select_key_figures, view_indicator
 from jianbao.briefing.material import Material
 from jianbao.briefing.model import Chart
 from jianbao.briefing.printing import PrintRules, print_date, print_text, printable
@@ -14,6 +14,7 @@ from jianbao.briefing.regions import select_highlights, view_regions
 from jianbao.briefing.series import chart_series, select_series, view_series
 from jianbao.briefing.themes import chart_matrix, select_themes, view_matrix, view_themes
 from jianbao.briefing.view import Counts, DoubtView, OfficeView, RegionView, SourceView, ThemeView, View
+from jianbao.foundations.records import Indicator, Issue
 from jianbao.foundations.settings import Office
 
 
@@ -96,19 +97,35 @@ def count(material: Material, regions: tuple[RegionView, ...], themes: tuple[The
 
 
 def view_doubts(material: Material) -> tuple[DoubtView, ...]:
-    """Return every issue with the region and line it concerns."""
-    line_of = material.citations.line_of
+    """Return every issue with the figure, region and line it concerns."""
+    indicators: dict[tuple[str, int | None], Indicator]
+    indicators = {(row.source, row.start): row for row in material.indicators}
+    mentions: dict[tuple[str, int | None], str]
+    mentions = {(row.source, row.start): row.text for row in material.summary.numbers}
     return tuple(
-        DoubtView(
-            level=issue.level,
-            stage=issue.stage,
-            rule=issue.rule,
-            message=printable(issue.message),
-            region=material.name_of(issue.source, issue.speech),
-            source=printable(issue.source),
-            line=line_of(issue.source, issue.start) if issue.start is not None else 0,
+        _view_doubt(
+            issue,
+            material,
+            indicators.get((issue.source, issue.start)),
+            mentions.get((issue.source, issue.start), ""),
         )
         for issue in material.summary.issues
+    )
+
+
+def _view_doubt(issue: Issue, material: Material, row: Indicator | None, figure: str) -> DoubtView:
+    line_of = material.citations.line_of
+    return DoubtView(
+        level=issue.level,
+        stage=issue.stage,
+        rule=issue.rule,
+        message=printable(issue.message),
+        figure=print_text(row.text if row else figure, material.rules),
+        indicator=material.set(row.indicator) if row else "",
+        region=material.name_of(issue.source, issue.speech),
+        source=printable(issue.source),
+        line=line_of(issue.source, issue.start) if issue.start is not None else 0,
+        note=cite_indicator(row, material) if row else "",
     )
 
 

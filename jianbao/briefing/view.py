@@ -176,10 +176,16 @@ class DoubtView(Field, frozen=True, kw_only=True):
     stage: str
     rule: str
     message: str
+    figure: str
+    """The figure in doubt as the speech has it, empty when it is not about one."""
+    indicator: str
+    """The name it was given, may be empty."""
     region: str
     source: str
     line: int
     """The line of the text, or 0 when the doubt has no place."""
+    note: str
+    """Key of the figure's sentence, may be empty."""
 
 
 class SourceView(Field, frozen=True, kw_only=True):

@@ -198,6 +198,25 @@ def test_doubtful_rows_are_marked_for_departments_and_left_out_for_leaders(
     assert "另有1项指标" in text(leaders)
 
 
+def test_a_doubt_about_a_figure_is_told_in_the_templates_words(
+    described: Described, summary: Summary, office: Office
+) -> None:
+    row = next(row for row in summary.indicators if row.text == "100%")
+    issue = {
+        "source": row.source,
+        "speech": row.speech,
+        "level": "warning",
+        "stage": "indicators",
+        "rule": "lead",
+        "message": "100%: please check",
+        "start": row.start,
+        "end": row.end,
+    }
+    printed = text(compose(build_summary({**described, "issues": [issue]}), "departments", office))
+    assert "“100%”列为“校园安全隐患整改率”，名称把握不足，请核对" in printed
+    assert "please check" not in printed
+
+
 def test_a_change_is_printed_with_the_value_it_starts_from(summary: Summary, office: Office) -> None:
     rows = [row for table in tables(compose(summary, "departments", office)) for row in table.body]
     changed = next(row for row in rows if words(row[0].content) == "教师轮岗比例")
