@@ -41,7 +41,7 @@ def is_speech(evidence: Evidence, *, named: bool, built: bool) -> bool:
     titled, other = evidence.in_titles("title"), evidence.in_titles("plan", "other")
     if evidence.opens():
         return titled or not other
-    if other or evidence.in_body("against"):
+    if other or evidence.in_body("against", "notice"):
         return False
     return titled or (named and (built or evidence.in_body("owns")))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from jianbao.speeches.evidence import Evidence, is_plan, is_speech
 from jianbao.speeches.frontmatter import FrontMatter
 from jianbao.speeches.lines import Line
+from jianbao.speeches.outlook import find_outlook
 from jianbao.speeches.roles import Role, role_of, role_of_words
 from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.titles import TitleBlock, block_of, signed_by, without_compilation
@@ -12,6 +13,8 @@ from jianbao.text.width import fold_width
 
 _MOST_HEAD_LINES = 8
 _FEWEST_SECTIONS = 2
+_FEWEST_PARAGRAPHS = 2
+_SHORTEST_PARAGRAPH = 60
 
 
 def find_single(lines: Sequence[Line], front: FrontMatter, rules: SpeechRules) -> TitleBlock | None:
@@ -57,5 +60,7 @@ def _titled_by_front_matter(
 
 
 def _is_built(body: Sequence[Line], rules: SpeechRules) -> bool:
+    """Tell whether a text is built like a speech: with sections, an outlook, or paragraphs of prose."""
     marked = sum(first_match(rules.sections, line.content) is not None for line in body)
-    return marked >= _FEWEST_SECTIONS or any(first_match(rules.outlook, line.content) for line in body[-3:])
+    prose = sum(len(line.content) >= _SHORTEST_PARAGRAPH for line in body)
+    return marked >= _FEWEST_SECTIONS or prose >= _FEWEST_PARAGRAPHS or find_outlook(body, rules) is not None
