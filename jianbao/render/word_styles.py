@@ -192,6 +192,7 @@ class StyleSheet:
     def _table_styles(self) -> list[str]:
         cells = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in _CELL_MARGINS.items())
         margins = f"<w:tblCellMar>{cells}</w:tblCellMar>"
+        close = margins.replace('w:w="85"', 'w:w="30"')
         tint = shading(self._profile.tint)
         centred = '<w:vAlign w:val="center"/>'
         lines = _lines({"top": _OUTER, "bottom": _OUTER, "insideH": _INNER, "insideV": _INNER})
@@ -208,7 +209,7 @@ class StyleSheet:
             self._style(
                 "table",
                 "JianbaoKeyFigures",
-                f"<w:qFormat/><w:tblPr>{self._figure_lines()}{margins}</w:tblPr>"
+                f"<w:qFormat/><w:tblPr>{self._figure_lines()}{margins if cards else close}</w:tblPr>"
                 f"<w:tcPr>{tint if cards else ''}{centred}</w:tcPr>",
                 based_on="TableNormal",
             ),

@@ -115,7 +115,14 @@ def _cell(place: Placed, number: int, frame: tuple[Table, list[int]], draft: Dra
         properties += shading(draft.profile.tint)
     style = "JianbaoTableHead" if head else _CELL_STYLES[table.columns[column].align]
     content = inlines(cell.content, draft) if begun else ""
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(style, content)}</w:tc>"
+    kept = "<w:keepNext/>" if number in _kept_rows(table) else ""
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(style, content, kept)}</w:tc>"
+
+
+def _kept_rows(table: Table) -> tuple[int, ...]:
+    """Return the rows that stay with the next one: no row of a longer table stands alone on a page."""
+    first, count = len(table.head), len(table.head) + len(table.body)
+    return (first, count - 2) if len(table.body) > 2 else ()
 
 
 def key_figures_markup(block: KeyFigures, draft: Draft) -> str:

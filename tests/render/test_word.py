@@ -114,6 +114,14 @@ def test_only_header_rows_repeat_on_each_page(departments: bytes) -> None:
     assert repeated == [0, 1, 2, 1, 1]
 
 
+def test_no_row_of_a_longer_table_stands_alone_on_a_page(departments: bytes) -> None:
+    table = list(part(departments, "word/document.xml").iter(f"{W}tbl"))[1]
+    kept = [row.find(f".//{W}keepNext") is not None for row in table.iter(f"{W}tr")]
+
+    assert len(kept) == 41
+    assert [place for place, keeps in enumerate(kept) if keeps] == [1, 39]
+
+
 def test_a_row_that_does_not_fill_the_grid_names_its_table(profile: Profile, fonts: FontSet) -> None:
     table = word_fixture.spanned_table()
     short = msgspec.structs.replace(table, body=(table.body[0][:-1],))
@@ -174,7 +182,7 @@ def test_text_is_formatted_by_named_styles_alone(leaders: bytes, departments: by
 
     assert run_properties == {f"{W}rStyle", f"{W}rFonts"}
     assert paragraph_properties == {
-        f"{W}{name}" for name in ("pStyle", "numPr", "framePr", "pageBreakBefore", "sectPr")
+        f"{W}{name}" for name in ("pStyle", "numPr", "framePr", "keepNext", "pageBreakBefore", "sectPr")
     }
 
 
