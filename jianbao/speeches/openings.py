@@ -28,7 +28,7 @@ def find_openings(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]
     """Return the title blocks of a compilation in the order of the text; none if it is no compilation."""
     numbered = find_numbered(lines, rules)
     found = _strong(numbered, lines) or _weak(numbered, lines, rules)
-    return found or _several(find_unnumbered(lines, rules), lines, rules)
+    return found or _several(find_unnumbered(lines, rules), lines, rules) or _lone(numbered, lines)
 
 
 def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
@@ -88,6 +88,13 @@ def _several(blocks: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechR
         and may_be_speech(Evidence(block.titles, text, rules), doubtful=doubtful)
     ]
     return kept if len(kept) >= _FEWEST else []
+
+
+def _lone(numbered: Sequence[Numbered], lines: Sequence[Line]) -> list[TitleBlock]:
+    """Return the block of a single numbered speech that heads the document and names who speaks."""
+    filled = next((index for index, line in enumerate(lines) if line.content), 0)
+    blocks = [one.block for one in numbered[:1] if one.block.first == filled and one.block.named]
+    return _holding_text(blocks, lines)
 
 
 def _holding_text(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[TitleBlock]:
