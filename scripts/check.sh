@@ -1,20 +1,24 @@
 #!/bin/sh
-# Every check, each naming itself, the quick ones first; stops at the first that fails.
-set -eu
+# Every check, each naming itself. All are run, so that one look shows all there is to mend; the tests come last.
+set -u
 bin=.venv/bin
+failed=
 
 check() {
     name=$1
     shift
     printf '== %s\n' "$name"
-    "$@"
+    "$@" || failed="$failed
+  $name"
 }
 
 check "ruff: rules" "$bin/ruff" check --quiet .
 check "ruff: layout" "$bin/ruff" format --check --quiet .
-check "snakefmt: layout of the workflow" "$bin/snakefmt" --check --quiet Snakefile rules
+check "snakefmt: layout of the workflow" "$bin/snakefmt" --check Snakefile rules
 check "mypy: types" "$bin/mypy"
 check "mypy: types of the scripts" "$bin/mypy" -p scripts
 check "import-linter: layers" "$bin/lint-imports"
 check "snakemake: lint" "$bin/python" -m scripts.lint_workflow
+[ -z "$failed" ] || printf '\nThese checks failed, see above:%s\n\n' "$failed"
 check "pytest" "$bin/python" -m pytest -q -n auto --dist worksteal
+[ -z "$failed" ]

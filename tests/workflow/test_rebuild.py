@@ -78,7 +78,16 @@ def test_a_changed_file_rebuilds_what_reads_it(project: Project, path: str) -> N
     assert project.plan() == CHANGES[path]
 
 
-@pytest.mark.parametrize("path", ["seeds/乙.txt", *CHANGES])
+PUT_BACK = (
+    "seeds/乙.txt",
+    "lexicon/measures.yaml",
+    "config/workbook.yaml",
+    "templates/leaders/audience.yml",
+    "jianbao/render/word.py",
+)
+
+
+@pytest.mark.parametrize("path", PUT_BACK)
 def test_a_file_put_back_with_its_old_time_is_noticed(project: Project, path: str) -> None:
     target = project.write(path, project.read(path) + COMMENT)
     os.utime(target, (1_000_000_000, 1_000_000_000))
