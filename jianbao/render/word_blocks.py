@@ -59,7 +59,7 @@ def _title(block: model.Title, _draft: Draft) -> Iterable[Piece]:
 def _heading(block: model.Heading, draft: Draft) -> Iterable[Piece]:
     content = inlines(block.content, draft)
     marked = draft.bookmark(bookmark_name(block.anchor), content) if block.anchor else content
-    yield Piece(paragraph(_HEADINGS.get(block.level, "Heading3"), marked))
+    yield Piece(paragraph(_HEADINGS.get(block.level, "Heading3"), marked), heading=True)
 
 
 def _paragraph(block: model.Paragraph, draft: Draft) -> Iterable[Piece]:

@@ -21,6 +21,8 @@ class Piece(NamedTuple):
     new_page: bool = False
     caption: bool = False
     """A caption stands close above its table."""
+    heading: bool = False
+    """A heading goes along with what it heads."""
 
 
 class Draft:

@@ -24,7 +24,8 @@ def body_markup(
     pieces: Iterable[Piece], section: Sections, *, begun: bool = False, ended: bool = True
 ) -> str:
     """Return the content of a body, or of a part of one that has `begun` or is not `ended` by it."""
-    groups = [(wide, list(group)) for wide, group in groupby(pieces, key=lambda piece: piece.wide)]
+    turned = _turn_headings(pieces)
+    groups = [(wide, list(group)) for wide, group in groupby(turned, key=lambda piece: piece.wide)]
     groups = groups or [(False, [])]
     written: list[str] = [with_section(_GAP, section(wide=False))] if begun and groups[0][0] else []
     for place, (wide, group) in enumerate(groups):
@@ -38,6 +39,16 @@ def body_markup(
             closed = _closed(markups)
             written += [*closed[:-1], with_section(closed[-1], section(wide=wide))]
     return "".join(written)
+
+
+def _turn_headings(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return pieces so that a heading stands on the turned page with the table that it heads."""
+    turned: list[Piece] = []
+    wide = False
+    for piece in reversed([*pieces]):
+        wide = piece.wide or (piece.heading and wide)
+        turned.append(piece._replace(wide=wide))
+    return turned[::-1]
 
 
 def _group_markup(group: Sequence[Piece], *, begins_page: bool) -> list[str]:
