@@ -113,7 +113,7 @@ class SpeechReader:
             score += settings.magnitude * min(power_of_ten(words), settings.largest)
             score += settings.further_figure * min(count_figures(words) - 1, _MOST_FIGURES)
         if section < 0 and self.sections:
-            score += settings.opening
+            score += settings.opening if themes else settings.opening + settings.themeless_opening
         if "mechanism" in cues and any(span.start <= brand < span.end for brand in self._brands):
             score += settings.brand
         if score > 0:

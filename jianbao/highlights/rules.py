@@ -28,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     rarity: float
     opening: float
     themeless: float
+    themeless_opening: float
     first: int
     first_characters: int
     all_characters: int
