@@ -23,7 +23,10 @@ from jianbao.numbers.quantities import read_quantity
 from jianbao.text.sentences import split_sentences
 
 LOW_CONFIDENCE = 0.6
+LONGEST_SENTENCE = 1000
 _FOLLOWING = 12
+_BEFORE = 80
+_AFTER = 40
 
 
 class Figures(Record, frozen=True, kw_only=True):
@@ -98,7 +101,7 @@ class _Extraction:
     def _judge(self, row: _Row, shape: str, tokens: Sequence[Token], place: int, sentence: Span) -> None:
         folded = self.folded
         text = folded[row.start : row.end]
-        after = folded[row.end : sentence.end]
+        after = folded[row.end : min(sentence.end, row.end + _AFTER)]
         if shape == "bare":
             text_unit = self._borrowed_unit(tokens, place)
             quantity = read_quantity(text, shape, self.rules.numbers, after[:_FOLLOWING])
@@ -115,7 +118,7 @@ class _Extraction:
         following = tokens[place + 1] if place + 1 < len(tokens) else None
         gap = folded[row.end : following.start] if following else ""
         occurrence = Occurrence(
-            text, shape, quantity, folded[sentence.start : row.start], gap or after, figure_follows=bool(gap)
+            text, shape, quantity, folded[max(sentence.start, row.start - _BEFORE) : row.start], gap[:_AFTER] or after, figure_follows=bool(gap)
         )
         verdict = judge_quantity(occurrence, self.rules.numbers, self.rules.judging)
         row.status = verdict.status
@@ -224,9 +227,31 @@ class _Extraction:
 def _by_sentence(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, list[Token]]]:
     """Yield each sentence that holds a mention, with its mentions."""
     place = 0
-    for sentence in split_sentences(text):
-        first = place
-        while place < len(tokens) and tokens[place].start < sentence.end:
+    for whole in split_sentences(text):
+        if place >= len(tokens):
+            return
+        if tokens[place].start >= whole.end:
+            continue
+        for sentence in _pieces(text, whole, tokens, place):
+            first = place
+            while place < len(tokens) and tokens[place].start < sentence.end:
+                place += 1
+            if place > first:
+                yield sentence, list(tokens[first:place])
+
+
+def _pieces(text: str, sentence: Span, tokens: Sequence[Token], place: int) -> Iterator[Span]:
+    """Cut a sentence without end at its marks: what governs a figure is never a thousand characters away."""
+    start = sentence.start
+    while sentence.end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        mark = max(text.rfind(mark, start, limit) for mark in ";；,，、")
+        cut = mark + 1 if mark > start else limit
+        while place < len(tokens) and tokens[place].end <= cut:
             place += 1
-        if place > first:
-            yield sentence, list(tokens[first:place])
+        if place < len(tokens) and tokens[place].start < cut:
+            cut = tokens[place].end
+        yield Span(start, cut)
+        start = cut
+    if start < sentence.end:
+        yield Span(start, sentence.end)

@@ -175,7 +175,7 @@ def _measures(words: Sequence[str], not_before: Mapping[str, Sequence[str]]) -> 
 def _taken_apart(parts: Mapping[str, str]) -> re.Pattern[str]:
     more, magnitude = parts["more"], parts["magnitude"]
     numeral = (
-        rf"(?:{parts['arabic']} ?{more}? ?{magnitude}?{more}?|[上数几]?{parts['cn']}+(?:{more}[万亿]*)?)"
+        rf"(?:{parts['arabic']} ?{more}? ?{magnitude}?{more}?|[上数几]?{parts['cn']}{{1,16}}(?:{more}[万亿]{{0,2}})?)"
     )
     return re.compile(
         rf"(?P<before>{parts['before']}+)?(?P<numeral>{numeral}) ?(?P<unit>{parts['measure']})?"

@@ -26,7 +26,7 @@ def parse_numeral(written: str) -> Decimal | None:
     text = written.translate(_SIMPLE)
     if "分之" in text:
         return _fraction(text)
-    tenths = _TENTHS.search(text)
+    tenths = _TENTHS.search(text) if "成" in text else None
     if tenths:
         return _tenths(tenths[1], tenths[2])
     bare = _AROUND.sub("", text)
@@ -95,7 +95,7 @@ def _composed(pieces: list[str]) -> Decimal:
         elif piece in _LARGE:
             last = _LARGE[piece]
             counted = section + (number or 0)
-            if not counted and not total:
+            if number is None and not counted and not total:
                 counted = Decimal(1)
             total = (total + counted) * last if last > 10**4 else total + counted * last
             section, number = Decimal(0), None

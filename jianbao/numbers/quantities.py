@@ -104,8 +104,8 @@ def _scale(text: str) -> Decimal:
 
 def _change(text: str, rules: NumberRules, following: str) -> Quantity | None:
     """Read the amount of a change as any quantity, without its verb: 下降70%, 增长近三成."""
-    for shape in (_tenths, _fraction):
-        quantity = shape(text, rules, following)
+    for mark, shape in (("成", _tenths), ("分之", _fraction)):
+        quantity = shape(text, rules, following) if mark in text else None
         if quantity is not None:
             return quantity._replace(kind="change", modifier=quantity.modifier or _inner_modifier(text, rules))
     match = _AMOUNT.search(text)
