@@ -23,7 +23,8 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """The contents of places.yaml; each field is explained there."""
 
     endings: tuple[str, ...]
-    autonomous: dict[str, str]
+    daily: dict[str, str]
+    also: dict[str, str]
     peoples: tuple[str, ...]
     words: tuple[str, ...]
     prefer: dict[str, str]
@@ -56,17 +57,18 @@ def codes_above(code: str) -> tuple[str, ...]:
 
 
 def names_in_full(by_code: Mapping[str, Place], words: PlaceWords) -> dict[str, tuple[Place, ...]]:
-    """Return the places by full name, autonomous ones by that of daily use (大理州, 景宁县) as well."""
+    """Return the places by full name, and by that of daily use (大理州, 景宁县, 合肥高新区) as well."""
     by_name: dict[str, tuple[Place, ...]] = {}
     daily: dict[str, tuple[Place, ...]] = {}
     peoples = re.compile(f"{alternation(words.peoples)}+$")
     for place in by_code.values():
         by_name[place.name] = (*by_name.get(place.name, ()), place)
-        for ending, short in words.autonomous.items():
+        for ending, short in words.daily.items():
             stem = peoples.sub("", place.name.removesuffix(ending)) if place.name.endswith(ending) else ""
             if len(stem) > 1:
                 daily[stem + short] = (*daily.get(stem + short, ()), place)
-    return daily | by_name
+    also = {name: (by_code[code],) for name, code in words.also.items() if code in by_code}
+    return daily | also | by_name
 
 
 def short_names(by_code: Mapping[str, Place], words: PlaceWords) -> dict[str, Place]:
@@ -83,7 +85,7 @@ def short_names(by_code: Mapping[str, Place], words: PlaceWords) -> dict[str, Pl
 def _shorten(name: str, words: PlaceWords, peoples: re.Pattern[str]) -> str:
     ending = next((ending for ending in words.endings if name.endswith(ending)), "")
     stem = name.removesuffix(ending)
-    return peoples.sub("", stem) if ending in words.autonomous else stem
+    return peoples.sub("", stem) if ending in words.daily else stem
 
 
 def _level(code: str) -> Level:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.patterns import alternation
 from jianbao.foundations.records import Place
 from jianbao.foundations.yamlfile import load_yaml
@@ -148,6 +149,7 @@ def load_places(folder: Path) -> Places:
     """Read the table of divisions and the words about them from `folder`."""
     words = load_yaml(folder / "places.yaml", PlaceWords)
     by_code = read_divisions(folder / "divisions.csv")
+    _check_codes(folder / "places.yaml", words, by_code)
     by_name = names_in_full(by_code, words)
     unlisted = words.unlisted
     none_after = "".join(map(re.escape, unlisted.none_after))
@@ -161,3 +163,12 @@ def load_places(folder: Path) -> Places:
         re.compile(f"[\\u4e00-\\u9fff]{{1,6}}?(?<![{none_after}]){alternation(unlisted.endings)}"),
         re.compile(f"({alternation(words.own_words)})({alternation(words.own)})"),
     )
+
+
+def _check_codes(path: Path, words: PlaceWords, by_code: Mapping[str, Place]) -> None:
+    """Raise LexiconError for a name in use that stands for a code the table does not have."""
+    for name, code in (words.prefer | words.also).items():
+        if code not in by_code:
+            raise LexiconError(
+                f"{path}: “{name}” stands for {code}, which divisions.csv lacks; correct the code"
+            )

@@ -22,6 +22,13 @@ class Region(NamedTuple):
     candidates: tuple[Place, ...] = ()
 
 
+class OwnKind(NamedTuple):
+    """What a speech calls its own (县 of 我县), and how often the text must name such a place."""
+
+    kind: str
+    least: int
+
+
 def find_region(bodies: Sequence[str], titles: Sequence[str], text: str, places: Places) -> Region:
     """Return the place of a speech, or nowhere with the reason: never a guess.
 
@@ -33,11 +40,14 @@ def find_region(bodies: Sequence[str], titles: Sequence[str], text: str, places:
             return _decide(named.candidates, context, places)
         if named.unlisted:
             return Region(NOWHERE, "unlisted_place")
+    own = _own_kind(bodies, text, places)
+    said = own if own and own.least == 1 else None
     for title in titles:
         candidates = _lineage(_distinct(places.find_own(title)), places)
-        if candidates:
+        if candidates and _fits(candidates, said, places):
             return _decide(candidates, context, places)
-    return _from_text(text, context, places)
+    candidates = _from_text(text, own, places)
+    return _decide(candidates, context, places) if candidates else Region(NOWHERE, "no_place")
 
 
 def _decide(candidates: tuple[Place, ...], context: str, places: Places) -> Region:
@@ -55,27 +65,30 @@ def _support(place: Place, context: str, places: Places) -> bool:
     return any(name in context for one in above for name in places.names_of(one))
 
 
-def _from_text(text: str, context: str, places: Places) -> Region:
-    """Choose the place that 我县 and its like speak of, else the only place that the text names."""
+def _from_text(text: str, own: OwnKind | None, places: Places) -> tuple[Place, ...]:
+    """Return the place that 我县 and its like speak of, else the only place that the text names."""
     mentions = [one.candidates for one in places.find_own(text)]
-    own = _own_kind(text, places)
-    if own:
-        kind, least = own
-        fitting = [one for one in mentions if one[0].name.endswith(places.words.own[kind])]
-        candidates = _outstanding(fitting, least)
-    else:
-        candidates = _only(mentions, places)
-    return _decide(candidates, context, places) if candidates else Region(NOWHERE, "no_place")
+    if own is None:
+        return _only(mentions, places)
+    return _outstanding([one for one in mentions if _fits(one, own, places)], own.least)
 
 
-def _own_kind(text: str, places: Places) -> tuple[str, int] | None:
-    """Return what kind of place the speech calls its own, and how often the place must be named then."""
+def _own_kind(bodies: Sequence[str], text: str, places: Places) -> OwnKind | None:
+    """Return what kind of place speaks, by 县教育局 or by what the text calls its own."""
+    for body in bodies:
+        if body[:1] in places.words.own:
+            return OwnKind(body[0], 1)
     said = Counter(match.groups() for match in places.own.finditer(text)).most_common()
     for word, least in places.words.own_words.items():
         kinds = [kind for (by, kind), _ in said if by == word]
         if kinds:
-            return kinds[0], least
+            return OwnKind(kinds[0], least)
     return None
+
+
+def _fits(candidates: tuple[Place, ...], own: OwnKind | None, places: Places) -> bool:
+    """Tell whether a place is of the kind that speaks: a county's speech may name the city it was held in."""
+    return own is None or candidates[0].name.endswith(places.words.own[own.kind])
 
 
 def _outstanding(mentions: Iterable[tuple[Place, ...]], least: int) -> tuple[Place, ...]:
