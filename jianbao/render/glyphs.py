@@ -1,9 +1,7 @@
 """What the font files hold: which characters each has, which ones a fallback gives, which nobody has."""
 
 import io
-import struct
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -13,18 +11,10 @@ from fontTools.ttLib import TTFont
 from jianbao.foundations.errors import RenderError
 from jianbao.render.fonts import FontSet
 from jianbao.render.profile import Profile
+from jianbao.render.sfnt import coverage
 from jianbao.render.typesetting import INVISIBLE
 
-ASCENT = 0.88
-"""How far a line reaches above its baseline, in times the size."""
 _BLANK = frozenset(" \n\t") | INVISIBLE
-
-
-@cache
-def coverage(path: Path) -> frozenset[int]:
-    """Return the code points for which a font file has a glyph."""
-    with TTFont(path, fontNumber=0, lazy=True) as font:
-        return frozenset(font.getBestCmap())
 
 
 def real_family(path: Path) -> str:
@@ -78,24 +68,6 @@ def subset_font(path: Path, characters: str) -> bytes:
         subsetter.subset(font)
         font.save(target)
     return target.getvalue()
-
-
-def level_metrics(font: bytes) -> bytes:
-    """Return a font file whose lines are as high as its size, ASCENT of it above the baseline.
-
-    Without this a line with Latin in it is higher than one without, and the grid of lines is lost.
-    """
-    data = bytearray(font)
-    tables = {}
-    for place in range(12, 12 + 16 * struct.unpack_from(">H", data, 4)[0], 16):
-        tag, _, offset, _ = struct.unpack_from(">4sIII", data, place)
-        tables[tag] = offset
-    (units,) = struct.unpack_from(">H", data, tables[b"head"] + 18)
-    ascent = round(ASCENT * units)
-    descent = units - ascent
-    struct.pack_into(">hhh", data, tables[b"hhea"] + 4, ascent, -descent, 0)
-    struct.pack_into(">hhhHH", data, tables[b"OS/2"] + 68, ascent, -descent, 0, ascent, descent)
-    return bytes(data)
 
 
 def _not_in_faces(characters: frozenset[str], profile: Profile, fonts: FontSet) -> set[str]:

@@ -15,8 +15,12 @@ def write_table(table: Table, name: str, inline: InlineWriter) -> str:
     """Return a table in a region of its own that scrolls where the screen is narrow."""
     widths = "".join(f'<col style="width:{column.width:g}%">' for column in table.columns)
     aligns = [column.align for column in table.columns]
-    head = "".join(_row(row, aligns, inline, head=True) for row in table.head)
-    body = "".join(_row(row, aligns, inline) for row in table.body)
+    kept = {0, len(table.body) - 2}
+    head = "".join(f"<tr>{_cells(row, aligns, inline, head=True)}</tr>" for row in table.head)
+    body = "".join(
+        f"<tr{' class=keep' if place in kept else ''}>{_cells(row, aligns, inline)}</tr>"
+        for place, row in enumerate(table.body)
+    )
     narrow = len(table.columns) <= _NARROW
     classes = "table wide" if table.wide else "table narrow" if narrow else "table"
     anchor = escape(name)
@@ -42,13 +46,13 @@ def write_chart_data(chart: Chart, inline: InlineWriter) -> str:
     return f'<details class="data"><summary>{escape(inline.medium.words.data)}</summary>{table}</details>'
 
 
-def _row(row: tuple[Cell, ...], aligns: Sequence[str], inline: InlineWriter, *, head: bool = False) -> str:
+def _cells(row: tuple[Cell, ...], aligns: Sequence[str], inline: InlineWriter, *, head: bool = False) -> str:
     cells, place = [], 0
     for cell in row:
         align = aligns[place] if place < len(aligns) else "left"
         cells.append(_cell(cell, align, inline, head=head))
         place += cell.columns
-    return f"<tr>{''.join(cells)}</tr>"
+    return "".join(cells)
 
 
 def _cell(cell: Cell, align: str, inline: InlineWriter, *, head: bool) -> str:

@@ -18,7 +18,7 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
 from jianbao.foundations.errors import RenderError
-from jianbao.render.glyphs import ASCENT
+from jianbao.render.sfnt import ASCENT
 
 _RELEASE = "70.0"
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·\U00020000-\U0003ffff\u2060\u200b]+")

@@ -20,11 +20,12 @@ from jianbao.render.accessibility import claim_accessibility
 from jianbao.render.attachments import date_of, read_attachments
 from jianbao.render.charts import draw_chart
 from jianbao.render.fonts import PREFIX, FontSet
-from jianbao.render.glyphs import level_metrics, missing_glyphs, subset_font, texts_of
+from jianbao.render.glyphs import missing_glyphs, subset_font, texts_of
 from jianbao.render.html_blocks import BlockWriter
 from jianbao.render.html_inlines import Medium
 from jianbao.render.lines import install
 from jianbao.render.profile import Profile
+from jianbao.render.sfnt import level_metrics
 from jianbao.render.stylesheets import FONT_SCHEME, fill, fill_styles, open_templates
 from jianbao.render.typesetting import Typesetter
 from jianbao.render.words import PageWords, load_words

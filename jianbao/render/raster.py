@@ -6,7 +6,8 @@ import resvg_py
 
 from jianbao.foundations.errors import RenderError
 from jianbao.render.fonts import FAMILY, FontSet, family
-from jianbao.render.glyphs import coverage, real_family
+from jianbao.render.glyphs import real_family
+from jianbao.render.sfnt import coverage
 
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")

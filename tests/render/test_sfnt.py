@@ -1,0 +1,39 @@
+"""Font files by their bytes: which characters they have, how high their lines are."""
+
+import io
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from jianbao.foundations.errors import RenderError
+from jianbao.render.fonts import FontSet, load_fonts
+from jianbao.render.sfnt import ASCENT, coverage, level_metrics
+
+
+def test_every_file_has_the_characters_that_its_map_lists(fonts: FontSet) -> None:
+    for path in fonts.files.values():
+        with TTFont(path, fontNumber=0, lazy=True) as font:
+            assert coverage(path) == frozenset(font.getBestCmap())
+
+
+@pytest.mark.parametrize("content", [b"", b"no font at all", bytes(400)])
+def test_a_file_that_is_no_font_is_named(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "broken.otf"
+    path.write_bytes(content)
+    with pytest.raises(RenderError, match=r"broken\.otf: is no font file; run “make setup”"):
+        coverage(path)
+
+
+@pytest.mark.parametrize("name", ["FandolSong-Regular.otf", "STIXGeneral-Regular.otf"])
+def test_faces_share_their_baseline(name: str, fonts: FontSet) -> None:
+    with TTFont(io.BytesIO(level_metrics(fonts.path(name).read_bytes()))) as font:
+        units = font["head"].unitsPerEm
+        assert (font["hhea"].ascent, font["hhea"].descent) == (round(ASCENT * units), -round(0.12 * units))
+        assert (font["OS/2"].sTypoAscender, font["OS/2"].sTypoLineGap) == (round(ASCENT * units), 0)
+
+
+def test_a_folder_without_fonts_is_told(tmp_path: Path) -> None:
+    (tmp_path / "readme.txt").write_text("nothing")
+    with pytest.raises(RenderError, match="no font files here; run “make setup”"):
+        load_fonts(tmp_path)
