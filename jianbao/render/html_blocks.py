@@ -144,16 +144,18 @@ class BlockWriter:
 
     def _speech(self, notes: tuple[Note, ...]) -> str:
         """Return one speech's notes without their sentences: the speech is named once."""
-        words, number, first = self._medium.words, self._inline.number, notes[0]
-        places = [words.place_of(first), *map(words.line_of, notes[1:])]
-        told = [
-            f'<span class="told" id="note-{note.number}">{number(note.number)} '
-            f'<span class="note-place">{self._inline.text(place)}</span></span>'
-            for note, place in zip(notes, places, strict=True)
-        ]
-        return (
-            f'<li class="speech" value="{first.number}">{self._inline.text(words.note_joint).join(told)}</li>'
-        )
+        words, first = self._medium.words, notes[0]
+        told = [self._told(first, words.place_of(first))]
+        told += [self._told(note, words.line_of(note)) for note in notes[1:]]
+        joint = self._inline.text(words.note_joint)
+        return f'<li class="speech" value="{first.number}">{joint.join(told)}</li>'
+
+    def _told(self, note: Note, place: str) -> str:
+        """Return a note that says `place`, and carries its full place for where it is shown alone."""
+        full = escape(self._medium.words.place_of(note))
+        shown = f'<span class="note-place">{self._inline.text(place)}</span>'
+        opening = f'span class="told" id="note-{note.number}" data-place="{full}"'
+        return f"<{opening}>{self._inline.number(note.number)} {shown}</span>"
 
     def _quote(self, note: Note) -> str:
         text = self._inline.text

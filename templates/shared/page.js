@@ -12,6 +12,8 @@
     event.preventDefault();
     const copy = note.cloneNode(true);
     copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    const where = copy.querySelector(".note-place");
+    if (where && copy.dataset.place) where.textContent = copy.dataset.place;
     place.replaceChildren(...copy.childNodes);
     dialog.showModal();
   });
