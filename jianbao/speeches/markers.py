@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jianbao.speeches.headings import LONGEST_HEADING, Heading, heading_span
 from jianbao.speeches.lines import Line
+from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.roles import role_of
 from jianbao.speeches.rules import SpeechRules, first_match
 
@@ -23,6 +24,7 @@ class Marked(NamedTuple):
 
     family: str
     rank: int
+    number: int | None
     heading: Heading
 
 
@@ -35,7 +37,9 @@ def find_marked(text: str, folded: str, lines: Sequence[Line], rules: SpeechRule
     for number, line in enumerate(lines):
         marked = _marked(text, folded, line, rules) or _emphasised(folded, line)
         if marked is None and _stands_alone(lines, number, rules):
-            marked = Marked(_OWN_LINE, NO_MARKER, Heading("", line.at, line.content_end, line.content_end))
+            marked = Marked(
+                _OWN_LINE, NO_MARKER, None, Heading("", line.at, line.content_end, line.content_end)
+            )
         if marked:
             found.append(marked)
     return found
@@ -54,7 +58,12 @@ def _marked(text: str, folded: str, line: Line, rules: SpeechRules) -> Marked | 
     marker = (
         QUOTED_MARKER if quoted else text[line.at + match.start("marker") : line.at + match.end("marker")]
     )
-    return Marked(pattern.id, int(pattern.tags["rank"]), Heading(marker, start, *span))
+    return Marked(pattern.id, int(pattern.tags["rank"]), _number(match), Heading(marker, start, *span))
+
+
+def _number(match: re.Match[str]) -> int | None:
+    written = match.groupdict().get("number")
+    return parse_ordinal(written) if written else None
 
 
 def _emphasised(folded: str, line: Line) -> Marked | None:
@@ -66,7 +75,7 @@ def _emphasised(folded: str, line: Line) -> Marked | None:
     span = heading_span(folded, line.at, stop)
     if not span or stop - line.at > LONGEST_HEADING or folded[stop - 1] in _LEADS_ON:
         return None
-    return Marked(_BOLD, NO_MARKER, Heading("", line.at, *span))
+    return Marked(_BOLD, NO_MARKER, None, Heading("", line.at, *span))
 
 
 def _stands_alone(lines: Sequence[Line], number: int, rules: SpeechRules) -> bool:

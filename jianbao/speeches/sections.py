@@ -1,7 +1,6 @@
 """The sections of a speech and how they nest: the headings at the heads of lines, and those inside."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,7 +32,7 @@ def find_sections(scope: Scope, lines: Sequence[Line], stop: int, rules: SpeechR
     marked = find_marked(scope.text, scope.folded, lines, rules)
     families = _families(marked)
     if not families:
-        return []
+        return _enumerated(scope, lines, rules)
     outer = [one.heading for one in marked if one.family == families[0] and one.heading.start < stop]
     inner = [one for one in marked if one.family in families[1:]]
     starts = [one.heading.start for one in inner]
@@ -47,21 +46,36 @@ def find_sections(scope: Scope, lines: Sequence[Line], stop: int, rules: SpeechR
     return sections
 
 
+def _enumerated(scope: Scope, lines: Sequence[Line], rules: SpeechRules) -> list[Section]:
+    """Return the items of enumerations within paragraphs, where no line opens a section."""
+    return [
+        _section(scope, 1, heading, end)
+        for line in lines
+        for heading, end in _bounded(_inline(scope.folded, line.at, line.end, rules), line.end)
+    ]
+
+
 def _families(marked: Sequence[Marked]) -> list[str]:
     """Return the families that open sections, the outermost first, those without a marker last.
 
-    A family needs two headings; a numbered one may stand alone inside another.
+    A family needs two headings, and numbers that count on; a numbered one may stand alone inside another.
     """
-    counts = Counter(one.family for one in marked)
     ranks = {one.family: one.rank for one in marked}
-    order = sorted(counts, key=lambda family: (ranks[family] not in _CHAPTERS, ranks[family] == NO_MARKER))
-    outermost = next((family for family in order if counts[family] >= _FEWEST), None)
+    order = sorted(ranks, key=lambda family: (ranks[family] not in _CHAPTERS, ranks[family] == NO_MARKER))
+    several = {family for family in order if _goes_on([one for one in marked if one.family == family])}
+    outermost = next((family for family in order if family in several), None)
     if outermost is None:
         return []
-    below = [
-        one for one in order if one != outermost and (counts[one] >= _FEWEST or 0 < ranks[one] < NO_MARKER)
-    ]
-    return [outermost, *below]
+    numbered = {family for family in order if 0 < ranks[family] < NO_MARKER}
+    return [outermost, *(one for one in order if one != outermost and one in numbered | several)]
+
+
+def _goes_on(family: Sequence[Marked]) -> bool:
+    """Tell whether a family has two headings at least, and does not only ever begin."""
+    if len(family) < _FEWEST:
+        return False
+    numbers = [one.number for one in family if one.number is not None]
+    return len(set(numbers)) != 1
 
 
 def _first_family(marked: Sequence[Marked]) -> list[Heading]:
