@@ -113,7 +113,7 @@ class _Extraction:
                 return
         quantity = read_quantity(text, shape, self.rules.numbers, after[:_FOLLOWING])
         if quantity is None:
-            row.status = "unresolved"
+            row.status = "name" if shape == "parts" else "unresolved"
             return
         following = tokens[place + 1] if place + 1 < len(tokens) else None
         gap = folded[row.end : following.start] if following else ""

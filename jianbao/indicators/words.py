@@ -80,7 +80,7 @@ def load_naming_words(lexicon: Path) -> NamingWords:
     return NamingWords(
         opening=re.compile(f"{opening}+"),
         closing=re.compile(_after_guarded((*written.stative, *written.tails), written.closers_not_after) + "+$"),
-        verb_first=re.compile(f"{verbs}+"),
+        verb_first=re.compile(f"{verbs}+(?:、{verbs}+)*"),
         strong_verb=re.compile(f"{strong}(?:{verbs})*"),
         verb_last=re.compile(f"{verbs}了?$"),
         rate_last=re.compile(alternation(written.rate_heads) + "$"),
