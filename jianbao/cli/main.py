@@ -20,6 +20,7 @@ SUBCOMMANDS = {
     "schema": "write the JSON Schemas of briefing.json and config.yaml",
     "check-templates": "try every audience's settings and templates on a sample, without a build",
     "new-audience": "start an audience as a copy of another",
+    "lint": "find what is wrong with a finished Word briefing",
     "ledger": "check that every number has exactly one fate",
 }
 

@@ -44,16 +44,17 @@ def render_docx(briefing: Briefing, *, profile: Profile, templates: Path, fonts:
     folder = templates / briefing.audience
     if (folder / OFFICE_TEMPLATE).is_file():
         document = fill_office_template(folder / OFFICE_TEMPLATE, briefing, (profile, wording, fonts))
-    else:
-        carrier = folder / CARRIER
-        document = _carrier(carrier) if carrier.is_file() else bare_document()
-        if carrier.is_file():
-            page = page_of(document.sections[-1], profile.page)
-            profile = msgspec.structs.replace(profile, page=page)
-        draft = Draft(profile, wording, briefing.notes, Pictures(document, profile, fonts).draw)
-        _write(document, briefing, draft, carried=carrier.is_file())
-        add_font_table(document, profile, settings)
-    add_properties(document, briefing)
+        add_properties(document, briefing, "")
+        return package_bytes(document)
+    carrier = folder / CARRIER
+    carried = carrier.is_file()
+    document = _carrier(carrier) if carried else bare_document()
+    if carried:
+        profile = msgspec.structs.replace(profile, page=page_of(document.sections[-1], profile.page))
+    draft = Draft(profile, wording, briefing.notes, Pictures(document, profile, fonts).draw)
+    _write(document, briefing, draft, carried=carried)
+    add_font_table(document, profile, settings)
+    add_properties(document, briefing, "" if carried else profile.id)
     return package_bytes(document)
 
 

@@ -110,8 +110,11 @@ def _instead(name: str | None) -> str:
     return f'<w:altName w:val="{escape(name)}"/>' if name else ""
 
 
-def add_properties(document: Document, briefing: Briefing) -> None:
-    """Add title, author, subject, language and the briefing's own date; never the clock's."""
+def add_properties(document: Document, briefing: Briefing, profile: str) -> None:
+    """Add title, author, subject, language and the briefing's own date; never the clock's.
+
+    `profile` names the profile whose looks the file has; none where an office brought its own.
+    """
     package = document.part.package
     replaced = {RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}
     for identity in [key for key, relation in package.rels.items() if relation.reltype in replaced]:
@@ -129,7 +132,8 @@ def add_properties(document: Document, briefing: Briefing) -> None:
         f"<dc:language>{escape(briefing.language)}</dc:language></cp:coreProperties>"
     )
     application = (
-        f'<Properties xmlns="{_EXTENDED}"><Application>Jianbao</Application>'
+        f'<Properties xmlns="{_EXTENDED}"><Template>{escape(profile)}</Template>'
+        "<Application>Jianbao</Application>"
         f"<AppVersion>{_app_version()}</AppVersion></Properties>"
     )
     for name, content, content_type, relation in (
