@@ -112,7 +112,7 @@ class BlockWriter:
     @write.register
     def _(self, block: Chart) -> str:
         drawing, data = self._medium.draw(block), ""
-        if self._medium.inline_charts:
+        if self._medium.screen:
             data = write_chart_data(block, self._inline)
         else:
             picture = b64encode(drawing.encode()).decode()
@@ -154,6 +154,8 @@ class BlockWriter:
         """Return a note that says `place`, and carries its full place for where it is shown alone."""
         full = escape(self._medium.words.place_of(note))
         shown = f'<span class="note-place">{self._inline.text(place)}</span>'
+        if self._medium.screen:
+            shown += f'<q class="note-quote" hidden>{self._quote(note)}</q>'
         opening = f'span class="told" id="note-{note.number}" data-place="{full}"'
         return f"<{opening}>{self._inline.number(note.number)} {shown}</span>"
 

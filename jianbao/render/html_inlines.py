@@ -20,8 +20,8 @@ class Medium(msgspec.Struct, frozen=True):
     """How text is made to break."""
     room: float
     """The width of a row of key figures, in times the size of their values."""
-    inline_charts: bool
-    """Charts stand in the page as SVG; otherwise as pictures with their text alternative."""
+    screen: bool
+    """Charts stand in the page as SVG with their data, notes hold their sentence though they are short."""
 
 
 class InlineWriter:

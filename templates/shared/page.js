@@ -14,6 +14,7 @@
     copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     const where = copy.querySelector(".note-place");
     if (where && copy.dataset.place) where.textContent = copy.dataset.place;
+    copy.querySelectorAll("[hidden]").forEach((part) => { part.hidden = false; });
     place.replaceChildren(...copy.childNodes);
     dialog.showModal();
   });

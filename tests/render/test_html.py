@@ -5,9 +5,10 @@ import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from jianbao.briefing.model import Briefing, KeyFigures, Paragraph, Table, Text
+from jianbao.briefing.model import Briefing, KeyFigures, Notes, Paragraph, Table, Text
 from jianbao.render.fonts import FontSet
 from jianbao.render.glyphs import texts_of
 from jianbao.render.html import render_html
@@ -142,3 +143,14 @@ def test_same_briefing_same_bytes_in_another_folder(
 )
 def test_rows_of_key_figures_are_about_equally_full(count: int, most: int, row: int) -> None:
     assert figures_in_row(count, most) == row
+
+
+def test_a_short_note_still_has_its_sentence_to_show(
+    official: Profile, templates: Path, fonts: FontSet
+) -> None:
+    long = briefing()
+    blocks = tuple(Notes("出处", short=True) if isinstance(block, Notes) else block for block in long.blocks)
+    short = msgspec.structs.replace(long, blocks=blocks)
+    page = Page(render_html(short, profile=official, templates=templates, fonts=fonts))
+    assert sum("hidden" in attributes for _, attributes in page.elements) == len(long.notes)
+    assert long.notes[0].quote in page.text
