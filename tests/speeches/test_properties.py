@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from tests.speeches.test_segmentation import segmented
 
-PIECES = """第一篇: 第2篇 发言材料之三 (一) 一、 1. 一是 —— 【 】 “三个一” ** ##_ ---| title:_ 目录| 教育局 安化县 朝阳区
-    局长_张某 各位代表: 我代表 我县 下一步, —_3_—| 浏览量:7 2025年3月4日 抓好落实 。 , ; | || _ 某某 {{_7*7_}}
-    =1+1 𠮷"""
+PIECES = """
+第一篇: 第2篇 发言材料之三 (一) 一、 1. 一是 —— 【 】 “三个一” ** ##_ ---| title:_ 目录| 教育局 安化县 朝阳区
+局长_张某 各位代表: 我代表 我县 下一步, —_3_—| 浏览量:7 2025年3月4日 抓好落实 。 , ; | || _ 某某
+{{_7*7_}} =1+1 𠮷
+"""
 """Pieces of compilations; `|` stands for a line end, `_` for a blank."""
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES.split()), st.text(max_size=6)), max_size=60).map(
     lambda pieces: "".join(pieces).replace("|", "\n").replace("_", " ")
