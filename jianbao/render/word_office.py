@@ -25,7 +25,7 @@ from jianbao.foundations.errors import TemplateError
 from jianbao.render.fonts import FontSet
 from jianbao.render.profile import Profile
 from jianbao.render.word_blocks import block_pieces
-from jianbao.render.word_carrier import adopt_styles, open_word_file, page_of, use_styles
+from jianbao.render.word_carrier import CARRIER, adopt_styles, open_word_file, page_of, use_styles
 from jianbao.render.word_draft import Draft
 from jianbao.render.word_lists import add_numbering, shift_numbering, taken_numbering
 from jianbao.render.word_package import drop_effects
@@ -42,6 +42,18 @@ _PLACE = "\U000f0000"
 _SHOWN: dict[str, type[Block]] = {"masthead": Masthead, "title": Title, "endmatter": Endmatter}
 """Fields that show a block, so that the body leaves it out."""
 Looks = tuple[Profile, tuple[PageWords, WordSettings], FontSet]
+
+
+def check_word_templates(folder: Path, briefing: Briefing) -> None:
+    """Raise TemplateError where a Word file of an audience's folder could not be used for `briefing`."""
+    if (folder / CARRIER).is_file():
+        open_word_file(folder / CARRIER)
+    path = folder / OFFICE_TEMPLATE
+    if path.is_file():
+        open_word_file(path)
+        template = DocxTemplate(str(path))
+        _check_fields(template, path, briefing)
+        _find_place(_fill(template, path, briefing), path)
 
 
 def fill_office_template(path: Path, briefing: Briefing, looks: Looks) -> Document:

@@ -16,6 +16,7 @@ from jianbao.foundations.errors import TemplateError
 from jianbao.render.fonts import FontSet
 from jianbao.render.profile import Profile
 from jianbao.render.word import render_docx
+from jianbao.render.word_office import check_word_templates
 from tests.render import word_fixture
 from tests.render.word_reading import anchors, bookmarks, outline, part
 
@@ -136,12 +137,14 @@ def test_the_filled_file_is_valid_and_always_the_same(fill: Fill, tmp_path: Path
         ("{% for line in %}", r"briefing\.docx: .*; correct the field in Word$"),
     ],
 )
-def test_a_wrong_field_is_one_clear_line(text: str, message: str, fill: Fill) -> None:
+def test_a_wrong_field_is_one_clear_line(text: str, message: str, fill: Fill, tmp_path: Path) -> None:
     document = letterhead()
     document.add_paragraph(text)
 
     with pytest.raises(TemplateError, match=message):
         fill(document)
+    with pytest.raises(TemplateError, match=message):
+        check_word_templates(tmp_path / "leaders", word_fixture.leaders())
 
 
 def test_a_file_without_a_place_for_the_blocks_is_one_clear_line(fill: Fill) -> None:
@@ -160,3 +163,18 @@ def test_a_place_within_other_text_is_one_clear_line(fill: Fill) -> None:
 
     with pytest.raises(TemplateError, match=r"must stand in a paragraph of its own"):
         fill(document)
+
+
+def test_sound_word_templates_pass_their_check(fill: Fill, tmp_path: Path) -> None:
+    made = fill(letterhead())
+    (tmp_path / "leaders" / "styles.docx").write_bytes(made)
+
+    check_word_templates(tmp_path / "leaders", word_fixture.leaders())
+    check_word_templates(tmp_path / "nowhere", word_fixture.leaders())
+
+
+def test_a_spoiled_carrier_is_found_by_the_check(tmp_path: Path) -> None:
+    (tmp_path / "styles.docx").write_bytes(b"no zip")
+
+    with pytest.raises(TemplateError, match=r"styles\.docx: is no Word document"):
+        check_word_templates(tmp_path, word_fixture.leaders())
