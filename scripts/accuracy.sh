@@ -1,21 +1,40 @@
 #!/bin/sh
-# Score a build of seeds/ against its gold, then the texts of tests/gold that no rule was tuned on.
+# Score a build of seeds/ and the other annotated texts of tests/gold against what careful readers took from them.
 set -eu
 build=$1
-unseen=build/unseen
+others=build/gold
 bin=.venv/bin
 
-mkdir -p "$unseen/seeds"
+# score SCORER FILE BUILD FOLDER…: of the folders, those whose gold has that file
+score() {
+    scorer=$1 file=$2 made=$3
+    shift 3
+    for folder in "$@"; do
+        shift
+        [ -f "$folder/$file" ] && set -- "$@" "$folder"
+    done
+    "$bin/python" -m "$scorer" --build "$made" --gold "$@"
+}
+
+score_all() {
+    score benchmarks.accuracy.structure structure.json "$@"
+    score benchmarks.accuracy numbers.jsonl "$@"
+    score benchmarks.accuracy.themes themes.json "$@"
+    score benchmarks.accuracy.highlights nuggets.json "$@"
+}
+
+rm -rf "$others/seeds"
+mkdir -p "$others/seeds"
+for text in tests/gold/*/text.txt; do
+    cp "$text" "$others/seeds/$(basename "$(dirname "$text")").txt"
+done
+"$bin/snakemake" "$others/made/summary/indicators.csv" --config "seeds=$others/seeds" "build=$others/made"
+
+printf '\n%s\n' "The document of seeds/, which the rules were tuned on:"
+score_all "$build" tests/gold/seed
+printf '\n%s\n' "Texts annotated before and apart from the rules (tests/gold/README.md):"
 set --
 for text in tests/gold/*/text.txt; do
-    folder=$(dirname "$text")
-    [ -f "$folder/numbers.jsonl" ] || continue
-    cp "$text" "$unseen/seeds/$(basename "$folder").txt"
-    set -- "$@" "$folder"
+    set -- "$@" "$(dirname "$text")"
 done
-"$bin/snakemake" "$unseen/made/summary/indicators.csv" --config "seeds=$unseen/seeds" "build=$unseen/made"
-
-printf '\n%s\n' "The document of seeds/ (the rules were tuned on it):"
-"$bin/python" -m benchmarks.accuracy --build "$build" --gold tests/gold/seed
-printf '\n%s\n' "Documents that no rule was tuned on:"
-"$bin/python" -m benchmarks.accuracy --build "$unseen/made" --gold "$@"
+score_all "$others/made" "$@"

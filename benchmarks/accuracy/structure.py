@@ -3,16 +3,21 @@
 A gold file is {"source": …, "speeches": [{line_start, line_end, title, organisation, region, level,
 sections: [{heading, marker, line, subsections: [{heading}]}]}], "boilerplate_lines": […]}; lines from 1 on.
 `source` may be left out where the build holds one document.
+`python -m benchmarks.accuracy.structure --build BUILD --gold FOLDER…` prints the scores.
 """
 
+import argparse
 import csv
 import json
+import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from benchmarks.accuracy.builds import find_source
 
 Row = dict[str, str]
 
@@ -61,6 +66,14 @@ class StructureReport:
         tally.given += surplus.total()
         self.differences += [f"{name}: missing {value}" for value in (missing - common).elements()]
         self.differences += [f"{name}: too many {value}" for value in (surplus - common).elements()]
+
+    def line(self) -> str:
+        """Return how many of each thing are right, of how many, and how many are too many."""
+        return "  ".join(
+            f"{name} {tally.right}/{tally.wanted}"
+            + (f"+{tally.given - tally.right}" * (tally.given > tally.right))
+            for name, tally in self.tallies.items()
+        )
 
     def lines(self) -> list[str]:
         """Return the report as text, one line for each thing compared, the differences below."""
@@ -156,3 +169,28 @@ def _only_source(speeches: Sequence[Row], gold_file: Path) -> str:
     if len(sources) != 1:
         raise SystemExit(f"{gold_file}: names no source and the build holds {len(sources)}; add “source”")
     return sources[0]
+
+
+def score_folder(build: Path, folder: Path) -> StructureReport:
+    """Score the document of a build that a gold folder annotates."""
+    source = find_source(build, folder)
+    return score_structure(build / "text", build / "summary", folder / "structure.json", source=source)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the scores of each gold folder's document."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy.structure")
+    parser.add_argument("--build", type=Path, required=True, help="folder of a build")
+    parser.add_argument("--gold", type=Path, required=True, nargs="+", help="folders of gold files")
+    parser.add_argument("--rows", action="store_true", help="print everything that differs")
+    arguments = parser.parse_args(argv)
+    for folder in arguments.gold:
+        report = score_folder(arguments.build, folder)
+        print(f"structure of {report.source}: {report.line()}")
+        for difference in report.differences if arguments.rows else ():
+            print(f"  {difference}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
