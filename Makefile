@@ -34,7 +34,7 @@ setup-dev: python
 test: setup-dev ## set up with the tools, then lint, types, import contract, workflow lint, tests
 	@sh scripts/check.sh
 
-accuracy: briefing ## build, and score the build and the unseen texts of tests/gold against their gold
+accuracy: briefing ## build, and score the build and the other annotated texts against their gold
 	@sh scripts/accuracy.sh "$(build)"
 
 picture: setup-dev briefing ## make the README's picture of a page anew
