@@ -115,10 +115,13 @@ class _Extraction:
         if quantity is None:
             row.status = "name" if shape == "parts" else "unresolved"
             return
+        before = folded[max(sentence.start, row.start - _BEFORE) : row.start]
+        if shape == "bare" and not quantity.unit:
+            quantity = quantity._replace(unit=self._unit_before(before))
         following = tokens[place + 1] if place + 1 < len(tokens) else None
         gap = folded[row.end : following.start] if following else ""
         occurrence = Occurrence(
-            text, shape, quantity, folded[max(sentence.start, row.start - _BEFORE) : row.start], gap[:_AFTER] or after, figure_follows=bool(gap)
+            text, shape, quantity, before, gap[:_AFTER] or after, figure_follows=bool(gap)
         )
         verdict = judge_quantity(occurrence, self.rules.numbers, self.rules.judging)
         row.status = verdict.status
@@ -126,6 +129,12 @@ class _Extraction:
             row.figure = Figure(row.start, row.end, shape, quantity, verdict.rule)
         else:
             row.rule = verdict.rule
+
+    def _unit_before(self, before: str) -> str:
+        """Return the unit that the noun before a number implies: 人口190万."""
+        stripped = self.rules.judging.copula_last.sub("", before)
+        match = self.rules.numbers.counted_last.search(stripped)
+        return self.rules.numbers.counted[match[1]] if match else ""
 
     def _borrowed_unit(self, tokens: Sequence[Token], place: int) -> str:
         """Return the unit of the next figure of a list: 3、5和8所."""

@@ -46,11 +46,19 @@ def shared_tail(items: list[str]) -> list[str]:
     named = _TAILS.search(last)
     if named and named.end() == len(last) and named.start() > 0 and not tail:
         tail = named[0]
+    if not tail and _names_of_one_length(items):
+        tail = last[len(items[0]) :]
     if not tail:
         return items
     return [item if item[-1] == last[-1] or item.endswith(tail) else item + tail for item in items[:-1]] + [
         last
     ]
+
+
+def _names_of_one_length(items: list[str]) -> bool:
+    """赣州、龙南、瑞金开发区: short heads of one length, and a last item that goes on after its own."""
+    sizes = {len(item) for item in items[:-1]}
+    return len(sizes) == 1 and max(sizes) <= 4 and len(items[-1]) >= max(sizes) + 3
 
 
 def _tail_by_overlap(before: str, last: str) -> str:

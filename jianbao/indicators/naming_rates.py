@@ -138,6 +138,8 @@ def rate(context: Context, words: NamingWords) -> Name | None:
             return Name((previous.noun or previous.text) + phrase, "rate-of-before", 0.75, "", previous.noun)
         if context.lead:
             return Name(tidied(opened(context.lead, words)) + phrase, "rate-of-lead", 0.55, "", phrase)
+    if not is_rate and figure.quantity.unit in {"%", "‰"} and not phrase.endswith(("占", "于", "率")):
+        return Name(tidied(phrase) + "比例", "rate-unsaid", 0.7, "", phrase)
     return Name(tidied(phrase), "rate", 0.9 if is_rate else 0.7, "", phrase)
 
 

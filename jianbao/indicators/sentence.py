@@ -146,7 +146,9 @@ class _Sentence:
         if own and count > 1:
             return self._by_time(place, phrase, own)
         if count > 1:
-            names = match_items(phrase, count, self.heads, self.rules.naming)
+            names = self._counted_heads(place, count) or match_items(
+                phrase, count, self.heads, self.rules.naming
+            )
         if not names and len(self.names) >= count > 1 and len(phrase) < 4:
             names = tuple(name.text for name in self.names[-count:])
         if not names:
@@ -160,6 +162,16 @@ class _Sentence:
                 self.figures[place + offset] = one._replace(quantity=one.quantity._replace(kind=kind))
             self._add(place + offset, name._replace(text=name.text + tail))
         return count
+
+    def _counted_heads(self, place: int, count: int) -> tuple[str, ...]:
+        """302个甲项目、146个乙项目分别完成计划的115%、129%: the things counted before are dealt the shares."""
+        clause = self._clause_start(self.figures[place].start)
+        heads = self.figures[max(0, place - count) : place]
+        if len(heads) < count or len(self.names) < count or heads[0].start < clause:
+            return ()
+        if any(_BETWEEN_ITEMS.fullmatch(self._right(place - count + offset)) for offset in range(count)):
+            return ()
+        return tuple(name.noun or name.text for name in self.names[-count:])
 
     def _implied_list(self, place: int, left: str, count: int) -> int:
         """国家、省重点实验室达21家和241家: as many things as figures, without 分别."""
@@ -335,7 +347,8 @@ class _Sentence:
         text = self.folded[start:end]
         if end == following or len(text) > 30:
             text = _ENUMERATION.split(text)[0]
-        return text.strip()
+        text = text.strip()
+        return "" if text == "的" or text.startswith("、") else text
 
 
 def name_sentence(

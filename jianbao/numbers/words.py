@@ -36,6 +36,7 @@ class JudgingWords(msgspec.Struct, frozen=True):
     outline: re.Pattern[str]
     achieved: re.Pattern[str]
     amount: re.Pattern[str]
+    copula_last: re.Pattern[str]
     lifetime: re.Pattern[str]
     time_counts: re.Pattern[str]
     criterion: re.Pattern[str]
@@ -57,6 +58,7 @@ def load_judging_words(lexicon: Path) -> JudgingWords:
         outline=re.compile(r"[^,;。:、(]{0,4}?" + alternation(written.outline_nouns)),
         achieved=re.compile(alternation(written.achievements) + r"[了]?[^,;。:(]{0,24}$"),
         amount=re.compile(alternation(written.amounts) + f"{copula}*$"),
+        copula_last=re.compile(f"{copula}*$"),
         lifetime=re.compile(alternation(written.lifetimes) + f"{copula}*$"),
         time_counts=re.compile(alternation(written.time_counts) + f"[^,;。:]{{0,8}}{copula}*$"),
         criterion=re.compile(r"的?" + alternation(written.criterion_nouns)),
