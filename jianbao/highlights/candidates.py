@@ -16,6 +16,8 @@ _PART_ENDS = frozenset(";:\uff1b\uff1a")
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A possible highlight; `text` is the joined text of `spans`."""
 
+    best: float
+    """The score of its best clause."""
     worth: float
     """What its clauses are worth together."""
     value: float
@@ -181,6 +183,7 @@ class _Sentence:
         for index in sorted(chosen, key=lambda index: -self.clauses[index].score):
             themes.update(dict.fromkeys(self.clauses[index].themes))
         return Candidate(
+            best=scores[0],
             worth=worth,
             value=worth - padded - settings.character_cost * max(0, len(text) - settings.comfortable),
             text=text,
@@ -195,16 +198,18 @@ def find_candidates(
     reader: SpeechReader, sentence: ScoredSentence, rules: HighlightRules
 ) -> Iterator[Candidate]:
     """Yield the candidates of a sentence: each good clause with what it needs, short and extended."""
-    least = rules.settings.least
+    least = rules.settings.spare
     if not any(clause.score >= least for clause in sentence.clauses):
         return
     cut = _Sentence(reader, sentence, rules)
     seen: set[frozenset[int]] = set()
     for index, clause in enumerate(sentence.clauses):
-        chosen = cut.needed(index) if clause.score >= least else None
+        role = cut.roles[index]
+        stands = clause.score >= least and not (role.frame and not role.binding) and not role.time
+        chosen = cut.needed(index) if stands else None
         if chosen is None:
             continue
-        for choice in cut.extended(chosen):
+        for choice in cut.extended(chosen) if clause.score >= rules.settings.least else (chosen,):
             if frozenset(choice) in seen:
                 continue
             seen.add(frozenset(choice))
@@ -237,6 +242,7 @@ def _joined(reader: SpeechReader, before: Candidate, after: Candidate, rules: Hi
     worth = better + _SHARES[1] * lesser
     cost = rules.settings.character_cost * max(0, len(text) - rules.settings.comfortable)
     return Candidate(
+        best=max(before.best, after.best),
         worth=worth,
         value=worth - cost,
         text=text,

@@ -1,6 +1,5 @@
 """The highlights of every speech: the best candidates within the budgets, no two alike."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -51,33 +50,48 @@ def _speech_highlights(
 
 
 def _select(candidates: Sequence[Candidate], reader: SpeechReader, settings: Settings) -> list[Candidate]:
-    chosen = _choose_first(candidates, reader, settings)
-    chosen = _fill_up(chosen, candidates, settings.first_characters)
+    good = [candidate for candidate in candidates if candidate.best >= settings.least]
+    sections = _Sections(reader, settings)
+    chosen = _choose_first([], good, sections, settings)
+    if len(chosen) < settings.first < len(good):
+        chosen = _choose_first(chosen, candidates, sections, settings)
+    chosen = _fill_up(chosen, good, settings.first_characters)
     left = settings.all_characters - _characters(chosen)
-    for candidate in candidates:
-        if len(candidate.text) <= left and not _repeats(candidate, chosen, settings.alike):
+    for candidate in good:
+        is_first = len(chosen) < settings.first and not sections.has_room(candidate, chosen)
+        if len(candidate.text) <= left and not is_first and not _repeats(candidate, chosen, settings.alike):
             chosen.append(candidate)
             left -= len(candidate.text)
     return chosen
 
 
+class _Sections:
+    """How many of the first highlights may stand under one heading of the first depth."""
+
+    def __init__(self, reader: SpeechReader, settings: Settings) -> None:
+        self._reader = reader
+        divides = sum(1 for section in reader.sections if section.depth == 1) > 1
+        self._most = settings.per_section if divides else settings.first
+
+    def has_room(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+        """Tell whether `candidate` may join the first highlights."""
+        top = self._reader.top_section(candidate.section)
+        return sum(self._reader.top_section(other.section) == top for other in chosen) < self._most
+
+
 def _choose_first(
-    candidates: Sequence[Candidate], reader: SpeechReader, settings: Settings
+    chosen: Sequence[Candidate], candidates: Sequence[Candidate], sections: _Sections, settings: Settings
 ) -> list[Candidate]:
-    """Return the best candidates that fit the first budget, not too many of one section."""
-    chosen: list[Candidate] = []
-    per_section: Counter[int] = Counter()
-    limit = settings.per_section if _sections_divide(reader.sections) else settings.first
-    for place in range(settings.first):
-        room = settings.first_characters - _characters(chosen) - _RESERVE * (settings.first - place - 1)
+    """Return the best candidates that fit the first budget, after those that are chosen already."""
+    first = list(chosen)
+    for place in range(len(chosen), settings.first):
+        room = settings.first_characters - _characters(first) - _RESERVE * (settings.first - place - 1)
         for candidate in candidates:
-            top = reader.top_section(candidate.section)
-            fits = len(candidate.text) <= room and per_section[top] < limit
-            if fits and not _repeats(candidate, chosen, settings.alike):
-                chosen.append(candidate)
-                per_section[top] += 1
+            fits = len(candidate.text) <= room and sections.has_room(candidate, first)
+            if fits and not _repeats(candidate, first, settings.alike):
+                first.append(candidate)
                 break
-    return chosen
+    return first
 
 
 def _fill_up(chosen: list[Candidate], candidates: Sequence[Candidate], budget: int) -> list[Candidate]:
@@ -102,10 +116,6 @@ def _fill_up(chosen: list[Candidate], candidates: Sequence[Candidate], budget: i
 
 def _characters(chosen: Sequence[Candidate]) -> int:
     return sum(len(candidate.text) for candidate in chosen)
-
-
-def _sections_divide(sections: Sequence[Section]) -> bool:
-    return sum(1 for section in sections if section.depth == 1) > 1
 
 
 def _repeats(candidate: Candidate, chosen: Sequence[Candidate], alike: float) -> bool:

@@ -37,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     per_section: int
     largest: float
     least: float
+    spare: float
     neighbour: float
     padding: float
     padding_cost: float
