@@ -4,12 +4,14 @@ import argparse
 from pathlib import Path
 
 from jianbao.briefing.audience import load_audience, load_office
+from jianbao.briefing.compose import compose_briefing
 from jianbao.briefing.trial import try_audience, with_names
 from jianbao.foundations.errors import JianbaoError, TemplateError
 from jianbao.foundations.exchange import read_records
 from jianbao.foundations.settings import Office
 from jianbao.highlights import load_families
 from jianbao.render.profile import load_profile
+from jianbao.render.word_office import check_word_templates
 from jianbao.summary.model import FamilyName, Summary, ThemeName
 from jianbao.themes import load_taxonomy
 
@@ -47,6 +49,8 @@ def run(arguments: argparse.Namespace) -> None:
 def _try(name: str, sample: Summary, templates: Path, office: Office) -> None:
     load_profile(templates / "shared" / "profiles", load_audience(templates / name).profile)
     try_audience(sample, templates=templates, audience=name, office=office)
+    briefing = compose_briefing(sample, templates=templates, audience=name, office=office)
+    check_word_templates(templates / name, briefing)
 
 
 def _sample(arguments: argparse.Namespace) -> Summary:
