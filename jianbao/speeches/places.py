@@ -76,9 +76,9 @@ class Places(msgspec.Struct, frozen=True):
         end, candidates = self._follow(words, start)
         return NamedPlace(unlisted=True) if self.unlisted.match(words, end) else NamedPlace(candidates)
 
-    def is_chain(self, words: str) -> bool:
-        """Tell whether `words` are a place's full name, with what lies above it or without: 福建省厦门市."""
-        return self._follow(words, 0)[0] == len(words)
+    def chain_end(self, words: str) -> int:
+        """Return where the places at the head of `words` end, one below the other: 福建省厦门市 → 6."""
+        return self._follow(words, 0)[0]
 
     def find(self, text: str) -> list[PlaceMention]:
         """Return the places that running text names, in its order; 县委, 合作 and 和县政府 name none."""

@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"[;:!?,…]$|。")
 _BULLETS = "●■◆★▲◎○※►▶☆◇□· "
 _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _WRAPPING = "()【】[]—- "
+_SPEAKER = "speaker"
+_SAYING = ("said_by", _SPEAKER, "body_and_person", "body_and_date")
 _BETWEEN_BODIES = re.compile(r"\s+|、")
 _SPLITS = tuple(
     re.compile(expression)
@@ -25,6 +27,7 @@ _SPLITS = tuple(
         r"^(?P<title>.+?)\s*(?:—{1,3}|--+)\s*(?P<organisation>[^—]+)$",
         r"^(?P<title>.+?)\s*\((?P<organisation>[^()]+)\)$",
         r"^(?P<organisation>[^:]{2,30}):\s*(?P<title>.+)$",
+        r"^(?P<title>.{4,}?)\s*[|/]\s*(?P<organisation>[^|/]+)$",
         r"^(?P<title>.{4,}?)\s+(?P<organisation>\S{2,24})$",
     )
 )
@@ -90,8 +93,10 @@ def is_organisation(words: str, rules: SpeechRules) -> bool:
 
 def _is_one_organisation(words: str, rules: SpeechRules) -> bool:
     patterns = rules.organisations
-    known = words in rules.places.by_name or rules.places.is_chain(words)
-    return known or any(patterns[name].expression.match(words) for name in ("body", "place_like"))
+    if any(patterns[name].expression.match(words) for name in ("body", "place_like")):
+        return True
+    end = rules.places.chain_end(words)
+    return end > 0 and (end == len(words) or bool(patterns["body_of_place"].expression.match(words[end:])))
 
 
 def _naming_role(words: str, rules: SpeechRules) -> Role | None:
@@ -102,11 +107,22 @@ def _naming_role(words: str, rules: SpeechRules) -> Role | None:
         return Role("organisation", organisation=bare)
     if patterns["document_number"].expression.match(words):
         return Role("byline")
-    for name in ("said_by", "speaker", "body_and_person"):
-        match = patterns[name].expression.match(bare)
-        if match:
-            body = match["organisation"].strip()
-            return Role("organisation" if body else "person", organisation=body)
+    said = next((role for name in _SAYING if (role := _saying_role(name, bare, rules))), None)
+    if said:
+        return said
     if patterns["date"].expression.match(words):
         return Role("date")
     return Role("occasion", words) if patterns["occasion"].expression.match(words) else None
+
+
+def _saying_role(name: str, words: str, rules: SpeechRules) -> Role | None:
+    """Return the role of a line that pairs a body with a post, a person or a date."""
+    match = rules.organisations[name].expression.match(words)
+    if match is None:
+        return None
+    body = match["organisation"].strip()
+    if name != _SPEAKER or not body:
+        return Role("organisation" if body else "person", organisation=body)
+    if is_organisation(body, rules):
+        return Role("organisation", organisation=body)
+    return Role("person") if " " in words else None
