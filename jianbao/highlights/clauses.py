@@ -12,6 +12,8 @@ from jianbao.highlights.rarity import Rarity
 from jianbao.highlights.rules import HighlightRules
 
 _LONG_CLAUSE = 40
+_CORE = "core"
+"""What matters to an office; it says nothing by itself."""
 _SHARE_OF_REST = 0.6
 _MOST_FIGURES = 3
 
@@ -50,7 +52,19 @@ class SpeechReader:
         self._rarity = rarity
         self._hits = self._find_cues()
         self._hit_starts = [start for start, _ in self._hits]
+        self._intended = self._find_intents()
         self._brands = rarity.brands(self.text, speech)
+
+    def _find_intents(self) -> frozenset[int]:
+        """Return the sections of plans, unless the speech is mostly a plan."""
+        intents = self._rules.openings.intents
+        found = frozenset(
+            index
+            for index in range(len(self.sections))
+            if intents.search(self.sections[index].heading)
+            or intents.search(self.sections[self.top_section(index)].heading)
+        )
+        return found if 2 * len(found) <= len(self.sections) else frozenset()
 
     def _find_cues(self) -> list[tuple[int, str]]:
         body = self.speech.body
@@ -108,6 +122,8 @@ class SpeechReader:
     def _score(self, span: Span, cues: set[str], themes: tuple[str, ...], section: int) -> float:
         settings = self._rules.settings
         score = self._weigh(cues)
+        if section in self._intended:
+            score += settings.intent
         if cues & {"figure", "money"}:
             words = span.of(self.text)
             score += settings.magnitude * min(power_of_ten(words), settings.largest)
@@ -123,6 +139,8 @@ class SpeechReader:
     def _weigh(self, cues: set[str]) -> float:
         """Return the sum of the cues; of a group that says one thing, the best and a share of the rest."""
         weights, groups = self._rules.weights, self._rules.groups
+        if cues == {_CORE}:
+            return 0.0
         score = sum(weights[cue] for cue in sorted(cues) if cue not in groups)
         for group in sorted({groups[cue] for cue in cues if cue in groups}):
             found = sorted((weights[cue] for cue in cues if groups.get(cue) == group), reverse=True)

@@ -58,20 +58,19 @@ def _select(candidates: Sequence[Candidate], reader: SpeechReader, settings: Set
     chosen = _fill_up(chosen, good, settings.first_characters)
     left = settings.all_characters - _characters(chosen)
     for candidate in good:
-        is_first = len(chosen) < settings.first and not sections.has_room(candidate, chosen)
-        if len(candidate.text) <= left and not is_first and not _repeats(candidate, chosen, settings.alike):
+        if len(candidate.text) <= left and not _repeats(candidate, chosen, settings.alike):
             chosen.append(candidate)
             left -= len(candidate.text)
     return chosen
 
 
 class _Sections:
-    """How many of the first highlights may stand under one heading of the first depth."""
+    """How many of the first highlights may stand under one heading: more only where headings are few."""
 
     def __init__(self, reader: SpeechReader, settings: Settings) -> None:
         self._reader = reader
-        divides = sum(1 for section in reader.sections if section.depth == 1) > 1
-        self._most = settings.per_section if divides else settings.first
+        count = sum(1 for section in reader.sections if section.depth == 1)
+        self._most = max(settings.per_section, -(-settings.first // max(1, count)))
 
     def has_room(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
         """Tell whether `candidate` may join the first highlights."""

@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     brand: float
     rarity: float
     opening: float
+    intent: float
     themeless: float
     themeless_opening: float
     first: int
@@ -71,6 +72,7 @@ class Openings(msgspec.Struct, frozen=True, kw_only=True):
     own: re.Pattern[str]
     verbs: re.Pattern[str]
     times: re.Pattern[str]
+    intents: re.Pattern[str]
 
 
 class HighlightRules(msgspec.Struct, frozen=True, kw_only=True):

@@ -101,7 +101,7 @@ def test_at_most_two_of_a_section_are_among_the_first_five(real: Any) -> None:
             tops = [s for s in analysis.sections if s.speech == speech.speech and s.depth == 1]
             first = [row for row in highlights if row.speech == speech.speech and row.rank <= 5]
             counts = [sum(top.start <= row.start < top.body_end for row in first) for top in tops]
-            assert len(tops) < 2 or max(counts) <= 2
+            assert len(tops) < 3 or max(counts) <= 2
 
 
 def test_no_two_highlights_overlap_or_stand_in_the_outlook(real: Any) -> None:
