@@ -22,6 +22,7 @@ from jianbao.render.word_looks import (
     shading,
     size,
     spacing,
+    weight,
 )
 from jianbao.render.word_settings import BUILT_IN, WordSettings
 from jianbao.render.word_xml import NAMESPACES, escape
@@ -173,14 +174,13 @@ class StyleSheet:
 
     def _character_styles(self) -> list[str]:
         """Return the styles of runs: Chinese print stresses by another face, not by slanting."""
-        faces = {name: _runs(fonts(self._profile, name)) for name in ("heiti", "kaiti")}
         looks = {
-            "Strong": faces["heiti"],
-            "Emphasis": faces["kaiti"],
+            "Strong": self._stress("heiti"),
+            "Emphasis": self._stress("kaiti"),
             "JianbaoStrongEmphasis": _runs("<w:b/><w:bCs/>"),
             "FootnoteReference": _runs(_SUPERSCRIPT),
             "JianbaoReference": _runs(_SUPERSCRIPT),
-            "JianbaoSourceQuote": faces["kaiti"],
+            "JianbaoSourceQuote": self._stress("kaiti"),
             "JianbaoMark": _runs('<w:u w:val="single"/>'),
         }
         parents = {"JianbaoStrongEmphasis": "Strong", "JianbaoMark": "JianbaoSourceQuote"}
@@ -188,6 +188,10 @@ class StyleSheet:
             self._style("character", name, looks[name], based_on=parents.get(name, ""))
             for name in CHARACTER_STYLES
         ]
+
+    def _stress(self, face: str) -> str:
+        """Return the look of stressed words: another face, or bold where the profile has no such face."""
+        return _runs(fonts(self._profile, face) if face in self._profile.faces else weight(bold=True))
 
     def _table_styles(self) -> list[str]:
         cells = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in _CELL_MARGINS.items())

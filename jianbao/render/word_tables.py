@@ -29,8 +29,8 @@ class Placed(NamedTuple):
 
 def table_markup(table: Table, draft: Draft) -> str:
     """Return a table as markup; its caption stands before it as a paragraph."""
-    widths = grid_widths([column.width for column in table.columns], draft.width(wide=table.wide))
     rows = place_cells(table)
+    widths = grid_widths([column.width for column in table.columns], draft.width(wide=table.wide))
     lead = bool(table.body) and all(row and row[0].header for row in table.body)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="JianbaoTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -57,11 +57,14 @@ def grid_widths(shares: Sequence[float], total: int) -> list[int]:
 def place_cells(table: Table) -> list[list[Placed]]:
     """Return each row of a table as cells in the grid; raise RenderError where they do not fill it."""
     count = len(table.columns)
+    if sum(column.width for column in table.columns) <= 0:
+        raise RenderError(f"table “{table.caption}”: has no column with a width; give it columns")
     placed: list[list[Placed]] = []
     hanging: dict[int, tuple[Cell, int]] = {}
     for number, row in enumerate((*table.head, *table.body), start=1):
         line, hanging = _place_row(row, hanging, count)
-        if sum(place.cell.columns for place in line) != count:
+        spans = [span for place in line for span in (place.cell.columns, place.cell.rows)]
+        if min(spans, default=1) < 1 or sum(place.cell.columns for place in line) != count:
             raise RenderError(
                 f"table “{table.caption}”: row {number} does not fill the {count} columns; "
                 "correct its cells or their spans in the template"
@@ -86,7 +89,7 @@ def _place_row(
         line.append(Placed(cell, column, begun))
         if left > 1:
             below[column] = (cell, left - 1)
-        column += cell.columns
+        column += max(cell.columns, 1)
     return line, below
 
 

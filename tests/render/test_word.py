@@ -122,12 +122,37 @@ def test_no_row_of_a_longer_table_stands_alone_on_a_page(departments: bytes) -> 
     assert [place for place, keeps in enumerate(kept) if keeps] == [1, 39]
 
 
-def test_a_row_that_does_not_fill_the_grid_names_its_table(profile: Profile, fonts: FontSet) -> None:
-    table = word_fixture.spanned_table()
-    short = msgspec.structs.replace(table, body=(table.body[0][:-1],))
+ONE = Cell(word_fixture.text("一"))
 
-    with pytest.raises(RenderError, match=r"^table “学前教育与义务教育对照”: row 3 does not fill"):
-        render_docx(word_fixture.briefing(short), profile=profile, templates=TEMPLATES, fonts=fonts)
+
+@pytest.mark.parametrize(
+    ("columns", "row", "says"),
+    [
+        (2, (ONE,), "row 1 does not fill the 2 columns"),
+        (2, (ONE, ONE, ONE), "row 1 does not fill the 2 columns"),
+        (1, (msgspec.structs.replace(ONE, columns=0, rows=2),), "row 1 does not fill the 1 columns"),
+        (0, (), "has no column with a width"),
+    ],
+)
+def test_a_row_that_does_not_fill_the_grid_names_its_table(
+    columns: int, row: tuple[Cell, ...], says: str, profile: Profile, fonts: FontSet
+) -> None:
+    table = Table("学位", (Column(10),) * columns, (), (row, row))
+
+    with pytest.raises(RenderError, match=f"^table “学位”: {says}"):
+        render_docx(word_fixture.briefing(table), profile=profile, templates=TEMPLATES, fonts=fonts)
+
+
+def test_a_profile_without_the_usual_faces_stresses_by_weight(profile: Profile, fonts: FontSet) -> None:
+    faces = {name.replace("heiti", "黑"): face for name, face in profile.faces.items()}
+    styles = {
+        name: msgspec.structs.replace(style, face=style.face.replace("heiti", "黑"))
+        for name, style in profile.styles.items()
+    }
+    other = msgspec.structs.replace(profile, faces=faces, styles=styles)
+    data = render_docx(word_fixture.briefing(), profile=other, templates=TEMPLATES, fonts=fonts)
+
+    assert docx.Document(io.BytesIO(data)).styles["Strong"].font.bold
 
 
 @pytest.mark.parametrize("briefing", ["leaders", "departments"])
