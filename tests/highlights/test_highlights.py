@@ -1,6 +1,7 @@
 """Highlights are cut out of the text, read alone, keep their budgets and leave out empty talk."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ def test_no_two_highlights_overlap_or_stand_in_the_outlook(real: Any) -> None:
         for speech in analysis.speeches:
             own = [row for row in highlights if row.speech == speech.speech]
             spans = sorted(span for row in own for span in row.spans)
-            assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+            assert all(one.end <= other.start for one, other in pairwise(spans))
             outlook = speech.outlook
             assert outlook is None or not any(outlook.holds(span) for span in spans)
 
@@ -127,7 +128,8 @@ def test_the_heading_is_the_one_it_stands_under(real: Any) -> None:
 
 
 def test_the_heading_itself_is_no_highlight() -> None:
-    found = texts_of("一是率先建成全国首个示范区。", "新增学位12000个。", headings=("率先建成全国首个示范区",))
+    heading = "率先建成全国首个示范区"
+    found = texts_of(f"一是{heading}。", "新增学位12000个。", headings=(heading,))
     assert found == ["新增学位12000个"]
 
 
