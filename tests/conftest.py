@@ -11,7 +11,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases"
 
-# A check of somebody's change tries the same examples each time; whoever develops gets new ones with every run.
+# A check of a change tries the same examples each time; whoever develops gets new ones with every run.
 hypothesis.settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("repeatable")
