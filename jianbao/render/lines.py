@@ -23,6 +23,10 @@ from jianbao.render.sfnt import ASCENT
 _RELEASE = "70.0"
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·\U00020000-\U0003ffff\u2060\u200b]+")
 _SHOWN = re.compile(r"<([0-9a-f]*)>|(-?[\d.]+)")
+_CLOSING, _OPENING = "、，。；：！？）》〉」』】〕”’", "（《〈「『【〔“‘"
+_MARK = f"[{_CLOSING}{_OPENING}]"
+_CROWDED = re.compile(f"[{_CLOSING}](?=[{_CLOSING}])|(?:(?<={_MARK})|(?<={_MARK}\u200b))[{_OPENING}]")
+"""Marks beside another mark, which are set half as wide; no line breaks where this depends on the other."""
 _LOOSEST = 0.4
 """Times the size: a line that would need wider gaps is left as it is."""
 
@@ -71,6 +75,7 @@ def _spacer(set_text: Callable[..., None]) -> Callable[..., None]:
         gap = getattr(layout, "wide_gap", 0)
         if justify and gap:
             _add_spacing(layout, gap)
+        _add_attributes(layout, _CROWDED, lambda: pango.pango_attr_font_features_new(b"halt 1"))
 
     return set_and_space
 
@@ -126,15 +131,23 @@ def _spread_text(context: Any, box: Any, gap: float, moved: float) -> float:
 
 
 def _add_spacing(layout: Any, gap: float) -> None:
+    own = layout.style["letter_spacing"]
+    spacing = int((gap + (0 if own == "normal" else own)) * TO_UNITS)
+    _add_attributes(layout, _WIDE, lambda: pango.pango_attr_letter_spacing_new(spacing))
+
+
+def _add_attributes(layout: Any, places: re.Pattern[str], new: Callable[[], Any]) -> None:
+    """Give a layout an attribute at each place of its text."""
+    found = list(places.finditer(layout.text))
+    if not found:
+        return
     attributes = pango.pango_layout_get_attributes(layout.layout)
     if attributes == ffi.NULL:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-    own = layout.style["letter_spacing"]
-    spacing = int((gap + (0 if own == "normal" else own)) * TO_UNITS)
-    for run in _WIDE.finditer(layout.text):
-        attribute = pango.pango_attr_letter_spacing_new(spacing)
-        attribute.start_index = len(layout.text[: run.start()].encode())
-        attribute.end_index = attribute.start_index + len(run[0].encode())
+    for place in found:
+        attribute = new()
+        attribute.start_index = len(layout.text[: place.start()].encode())
+        attribute.end_index = attribute.start_index + len(place[0].encode())
         pango.pango_attr_list_change(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
 

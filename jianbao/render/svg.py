@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from jianbao.render.typesetting import NO_LINE_END, NO_LINE_START
+
 _TOKEN = re.compile(r"[0-9A-Za-z.,%+\-/]+|\s+|.", re.DOTALL)
-_NO_LINE_START = frozenset(",。、;:!?)》」』”’】%)]}·")
-_NO_LINE_END = frozenset("(《「『“‘【([{")
+_NO_LINE_START = frozenset(f"{NO_LINE_START}%]}}·")
+_NO_LINE_END = frozenset(f"{NO_LINE_END}[{{")
 LINE = 1.25
 """Line pitch of a label, in times its size."""
 BASELINE = 0.36

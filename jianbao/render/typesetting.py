@@ -16,8 +16,10 @@ INVISIBLE = frozenset({JOINER, SPACE})
 _DIGITS = r"第?\d[\d.,%‰]*"
 _MULTIPLIER = r"[十百千万亿]*[余多]?"
 _ANY_UNIT = r"[^\W\d_a-zA-Z]"
-_BEFORE_QUOTE = re.compile(r"(?<=[^\s(《〈“‘「『【\u200b])(?=[“‘])")
-_AFTER_QUOTE = re.compile(r"(?<=[”’])(?=[^\s,。、;:!?)》〉”’」』】…\u200b])")
+NO_LINE_END = "(\uff08《〈“‘「『【〔\uff3b"
+NO_LINE_START = ",;:!?)\uff0c\uff1b\uff1a\uff01\uff1f\uff09。、》〉”’」』】〕\uff3d…"
+_BEFORE_QUOTE = re.compile(rf"(?<=[^\s{NO_LINE_END}\u200b])(?=[“‘])")
+_AFTER_QUOTE = re.compile(rf"(?<=[”’])(?=[^\s{NO_LINE_START}\u200b])")
 _UNBROKEN = re.compile(r"[\d.,%‰]+|.")
 
 

@@ -123,10 +123,9 @@ def test_a_character_nobody_has_stops_the_picture(official: Profile, fonts: Font
 
 def test_long_labels_are_broken_evenly_and_keep_figures_whole() -> None:
     assert wrap(THEMES[-1], 12) == ["特殊教育、专门教育和", "国家通用语言文字普及"]
-    assert wrap("完成2024年目标任务", 4) == ["完成2024", "年目标任", "务"] or "2024" in "|".join(
-        wrap("完成2024年目标任务", 4)
-    )
-    assert all(not line.startswith(("、", ",", ")")) for line in wrap("甲乙丙丁,戊己庚辛)壬癸", 4))
+    assert any("2024" in line for line in wrap("完成2024年目标任务", 4))
+    lines = wrap("甲乙丙丁，戊己庚辛）壬癸", 4)
+    assert all(not line.startswith(("，", "）")) for line in lines)
 
 
 @pytest.mark.parametrize(("value", "written"), [(1.0, "1"), (0.126, "0.13"), (-0.001, "0"), (100.0, "100")])

@@ -3,6 +3,7 @@
 import ctypes
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -166,6 +167,17 @@ def right_edges(page: pdfium.PdfPage) -> list[float]:
         else:
             lines.append((bottom, right))
     return [right for _, right in lines]
+
+
+def test_marks_beside_marks_take_half_their_width(official: Profile, templates: Path, fonts: FontSet) -> None:
+    made = render_pdf(saying("甲（乙）、《丙》《丁》。"), profile=official, templates=templates, fonts=fonts)
+    text = pdfium.PdfDocument(made)[0].get_textpage()
+    written = text.get_text_range()
+    lefts = [text.get_charbox(place, loose=True)[0] for place in range(len("甲（乙）、《丙》《丁》。"))]
+    assert written.startswith("甲（乙）、《丙》《丁》。")
+    size = official.styles["body"].size
+    widths = [round((after - before) / size, 1) for before, after in pairwise(lefts)]
+    assert widths == [1.0, 1.0, 1.0, 0.5, 0.5, 1.0, 1.0, 0.5, 1.0, 1.0, 0.5]
 
 
 def test_a_full_page_holds_22_lines(official: Profile, templates: Path, fonts: FontSet) -> None:
