@@ -1,11 +1,11 @@
-"""`python -m benchmarks.accuracy`: score a build, and the texts of tests/gold, against their gold."""
+"""`python -m benchmarks.accuracy`: score the indicators of a build against annotated mentions."""
 
 import argparse
-import csv
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.accuracy.builds import find_source, read_rows, read_text
 from benchmarks.accuracy.figures import FigureReport, read_gold, score_figures, total
 
 
@@ -28,22 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def score_folder(build: Path, folder: Path, source: str) -> FigureReport:
     """Score the indicators of one document of a build."""
-    text = (build / "text" / f"{source}.txt").read_bytes().decode("utf-8")
-    with (build / "summary" / "indicators.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["source"] == source]
-    return score_figures(source, text, read_gold(folder / "numbers.jsonl", text), rows)
-
-
-def find_source(build: Path, folder: Path) -> str:
-    """Return the document of a build that a gold folder annotates: the same text, or the only one."""
-    texts = sorted((build / "text").glob("*.txt"))
-    own = folder / "text.txt"
-    for path in texts:
-        if own.exists() and path.read_bytes() == own.read_bytes():
-            return path.stem
-    if len(texts) == 1 and not own.exists():
-        return texts[0].stem
-    raise SystemExit(f"{folder}: no document of {build} has its text; build with --config seeds={folder}")
+    text = read_text(build, source)
+    gold = read_gold(folder / "numbers.jsonl", text)
+    return score_figures(source, text, gold, read_rows(build, "indicators", source))
 
 
 def print_report(report: FigureReport, *, rows: bool) -> None:

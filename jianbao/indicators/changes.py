@@ -12,11 +12,13 @@ _ORIGINAL = re.compile(
     r"(?:原来|原有|原先|过去|此前|以前|当时|当初|以往)的?[^,;。:]{0,6}$|[从由][^,;。:0-9]{0,10}$"
 )
 _NOW = re.compile(r"(?:现在|目前|如今|当前|今年|去年|年|年底|末|月|期末|的|现|今|、|,)+$")
-_MANNER = re.compile(r"(?:稳步|大幅|逐步|快速|迅速|持续|显著|逐年|进一步|如今|目前|已经|已|再|又|直接|统一|一举|成功|集中|大力)+$")
+_MANNER = re.compile(
+    r"(?:稳步|大幅|逐步|快速|迅速|持续|显著|逐年|进一步|如今|目前|已经|已|再|又|直接|统一|一举|成功|集中|大力)+$"
+)
 _FROM_LAST = re.compile(r"[从由将把]")
 
 
-def change_noun(before: str, between: str, words: NamingWords, rules: NumberRules) -> str | None:
+def change_noun(before: str, between: str, rules: NumberRules) -> str | None:
     """Return what changed from A to B (possibly ""), or None if the two figures are no change.
 
     `before` is the clause up to A, `between` what stands between A and B, both without words of time.
@@ -33,9 +35,7 @@ def change_noun(before: str, between: str, words: NamingWords, rules: NumberRule
     return _MANNER.sub("", bare[: match.start()].strip(",的"))
 
 
-def name_change(
-    around: tuple[str, str, str], lead: str, previous: Name | None, words: NamingWords
-) -> Name:
+def name_change(around: tuple[str, str, str], lead: str, previous: Name | None, words: NamingWords) -> Name:
     """Return the name of a change: the words before 从, completed by the noun after A.
 
     `around` is the clause up to A, the noun between A and B, and the words after B.

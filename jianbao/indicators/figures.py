@@ -175,12 +175,13 @@ class _Extraction:
         )
         if status == "unresolved":
             self._doubt(row, speech, "numbers", row.rule, f"{text}: what this number counts is not known")
-        if status == "indicator" and named is not None and named.name is not None and speech is not None:
+        if status == "indicator" and named is not None and speech is not None:
             self._indicator(row, named, speech, sentence)
 
     def _indicator(self, row: _Row, named: "Named", speech: Speech, sentence: Span) -> None:
         name = named.name
-        assert name is not None
+        if name is None:  # the old value of a change: its new value carries it
+            return
         quantity = named.figure.quantity
         text = self.document.text
         self.indicators.append(

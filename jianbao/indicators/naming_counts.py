@@ -105,14 +105,21 @@ def noun_first(context: Context, words: NamingWords) -> Name | None:
     if not left or _noun_follows(left, context, words):
         return None
     phrase = opened(closed(left, words), words)
-    if words.verb_first.fullmatch(phrase):
-        return None
     text, verb = from_verb(phrase, words)
-    if len(text) < _PLURAL:
+    if len(text) < _PLURAL or words.verb_first.fullmatch(phrase):
         return None
+    return _shared_head(text, verb, context) or _own_head(text, verb, context, words)
+
+
+def _shared_head(text: str, verb: str, context: Context) -> Name | None:
     previous = last_name(context)
-    if not verb and context.listed and previous and previous.verb and len(text) <= 16:
-        return Name(tidied(previous.verb + _variant(text, previous)), "shared-head", 0.85, previous.verb, text)
+    if verb or not context.listed or previous is None or not previous.verb or len(text) > 16:
+        return None
+    named = tidied(previous.verb + _variant(text, previous))
+    return Name(named, "shared-head", 0.85, previous.verb, text)
+
+
+def _own_head(text: str, verb: str, context: Context, words: NamingWords) -> Name:
     noun = text[len(verb) :]
     if _is_money(context) and context.right and words.predicate_first.match(context.right):
         return Name(tidied(text + context.right), "money-for", 0.75, verb, noun)
@@ -216,7 +223,9 @@ def verb_alone(context: Context, words: NamingWords) -> Name | None:
         whole = opened(context.lead, words)
         return Name(tidied(from_verb(whole, words)[0]), "lead", 0.45) if whole else None
     if _is_money(context) and context.after:
-        purpose, verb = from_verb(opened(re.sub(r"\d[\d.,]*[万亿余多]*[一-龥]{0,2}", "", context.after), words), words)
+        purpose, verb = from_verb(
+            opened(re.sub(r"\d[\d.,]*[万亿余多]*[一-龥]{0,2}", "", context.after), words), words
+        )
         if verb and len(purpose) <= 20:
             return Name(tidied(purpose) + left, "money-for-next", 0.65, left, "")
     whole = lead_object(context.lead, words) or (previous.noun if previous else "")

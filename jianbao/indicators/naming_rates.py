@@ -12,9 +12,12 @@ _RANK_TAIL = re.compile(
     r"(?:均|都|已|稳|继续|连续)?(?:居|列|位列|位居|排名|排位|位次|名列|排在|稳居|跃居|跃升至|升至|上升至"
     r"|进入|跻身|排|在|获|为|荣获|获评|获得|位于)+$"
 )
-_LASTING = re.compile(r"(?:连续(?:\d+|[一二三四五六七八九十两]+)(?:年|届|次|个月)|长期|持续|历史性|首次|继续|蝉联|一举|均|都|总体)+$")
+_LASTING = re.compile(
+    r"(?:连续(?:\d+|[一二三四五六七八九十两]+)(?:年|届|次|个月)|长期|持续|历史性|首次|继续|蝉联|一举|均|都|总体)+$"
+)
 _AVERAGE = re.compile(r"(?:同比|环比|再|又|年均|平均|累计|分别|各)+$")
 _VERB_OF_CHANGE = re.compile(r"^[一-龥]+?(?=[了近超约逾不]|\d|[一二三四五六七八九十两])")
+_ABOVE = frozenset({"高", "低", "高出", "低于", "高于", "多", "少"})
 _TIMES_OF = re.compile(r"(?:是|为|相当于|达到|达)(?P<base>[^,;。]{2,14})的$")
 _REALISED = re.compile(r"(?:实现|达到|做到|确保|实行|基本)+")
 
@@ -34,7 +37,11 @@ def rank(context: Context, words: NamingWords) -> Name | None:
     previous = last_name(context)
     if len(phrase) < 2 or (context.bracket and len(phrase) < 4):
         return _rank_elsewhere(context, words, previous)
-    if len(phrase) <= 3 and previous and (words.amount_noun.fullmatch(phrase) or words.rate_last.search(phrase)):
+    if (
+        len(phrase) <= 3
+        and previous
+        and (words.amount_noun.fullmatch(phrase) or words.rate_last.search(phrase))
+    ):
         return Name(previous.text + phrase + "排名", "rank-of-amount", 0.8)
     return Name(tidied(phrase) + "排名", "rank", 0.85, "", phrase)
 
@@ -121,26 +128,35 @@ def attained(context: Context, words: NamingWords) -> Name | None:
 
 def rate(context: Context, words: NamingWords) -> Name | None:
     """学前教育毛入园率达93.1%: the noun phrase that ends in a rate."""
-    figure = context.figure
+    kind = context.figure.quantity.kind
     phrase = opened(closed(context.left, words), words)
     is_rate = words.rate_last.search(phrase) is not None
-    if (not is_rate and figure.quantity.kind != "ratio") or figure.quantity.kind == "money":
-        return None
-    if (len(phrase) < 2 and phrase not in {"高", "低"}) or not phrase:
+    if not phrase or kind == "money" or (kind != "ratio" and not is_rate):
         return None
     if not is_rate and _noun_follows(context.right, words):
         return None
-    previous = last_name(context)
-    if phrase.lstrip("比较") in {"高", "低", "高出", "低于", "高于", "多", "少"} and previous:
-        return Name(previous.text + phrase.lstrip("比较"), "rate-above", 0.7, "", previous.noun)
-    if len(phrase) <= 2 and is_rate:
-        if previous:
-            return Name((previous.noun or previous.text) + phrase, "rate-of-before", 0.75, "", previous.noun)
-        if context.lead:
-            return Name(tidied(opened(context.lead, words)) + phrase, "rate-of-lead", 0.55, "", phrase)
-    if not is_rate and figure.quantity.unit in {"%", "‰"} and not phrase.endswith(("占", "于", "率")):
+    short = _short_rate(context, phrase, words) if len(phrase) <= 3 else None
+    if short is not None or len(phrase) < 2:
+        return short
+    percent = context.figure.quantity.unit in {"%", "‰"}
+    if not is_rate and percent and not phrase.endswith(("占", "于", "率")):
         return Name(tidied(phrase) + "比例", "rate-unsaid", 0.7, "", phrase)
     return Name(tidied(phrase), "rate", 0.9 if is_rate else 0.7, "", phrase)
+
+
+def _short_rate(context: Context, phrase: str, words: NamingWords) -> Name | None:
+    """占比, 增幅, 高: what is too short to be understood alone belongs to what was named before."""
+    previous = last_name(context)
+    above = phrase.lstrip("比较")
+    if above in _ABOVE and previous:
+        return Name(previous.text + above, "rate-above", 0.7, "", previous.noun)
+    if len(phrase) > 2 or not words.rate_last.search(phrase):
+        return None
+    if previous:
+        return Name((previous.noun or previous.text) + phrase, "rate-of-before", 0.75, "", previous.noun)
+    if context.lead:
+        return Name(tidied(opened(context.lead, words)) + phrase, "rate-of-lead", 0.55, "", phrase)
+    return None
 
 
 def _noun_follows(right: str, words: NamingWords) -> bool:

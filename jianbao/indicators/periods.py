@@ -48,7 +48,11 @@ def governing_period(
                 if figure.quantity.kind == "change" and written[-1] not in "级":
                     return weak
             continue
-        if folded[period.end : start] == "的" and folded[period.start - 1 : period.start] in {"是", "于", "为"}:
+        if folded[period.end : start] == "的" and folded[period.start - 1 : period.start] in {
+            "是",
+            "于",
+            "为",
+        }:
             continue
         if _reaches(folded, period, start, sentence, words):
             return period
@@ -59,16 +63,20 @@ def _reaches(folded: str, period: Period, start: int, sentence: int, words: Nami
     between = folded[period.end : start]
     if between.startswith("的") and "," in between:
         return False
-    at_head = _AT_HEAD.fullmatch(folded, sentence, period.start) is not None
-    if at_head and (_ADVERBIAL.match(between) or _YEAR.match(folded, period.start)):
-        return True
+    if _AT_HEAD.fullmatch(folded, sentence, period.start):
+        return _reaches_from_head(folded[period.start : period.end], between)
     if folded[period.start : period.end] in _OWN_CLAUSE:
         return _MARK.search(between) is None
-    if at_head:
-        return not any(_OTHER_SCOPE.match(clause) for clause in _MARK.split(between)[1:])
-    if _STOP.search(between):
-        return False
-    if between.startswith(","):
-        return True
+    if _STOP.search(between) or between.startswith(","):
+        return _STOP.search(between) is None
     clauses = (clause.lstrip("、 ") for clause in between.split(",")[1:])
     return not any(_NEW_SUBJECT.match(one) and not words.verb_first.match(one) for one in clauses)
+
+
+def _reaches_from_head(written: str, between: str) -> bool:
+    """A year or an adverbial at the head governs the sentence, another time up to a new subject."""
+    if _ADVERBIAL.match(between) or _YEAR.match(written):
+        return True
+    if written in _OWN_CLAUSE:
+        return _MARK.search(between) is None
+    return not any(_OTHER_SCOPE.match(clause) for clause in _MARK.split(between)[1:])

@@ -79,7 +79,9 @@ def load_naming_words(lexicon: Path) -> NamingWords:
     predicates = alternation(written.predicates)
     return NamingWords(
         opening=re.compile(f"{opening}+"),
-        closing=re.compile(_after_guarded((*written.stative, *written.tails), written.closers_not_after) + "+$"),
+        closing=re.compile(
+            _after_guarded((*written.stative, *written.tails), written.closers_not_after) + "+$"
+        ),
         verb_first=re.compile(f"{verbs}+(?:、{verbs}+)*"),
         strong_verb=re.compile(f"{strong}(?:{verbs})*"),
         verb_last=re.compile(f"{verbs}了?$"),
@@ -99,7 +101,9 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         degree=re.compile(alternation(written.degrees)),
         amount_noun=re.compile(alternation(written.amount_nouns)),
         attained=re.compile("全?" + alternation(written.attained) + "(?![一-龥]{3})"),
-        per_head=re.compile(r"(?:每(?:百|千|万|十万|百万|[0-9]+万?)(?:名|人|户)|(?<![0-9余多近超逾约百十千])[千万](?:人口|名))[^,;]*$"),
+        per_head=re.compile(
+            r"(?:每(?:百|千|万|十万|百万|[0-9]+万?)(?:名|人|户)|(?<![0-9余多近超逾约百十千])[千万](?:人口|名))[^,;]*$"
+        ),
         scope_last=re.compile(alternation(written.scopes) + "$"),
     )
 

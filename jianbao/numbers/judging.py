@@ -92,7 +92,7 @@ def _outline(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Statu
 
 
 def _slogan(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
-    """A small number in words before a noun counts only after a verb of achievement: 三个聚焦 counts nothing."""
+    """A small number in words before a noun counts only after a verb of achievement: not 三个聚焦."""
     if one.shape != "written" or one.quantity.value > 10 or one.quantity.unit in words.concrete_units:
         return None
     if one.quantity.unit in words.stage_units:

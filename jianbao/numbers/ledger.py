@@ -31,9 +31,7 @@ def check_ledger(text: str, mentions: Iterable[Mention]) -> LedgerReport:
 def check_spans(text: str, spans: Iterable[Span]) -> LedgerReport:
     """Hold the spans of a document's rows against its text."""
     ordered = sorted(spans)
-    double = tuple(
-        after for before, after in pairwise(ordered) if after.start < before.end
-    )
+    double = tuple(after for before, after in pairwise(ordered) if after.start < before.end)
     unaccounted = []
     place = 0
     for match in _DIGIT_RUN.finditer(text):

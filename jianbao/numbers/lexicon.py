@@ -59,7 +59,7 @@ class NumberRules(msgspec.Struct, frozen=True, kw_only=True):
     heads: re.Pattern[str]
     """Every character that an entry can begin with."""
     mention: Mapping[str, re.Pattern[str]]
-    """By first character, its entries in their order; the name of the group that matched is a key of `ids`."""
+    """By first character, its entries in their order; the group that matched is a key of `ids`."""
     ids: Mapping[str, str]
     tags: Mapping[str, Mapping[str, str]]
     kinds: Mapping[str, Kind]
@@ -124,7 +124,9 @@ def _by_first_character(
         for character in sorted(_beginnings(entry.tags.get("begins", ""), classes)):
             groups.setdefault(character, []).append(number)
         if not entry.tags.get("begins"):
-            raise LexiconError(f"{path}: entry {entry.id}: has no tag begins; say what characters it begins with")
+            raise LexiconError(
+                f"{path}: entry {entry.id}: has no tag begins; say what characters it begins with"
+            )
     compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
     found = {}
     for character, numbers in groups.items():
@@ -176,9 +178,8 @@ def _measures(words: Sequence[str], not_before: Mapping[str, Sequence[str]]) -> 
 
 def _taken_apart(parts: Mapping[str, str]) -> re.Pattern[str]:
     more, magnitude = parts["more"], parts["magnitude"]
-    numeral = (
-        rf"(?:{parts['arabic']} ?{more}? ?{magnitude}?{more}?|[上数几]?{parts['cn']}{{1,16}}(?:{more}[万亿]{{0,2}})?)"
-    )
+    digits = rf"{parts['arabic']} ?{more}? ?{magnitude}?{more}?"
+    numeral = rf"(?:{digits}|[上数几]?{parts['cn']}{{1,16}}(?:{more}[万亿]{{0,2}})?)"
     return re.compile(
         rf"(?P<before>{parts['before']}+)?(?P<numeral>{numeral}) ?(?P<unit>{parts['measure']})?"
         rf"(?P<after>{parts['after']})?"

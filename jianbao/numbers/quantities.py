@@ -9,9 +9,7 @@ from jianbao.numbers.lexicon import NumberRules
 from jianbao.numbers.numerals import parse_numeral
 
 _RANK_NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十]+")
-_FRACTION = re.compile(
-    r"([一二三四五六七八九十百千万]+)分之([〇零一二三四五六七八九十百点0-9.]+)"
-)
+_FRACTION = re.compile(r"([一二三四五六七八九十百千万]+)分之([〇零一二三四五六七八九十百点0-9.]+)")
 _ENDS = re.compile(r"\d[\d.]*")
 _SPANS = re.compile(r"(?<=[^超达不提高])(?:[-—–~]{1,2}|至|到)")
 _AMOUNT = re.compile(
@@ -107,7 +105,9 @@ def _change(text: str, rules: NumberRules, following: str) -> Quantity | None:
     for mark, shape in (("成", _tenths), ("分之", _fraction)):
         quantity = shape(text, rules, following) if mark in text else None
         if quantity is not None:
-            return quantity._replace(kind="change", modifier=quantity.modifier or _inner_modifier(text, rules))
+            return quantity._replace(
+                kind="change", modifier=quantity.modifier or _inner_modifier(text, rules)
+            )
     match = _AMOUNT.search(text)
     if match is None:
         return _shift(text, rules, following)

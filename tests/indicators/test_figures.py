@@ -27,7 +27,9 @@ def test_a_text_yields_its_indicators_and_no_others(case: dict[str, Any]) -> Non
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in load_cases("figures/indicators") if "none" in case], ids=lambda case: case["why"]
+    "case",
+    [case for case in load_cases("figures/indicators") if "none" in case],
+    ids=lambda case: case["why"],
 )
 def test_what_is_no_indicator_has_its_reason(case: dict[str, Any]) -> None:
     figures = figures_of(case["text"])

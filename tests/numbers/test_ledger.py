@@ -9,7 +9,8 @@ from jianbao.numbers import check_ledger
 from tests.indicators.rules import figures_of
 
 ALPHABET = (
-    "0123456789０１２３,.，。、；:：%％‱+-—~()（）〔〕【】“”《》\n 　一二三四五六七八九十百千万亿两余多近超约第年月日个名所家元次人"
+    "0123456789０１２３,.，。、；:：%％‱+-—~()（）〔〕【】“”《》\n 　"
+    "一二三四五六七八九十百千万亿两余多近超约第年月日个名所家元次人"
     "至到从由增长下降占全省市国教师学校新建成达A5G萬億餘"
 )
 
@@ -103,5 +104,3 @@ def test_time_grows_with_the_length_of_a_paragraph(sentence: str) -> None:
 
     short, long = min(seconds(40_000) for _ in range(2)), seconds(400_000)
     assert long < 25 * short + 1.0, f"{short:.2f}s for 40,000 characters, {long:.2f}s for ten times as many"
-
-

@@ -1,0 +1,158 @@
+"""Where the words around the figures of a sentence begin and end."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from jianbao.foundations.records import Span
+from jianbao.indicators.context import Context, Figure, Name
+from jianbao.indicators.periods import Period
+from jianbao.indicators.words import NamingWords
+
+_CLAUSE = re.compile(r"(?<![0-9])[,:]|[,:](?![0-9])|;|。")
+_RIGHT_END = re.compile(r"[,;:。!?\n]|\((?![市区县旗州盟校园、]+\))|(?<![区市县])\)|——")
+_BETWEEN_ITEMS = re.compile(r"[、和与及以,或 ]*")
+_LIST_GAP = re.compile(r"[、和与及,以 ]+")
+_ENUMERATION = re.compile(r"、(?![^()]*\))")
+_SEPARATOR = re.compile(r"、(?![^()]*\))|以及|(?<![总饱共温])和(?![谐平])|(?<!参)与|(?<![惠普涉顾波危以])及")
+
+
+class Layout:
+    """The clauses and items of a sentence, with its figures and times."""
+
+    def __init__(
+        self,
+        folded: str,
+        span: Span,
+        figures: list[Figure],
+        periods: Sequence[Period],
+        words: NamingWords,
+    ) -> None:
+        """Keep `figures` as the caller's own list, so that a figure read as a change is seen here."""
+        self.folded, self.span, self.figures, self.words = folded, span, figures, words
+        self.periods = periods
+        self.starts = [figure.start for figure in figures]
+        self.marks = [mark.start() for mark in _CLAUSE.finditer(folded, span.start, span.end)]
+
+    def run_length(self, place: int) -> int:
+        """Return how many figures follow one another with nothing but marks of enumeration between."""
+        count = 1
+        while place + count < len(self.figures):
+            gap = self.folded[self.figures[place + count - 1].end : self.figures[place + count].start]
+            if not _LIST_GAP.fullmatch(gap):
+                break
+            count += 1
+        return count
+
+    def context(self, place: int, names: tuple[Name, ...]) -> Context:
+        """Return the words around a figure, with the names given so far."""
+        figure = self.figures[place]
+        clause = self.clause_start(figure.start)
+        bracket = self.open_bracket(clause, figure.start)
+        if bracket is not None:
+            clause = bracket + 1
+        item = self.item_start(place, clause)
+        previous = self.figures[place - 1] if place else None
+        first = previous is None or previous.end <= clause
+        gap = self.folded[previous.end : item] if previous else "-"
+        right, closed = self.right(place)
+        return Context(
+            figure=figure,
+            left=self.timeless(item, figure.start),
+            clause=self.timeless(clause, figure.start),
+            right=right,
+            closed=closed,
+            text=self.folded[figure.start : figure.end],
+            timed=self.folded[item : figure.start],
+            after=self.after(figure.end),
+            bracket=bracket is not None,
+            first=first,
+            listed=previous is not None and self.listed(previous, figure, gap),
+            before=names,
+            lead=self.lead(clause) if first else "",
+        )
+
+    def listed(self, previous: Figure, figure: Figure, gap: str) -> bool:
+        """Tell whether two figures are items of one list: a comma joins only figures of the same unit."""
+        if not _LIST_GAP.search(gap) or len(gap) > 24:
+            return False
+        return "," not in gap or previous.quantity.unit == figure.quantity.unit
+
+    def clause_start(self, offset: int) -> int:
+        """Return where the clause of an offset begins."""
+        place = bisect_left(self.marks, offset)
+        return self.marks[place - 1] + 1 if place else self.span.start
+
+    def lead(self, clause: int) -> str:
+        """Return the clause before, if no figure stands in it."""
+        if clause <= self.span.start + 1:
+            return ""
+        start = self.clause_start(clause - 1)
+        place = bisect_left(self.starts, start)
+        if place < len(self.starts) and self.starts[place] < clause:
+            return ""
+        return self.timeless(start, clause - 1)
+
+    def open_bracket(self, clause: int, offset: int) -> int | None:
+        """Return where the bracket opens that an offset stands in, after the clause's start."""
+        place = self.folded.rfind("(", clause, offset)
+        if place < 0 or ")" in self.folded[place:offset]:
+            return None
+        return place
+
+    def item_start(self, place: int, clause: int) -> int:
+        """Return where the words of a figure's own item begin."""
+        previous = self.figures[place - 1] if place else None
+        start = max(clause, previous.end if previous else clause)
+        if start == clause:
+            return start
+        own = self.figures[place].start
+        match = _BETWEEN_ITEMS.match(self.folded, start, own)
+        if match and match.end() > start:
+            return match.end()
+        for separator in _SEPARATOR.finditer(self.folded, start, own):
+            if separator.end() == own:
+                return own
+        first = _SEPARATOR.search(self.folded, start, own)
+        if first is None:
+            return start
+        verb = self.words.strong_verb.search(self.folded, start + 2, first.start())
+        return verb.start() if verb else first.end()
+
+    def after(self, end: int) -> str:
+        """Return the next clause's words, if the figure ends its own clause."""
+        mark = bisect_left(self.marks, end)
+        if mark >= len(self.marks) or self.marks[mark] != end or self.folded[end] != ",":
+            return ""
+        stop = self.marks[mark + 1] if mark + 1 < len(self.marks) else self.span.end
+        return self.folded[end + 1 : stop]
+
+    def timeless(self, start: int, end: int) -> str:
+        """Return the words between two offsets without the expressions of time."""
+        if not self.periods:
+            return self.folded[start:end]
+        pieces, at = [], start
+        for period in self.periods:
+            if at <= period.start and period.end <= end:
+                pieces.append(self.folded[at : period.start])
+                at = period.end
+        pieces.append(self.folded[at:end])
+        return "".join(pieces)
+
+    def right(self, place: int) -> tuple[str, bool]:
+        """Return the words after a figure up to a mark or the next figure, and whether a mark ends them."""
+        start = self.figures[place].end
+        following = self.figures[place + 1].start if place + 1 < len(self.figures) else self.span.end
+        mark = _RIGHT_END.search(self.folded, start, following)
+        end = mark.start() if mark else following
+        text = self.folded[start:end]
+        open_end = mark is None and following < self.span.end
+        if mark is None or len(text) > 30:
+            text = _ENUMERATION.split(text)[0]
+        closed = not open_end or len(text) < end - start
+        text = text.strip()
+        return ("" if text == "的" or text.startswith("、") else text), closed
+
+    def is_separator(self, start: int, end: int) -> bool:
+        """Tell whether only marks of enumeration stand between two offsets."""
+        return _LIST_GAP.fullmatch(self.folded, start, end) is not None
