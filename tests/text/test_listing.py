@@ -40,6 +40,17 @@ def test_two_files_with_one_stem_are_both_left_out_and_named(tmp_path: Path) -> 
     assert "甲.md and 甲.txt" in issue.message
 
 
+def test_folders_and_broken_links_named_like_documents_are_named(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt")
+    (tmp_path / "b.txt").mkdir()
+    (tmp_path / "c.txt").symlink_to(tmp_path / "nowhere")
+    documents, issues = list_documents(tmp_path)
+    assert [path.name for path in documents] == ["a.txt"]
+    assert [(issue.source, issue.rule) for issue in issues] == [("b", "not_a_file"), ("c", "not_a_file")]
+    assert "is a folder, not a document" in issues[0].message
+    assert "is a link to nothing" in issues[1].message
+
+
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(DocumentError) as failure:
         list_documents(tmp_path)
