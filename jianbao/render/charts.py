@@ -38,9 +38,11 @@ def printed(datum: Datum, unit: str) -> str:
     return datum.label or f"{datum.value:g}{unit}"
 
 
-def _label_room(labels: tuple[str, ...], size: float, most: float) -> float:
-    """Return the width that a column of row labels takes: the longest label, or `most`."""
-    return min(max((svg.advance(text) for text in labels), default=0) * size, most)
+def _row_labels(texts: tuple[str, ...], size: float, most: float) -> tuple[list[list[str]], float]:
+    """Return the row labels in lines, and the width that they take, which is at most `most`."""
+    labels = [svg.wrap(text, most / size) for text in texts]
+    widest = max((svg.advance(line) for lines in labels for line in lines), default=0) * size
+    return labels, min(widest, most)
 
 
 def _row_heights(labels: list[list[str]], size: float, wanted: float) -> list[float]:
@@ -62,12 +64,11 @@ def _turned(chart: Chart, size: float, width: float) -> Chart:
 def _draw_matrix(chart: Chart, profile: Profile, width: float) -> tuple[list[str], float]:
     size = profile.styles["chart_label"].size
     chart = _turned(chart, size, width)
-    room = _label_room(chart.rows, size, width * 0.34)
+    labels, room = _row_labels(chart.rows, size, width * 0.34)
     cell = min((width - room - _GAP) / max(len(chart.columns), 1), 64.0)
     left = room + _GAP
     heads = [svg.wrap(text, max((cell - 2) / size, 1)) for text in chart.columns]
     top = max((len(lines) for lines in heads), default=1) * size * svg.LINE + _GAP
-    labels = [svg.wrap(text, room / size + 0.01) for text in chart.rows]
     heights = _row_heights(labels, size, size * 1.85)
     elements = [
         svg.label(
@@ -125,8 +126,7 @@ def _draw_bars(chart: Chart, profile: Profile, width: float) -> tuple[list[str],
     series = chart.columns if len(chart.columns) > 1 else ()
     colours = _series_colours(profile, len(series))
     elements, y = _legend(series, colours, size, width) if series else ([], 1.0)
-    room = _label_room(chart.rows, size, width * 0.4)
-    labels = [svg.wrap(text, room / size + 0.01) for text in chart.rows]
+    labels, room = _row_labels(chart.rows, size, width * 0.4)
     bars = max(len(series), 1)
     heights = _row_heights(labels, size, size * 1.85 if bars == 1 else 7 + 13.0 * bars)
     scale = _Scale(chart, profile, (room + _GAP, width))

@@ -35,7 +35,7 @@ def render_html(briefing: Briefing, *, profile: Profile, templates: Path, fonts:
     words = load_words(templates)
     script = fill(environment, "page.js")
     writer = BlockWriter(
-        briefing, Medium(words=words, draw=_drawer(profile), typeset=str, room=99, screen=True)
+        briefing, Medium(words=words, draw=_drawer(profile), typeset=str, room=99, label_room=0, screen=True)
     )
     written = [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
     leads = bool(briefing.blocks) and isinstance(briefing.blocks[0], Masthead)

@@ -3,6 +3,7 @@
 Nothing is chosen or reworded here.
 """
 
+import math
 from base64 import b64encode
 from functools import singledispatchmethod
 from html import escape
@@ -27,12 +28,14 @@ from jianbao.briefing.model import (
 )
 from jianbao.render.html_inlines import InlineWriter, Medium
 from jianbao.render.html_tables import write_chart_data, write_table
-from jianbao.render.svg import advance
+from jianbao.render.svg import advance, wrap
 from jianbao.render.words import by_speech
 
 _BROAD = 8
 """Columns of a matrix above which it is wider than a phone."""
 _MOST_FIGURES = 4
+_MARK_WIDTH = 2.5
+"""What a label leaves for the mark behind it and the padding, in times its size."""
 
 
 class BlockWriter:
@@ -91,17 +94,20 @@ class BlockWriter:
 
     @write.register
     def _(self, block: KeyFigures) -> str:
-        figures = "".join(map(self._key_figure, block.figures))
         widest = max((advance(figure.value) for figure in block.figures), default=1) or 1
         most = min(int(self._medium.room / widest), _MOST_FIGURES)
-        return f'<div class="key-figures of-{figures_in_row(len(block.figures), most)}">{figures}</div>'
+        row = figures_in_row(len(block.figures), most)
+        figures = "".join(self._key_figure(figure, row) for figure in block.figures)
+        return f'<div class="key-figures of-{row}">{figures}</div>'
 
-    def _key_figure(self, figure: KeyFigure) -> str:
+    def _key_figure(self, figure: KeyFigure, row: int) -> str:
         text = self._inline.text
         mark = self._inline.mark(figure.note) if figure.note is not None else ""
         detail = f'<p class="key-detail">{text(figure.detail)}</p>' if figure.detail else ""
         value = f'<p class="key-value">{text(figure.value)}</p>'
-        label = f'<p class="key-label">{text(figure.label)}{mark}</p>'
+        room = self._medium.label_room / row - _MARK_WIDTH if self._medium.label_room else math.inf
+        lines = "<br>".join(map(text, wrap(figure.label, room)))
+        label = f'<p class="key-label">{lines}{mark}</p>'
         return f'<div class="key-figure">{value}{label}{detail}</div>'
 
     @write.register

@@ -20,6 +20,8 @@ class Medium(msgspec.Struct, frozen=True):
     """How text is made to break."""
     room: float
     """The width of a row of key figures, in times the size of their values."""
+    label_room: float
+    """The same in times the size of their labels; 0 where the reader's screen decides."""
     screen: bool
     """Charts stand in the page as SVG with their data, notes hold their sentence though they are short."""
 

@@ -64,7 +64,15 @@ def _blocks(briefing: Briefing, profile: Profile, words: PageWords) -> list[Mark
         return draw_chart(chart, profile, width=width)
 
     room = width / profile.styles["key_value"].size - 1
-    medium = Medium(words=words, draw=draw, typeset=Typesetter(words.units), room=room, screen=False)
+    label_room = width / profile.styles["key_label"].size
+    medium = Medium(
+        words=words,
+        draw=draw,
+        typeset=Typesetter(words.units),
+        room=room,
+        label_room=label_room,
+        screen=False,
+    )
     writer = BlockWriter(briefing, medium)
     return [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
 
