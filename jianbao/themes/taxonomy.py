@@ -1,6 +1,7 @@
 """The office's taxonomy: read, checked against its own examples, made ready to find terms."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from jianbao.foundations.yamlfile import load_yaml
 from jianbao.themes.measures import MeasureRules, load_measures
 from jianbao.themes.terms import GAP, gapped_expression, words_expression
 
+_LONGEST_HIDE = 20
+"""How far before a term a word that hides it may begin."""
 ENOUGH = 2.0
 """The weight at which a theme is assigned: one typical term, or two weak ones."""
 
@@ -68,26 +71,54 @@ class Taxonomy(msgspec.Struct, frozen=True, kw_only=True):
     themes: tuple[Theme, ...]
     measures: MeasureRules
     words: re.Pattern[str]
-    meanings: Mapping[str, tuple[Meaning, ...]]
-    """What each word stands for: a term for its one theme, a longer word of not_in for what is left in it."""
+    meanings: Mapping[str, Meaning]
     gapped: tuple[GappedTerm, ...]
+    hidden: re.Pattern[str]
+    owners: Mapping[str, frozenset[str]]
+    """The themes whose terms do not count within each word of not_in; the empty name stands for all."""
 
     def find_terms(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return the terms of `text[start:end]` in order; a longer word hides the shorter ones in it."""
         stop = len(text) if end is None else end
+        hides = _Hides(self, text, start, stop)
         hits: list[Hit] = []
         words: dict[int, str] = {}
         for match in self.words.finditer(text, start, stop):
             word = match[0]
             words[match.end()] = word
-            hits.extend(Hit(match.start(), word, *meaning) for meaning in self.meanings[word])
+            theme, weight = self.meanings[word]
+            if not hides.cover(match.start(), match.end(), theme):
+                hits.append(Hit(match.start(), word, theme, weight))
         for term in self.gapped:
             for match in term.expression.finditer(text, start, stop):
                 last = words.get(match.end(), "")
-                if len(last) <= term.last or any(theme == term.theme for theme, _ in self.meanings[last]):
+                if len(last) > term.last and self.meanings[last][0] != term.theme:
+                    continue
+                if not hides.cover(match.end() - term.last, match.end(), term.theme):
                     hits.append(Hit(match.start(), match[0], term.theme, term.weight))
         hits.sort(key=lambda hit: hit.start)
         return hits
+
+
+class _Hides:
+    """Where a text holds words of not_in."""
+
+    def __init__(self, taxonomy: Taxonomy, text: str, start: int, end: int) -> None:
+        found = [(m.start(), m.end(1), m[1]) for m in taxonomy.hidden.finditer(text, start, end)]
+        self._starts = [begin for begin, _, _ in found]
+        self._found = found
+        self._owners = taxonomy.owners
+
+    def cover(self, start: int, end: int, theme: str) -> bool:
+        """Tell whether a term of `theme` stands within a word that hides it."""
+        index = bisect_right(self._starts, start) - 1
+        while index >= 0 and self._starts[index] > start - _LONGEST_HIDE:
+            _, stop, word = self._found[index]
+            owners = self._owners[word]
+            if stop >= end and (theme in owners or "" in owners):
+                return True
+            index -= 1
+        return False
 
 
 def load_taxonomy(path: Path) -> Taxonomy:
@@ -96,19 +127,21 @@ def load_taxonomy(path: Path) -> Taxonomy:
     _check_themes(written, path)
     meanings = _meanings(written, path)
     plain = {word: meaning for word, meaning in meanings.items() if GAP not in word}
-    words = {word: (meaning,) for word, meaning in plain.items()} | _hidden(written, plain, path)
+    owners = _owners(written, meanings, path)
     taxonomy = Taxonomy(
         name=written.name,
         parents=written.parents,
         themes=written.themes,
         measures=load_measures(path.parent / written.measures),
-        words=re.compile(words_expression(words)),
-        meanings=words,
+        words=re.compile(words_expression(plain)),
+        meanings=plain,
         gapped=tuple(
             GappedTerm(re.compile(gapped_expression(word)), len(word.rsplit(GAP)[-1]), *meaning)
             for word, meaning in meanings.items()
             if GAP in word
         ),
+        hidden=re.compile(f"(?=({words_expression(owners)}))"),
+        owners=owners,
     )
     _check_examples(taxonomy, path)
     return taxonomy
@@ -150,25 +183,17 @@ def _terms(written: TaxonomyFile) -> Iterator[tuple[Theme, float, str]]:
                 yield theme, weight, word
 
 
-def _hidden(
-    written: TaxonomyFile, plain: Mapping[str, Meaning], path: Path
-) -> dict[str, tuple[Meaning, ...]]:
-    """Return the words of not_in with the terms of other themes that stand in them."""
-    terms = re.compile(words_expression(plain))
-    hidden = dict.fromkeys(written.not_in, ())
-    owners = [(word, theme.id) for theme in written.themes for word in theme.not_in]
-    for word, owner in [*((word, "") for word in written.not_in), *owners]:
-        meaning = plain.get(word)
-        if meaning and owner in {"", meaning[0]}:
-            raise LexiconError(
-                f"{path}: “{word}” is a term of {meaning[0]} and in not_in; keep one of the two"
-            )
-    others: dict[str, tuple[Meaning, ...]] = dict(hidden)
-    for word in {word for word, _ in owners} - plain.keys():
-        theirs = {owner for other, owner in owners if other == word}
-        inner = (plain[match[0]] for match in terms.finditer(word))
-        others.setdefault(word, tuple(meaning for meaning in inner if meaning[0] not in theirs))
-    return others
+def _owners(written: TaxonomyFile, meanings: Mapping[str, Meaning], path: Path) -> dict[str, frozenset[str]]:
+    """Return the words of not_in with the themes whose terms they hide."""
+    owners: dict[str, frozenset[str]] = {word: frozenset([""]) for word in written.not_in}
+    for theme in written.themes:
+        for word in theme.not_in:
+            owners[word] = owners.get(word, frozenset()) | {theme.id}
+    for word, names in owners.items():
+        theme_id = meanings[word][0] if word in meanings else None
+        if theme_id in names or (theme_id and "" in names):
+            raise LexiconError(f"{path}: “{word}” is a term of {theme_id} and in not_in; keep one of the two")
+    return owners
 
 
 def _check_examples(taxonomy: Taxonomy, path: Path) -> None:

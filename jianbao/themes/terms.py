@@ -1,7 +1,7 @@
 """Many words found in one pass: a tree of characters written as one expression."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 GAP = "…"
 _GAP_EXPRESSION = "[^,;:!?。\uff0c\uff1b\uff1a\uff01\uff1f\\n]{0,12}?"
@@ -9,13 +9,16 @@ _GAP_EXPRESSION = "[^,;:!?。\uff0c\uff1b\uff1a\uff01\uff1f\\n]{0,12}?"
 _DRAWER = 24
 """How many first characters stand together: the engine tries the ways of a branch one by one."""
 
+_NOTHING = "\0"
+"""What no text holds: the expression for no words at all."""
+
 Tree = dict[str, "Tree"]
 
 
-def words_expression(words: Iterable[str]) -> str:
+def words_expression(words: Collection[str]) -> str:
     """Return an expression for any of `words`, the longest first, that fails fast where none begins."""
     tree: Tree = {}
-    for word in words:
+    for word in words or (_NOTHING,):
         node = tree
         for character in word:
             node = node.setdefault(character, {})
