@@ -131,3 +131,16 @@ def test_long_labels_are_broken_evenly_and_keep_figures_whole() -> None:
 @pytest.mark.parametrize(("value", "written"), [(1.0, "1"), (0.126, "0.13"), (-0.001, "0"), (100.0, "100")])
 def test_coordinates_are_written_one_way(value: float, written: str) -> None:
     assert number(value) == written
+
+
+def test_a_matrix_whose_heads_are_too_long_is_turned(official: Profile) -> None:
+    columns = tuple(f"第{place}个名称很长的共性主题" for place in range(12))
+    data = (Datum("甲县", columns[3], 4.0, "4"),)
+    turned = read(
+        draw_chart(Chart("matrix", "图", "说明", ("甲县", "乙市"), columns, data), official, width=440)
+    )
+    ends = {node.text for node in turned.iter(f"{SVG}text") if node.get("text-anchor") == "end"}
+    assert ends == set(columns)
+    assert "4" in words(
+        draw_chart(Chart("matrix", "图", "说明", ("甲县", "乙市"), columns, data), official, width=440)
+    )
