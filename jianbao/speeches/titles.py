@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jianbao.speeches.lines import Line
 from jianbao.speeches.roles import Role, role_of, role_of_words
-from jianbao.speeches.rules import SpeechRules
+from jianbao.speeches.rules import SpeechRules, first_match
 
 _NAMING = ("organisation", "person")
 _LOOK_AHEAD = 2
@@ -70,10 +70,15 @@ def without_compilation(group: Sequence[tuple[int, Role]]) -> list[tuple[int, Ro
 
 
 def without_caption(body: list[Line], rules: SpeechRules) -> list[Line]:
-    """Leave out lines at a text's end that caption what follows: 二、书面交流."""
-    while len(body) > 1 and role_of(body[-1], rules).name in ("section", "compilation"):
-        body = body[:-1]
-    return body
+    """Leave out the line at a text's end that captions what follows: 二、书面交流.
+
+    A heading under a marker that the text itself uses stays: it is the text's own, with nothing below it.
+    """
+    last = role_of(body[-1], rules).name if len(body) > 1 else ""
+    if last not in ("section", "compilation"):
+        return body
+    families = [hit[0].id if (hit := first_match(rules.sections, line.content)) else "" for line in body]
+    return body if families[-1] in families[:-1] and families[-1] else body[:-1]
 
 
 def signed_by(body: Sequence[Line], rules: SpeechRules) -> str:
