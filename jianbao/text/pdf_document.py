@@ -1,0 +1,67 @@
+"""An opened PDF: its pages as lines of text with their places, by pdfium."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from jianbao.text.pdf_lines import Page, read_page
+
+_DAMAGED = "is a PDF that is damaged or cut off; open it in a PDF reader and save it again"
+
+_DRAW_NO_SPACES = ("Skia/PDF", "LibreOffice")
+"""Programs whose files hold no spaces beside Chinese, only gaps."""
+
+
+class PdfDocument:
+    """The pages of a PDF, one after another."""
+
+    def __init__(self, document: Any) -> None:
+        """Take a document that pdfium has opened."""
+        self._document = document
+        producer = document.get_metadata_value("Producer")
+        self._draws_spaces = not any(name in producer for name in _DRAW_NO_SPACES)
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages in order; each is closed before the next is opened."""
+        for number in range(len(self._document)):
+            try:
+                page = self._document[number]
+                text = page.get_textpage()
+            except pypdfium2.PdfiumError as error:
+                raise ValueError(f"is a PDF whose page {number + 1} is damaged; save it again") from error
+            try:
+                yield read_page(page, text, draws_spaces=self._draws_spaces)
+            finally:
+                text.close()
+                page.close()
+
+
+@contextmanager
+def open_document(content: bytes, *, most_pages: int) -> Iterator[PdfDocument]:
+    """Open a PDF; raise ValueError if it is locked, damaged, empty or too long."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(_refusal()) from error
+    try:
+        pages = len(document)
+        if not pages:
+            raise ValueError("is a PDF without pages; ask for it again")
+        if pages > most_pages:
+            raise ValueError(f"is a PDF of {pages} pages; at most {most_pages} are read, split it")
+        yield PdfDocument(document)
+    finally:
+        document.close()
+
+
+def _refusal() -> str:
+    """Say why pdfium did not open the last file."""
+    reason = raw.FPDF_GetLastError()
+    if reason == raw.FPDF_ERR_PASSWORD:
+        return "is a PDF that is protected by a password; save it without one"
+    if reason == raw.FPDF_ERR_SECURITY:
+        return "is a PDF locked by a method that cannot be opened; save it without protection"
+    return _DAMAGED

@@ -1,0 +1,101 @@
+"""What a printed page has beside its text: running heads and page numbers, found by their repetition."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jianbao.text.pdf_lines import Line, Page
+
+_DIGITS = re.compile(r"[0-9０-９]+")
+_PAGE_NUMBER = re.compile(r"[-—–―─·.\s]*#[-—–―─·.\s]*")
+_NO_WORD = re.compile(r"[\W_#]*")
+_ROWS = 3
+"""So many rows at the top and at the bottom of a page may be furniture."""
+_SAME_HEIGHT = 3.0
+_SHARE = 0.4
+_MARGIN = 0.12
+"""A page number on a page of its own kind lies within this part of the height."""
+
+
+class _Edge(NamedTuple):
+    """A line near the top or the bottom of a page."""
+
+    page: int
+    line: Line
+    at_top: bool
+    mask: str
+
+
+def without_furniture(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages without running heads, feet and page numbers."""
+    groups: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for edge in _edges(number, page):
+            groups[edge.at_top, edge.mask].append(edge)
+    gone: dict[int, set[Line]] = defaultdict(set)
+    for edges in groups.values():
+        for edge in _furniture(edges, pages):
+            gone[edge.page].add(edge.line)
+    return [
+        page._replace(lines=[line for line in page.lines if line not in gone[number]])
+        for number, page in enumerate(pages)
+    ]
+
+
+def _edges(number: int, page: Page) -> Iterator[_Edge]:
+    rows = sorted({round(line.base) for line in page.lines})
+    if not rows:
+        return
+    lowest, highest = rows[:_ROWS][-1], rows[-_ROWS:][0]
+    for line in page.lines:
+        mask = "".join(_DIGITS.sub("#", line.text).split())
+        if round(line.base) >= highest and line.base > page.height / 2:
+            yield _Edge(number, line, at_top=True, mask=mask)
+        elif round(line.base) <= lowest and line.base < page.height / 2:
+            yield _Edge(number, line, at_top=False, mask=mask)
+
+
+def _furniture(edges: Sequence[_Edge], pages: Sequence[Page]) -> list[_Edge]:
+    """Return those of the lines with one wording that repeat at one height, or count the pages."""
+    if _PAGE_NUMBER.fullmatch(edges[0].mask):
+        return _page_numbers(edges, pages)
+    if _NO_WORD.fullmatch(edges[0].mask):
+        return []
+    found = []
+    for edge in edges:
+        same = {other.page for other in edges if abs(other.line.base - edge.line.base) < _SAME_HEIGHT}
+        if len(same) >= max(2, _SHARE * _same_size(edge, pages)):
+            found.append(edge)
+    return found
+
+
+def _same_size(edge: _Edge, pages: Sequence[Page]) -> int:
+    """Count the pages of this page's size, half of which may carry the head of their side."""
+    return sum(abs(page.width - pages[edge.page].width) < 1 for page in pages) // 2
+
+
+def _page_numbers(edges: Sequence[_Edge], pages: Sequence[Page]) -> list[_Edge]:
+    """Return the lines that count one on from page to page, or stand alone in a page's margin."""
+    offsets: dict[int, int] = defaultdict(int)
+    for edge in edges:
+        offsets[_number(edge) - edge.page] += 1
+    found = []
+    for edge in edges:
+        height, base = pages[edge.page].height, edge.line.base
+        in_margin = not _MARGIN * height < base < (1 - _MARGIN) * height
+        if offsets[_number(edge) - edge.page] > 1 or (in_margin and _is_alone(edge, pages[edge.page])):
+            found.append(edge)
+    return found
+
+
+def _number(edge: _Edge) -> int:
+    written = _DIGITS.search(edge.line.text)
+    return int(written[0][:9]) if written else 0
+
+
+def _is_alone(edge: _Edge, page: Page) -> bool:
+    """Tell a line that has the lowest or highest row of its page to itself, set off from the text."""
+    others = [line for line in page.lines if line is not edge.line]
+    distances = [(line.base - edge.line.base) * (-1 if edge.at_top else 1) for line in others]
+    return not distances or min(distances) > 1.5 * edge.line.em
