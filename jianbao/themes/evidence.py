@@ -16,14 +16,14 @@ class _Cell:
     def __init__(self) -> None:
         self.measures = 0
         self.strength = 0
-        self._best = (0, 0)
+        self._best = (0, 0, 0)
         self.sentence: ThemedSentence | None = None
 
     def add(self, sentence: ThemedSentence, strengths: Sequence[int], share: int) -> None:
         """Count the clauses of `sentence` that are measures of this theme; keep the best sentence."""
         self.measures += len(strengths)
         self.strength += sum(strengths)
-        rank = (max(strengths), share)
+        rank = (max(strengths), share, strengths.count(_RESULT))
         if self.sentence is None or rank > self._best:
             self._best, self.sentence = rank, sentence
 

@@ -121,8 +121,11 @@ class _Hides:
         return False
 
 
-def load_taxonomy(path: Path) -> Taxonomy:
-    """Read a taxonomy; raise LexiconError if it is empty, contradicts itself or misses an example."""
+def load_taxonomy(path: Path, lexicon: Path | None = None) -> Taxonomy:
+    """Read a taxonomy; raise LexiconError if it is empty, contradicts itself or misses an example.
+
+    The patterns of measures are read from `lexicon` if that folder is given, else from where the file says.
+    """
     written = load_yaml(path, TaxonomyFile)
     _check_themes(written, path)
     meanings = _meanings(written, path)
@@ -132,7 +135,7 @@ def load_taxonomy(path: Path) -> Taxonomy:
         name=written.name,
         parents=written.parents,
         themes=written.themes,
-        measures=load_measures(path.parent / written.measures),
+        measures=load_measures(_measures_path(written, path, lexicon)),
         words=re.compile(words_expression(plain)),
         meanings=plain,
         gapped=tuple(
@@ -145,6 +148,10 @@ def load_taxonomy(path: Path) -> Taxonomy:
     )
     _check_examples(taxonomy, path)
     return taxonomy
+
+
+def _measures_path(written: TaxonomyFile, path: Path, lexicon: Path | None) -> Path:
+    return path.parent / written.measures if lexicon is None else lexicon / Path(written.measures).name
 
 
 def _check_themes(written: TaxonomyFile, path: Path) -> None:

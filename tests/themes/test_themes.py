@@ -55,6 +55,12 @@ def test_the_taxonomies_of_other_fields_load() -> None:
         assert len(load_taxonomy(path).themes) > 5
 
 
+def test_measures_are_read_from_the_lexicon_that_is_handed_in(tmp_path: Path) -> None:
+    path = tmp_path / "themes.yaml"
+    path.write_text((ROOT / "config" / "themes.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    assert load_taxonomy(path, ROOT / "lexicon").themes == TAXONOMY.themes
+
+
 def test_a_slogan_fills_no_cell() -> None:
     assert cells_of("加强教师队伍的思想认识。") == {}
 
