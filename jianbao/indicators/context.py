@@ -51,6 +51,8 @@ class Context(NamedTuple):
     """Whether no figure stands before it in its clause."""
     listed: bool
     """Whether only a mark of enumeration stands between the figure before and this item."""
+    enumerated: bool
+    """Whether that mark is no comma."""
     before: tuple[Name, ...]
     """The names given so far in the sentence, the last one last."""
     lead: str

@@ -68,6 +68,7 @@ class Layout:
             bracket=bracket is not None,
             first=first,
             listed=previous is not None and self.listed(previous, figure, gap),
+            enumerated="," not in gap,
             before=names,
             lead=self.lead(clause) if first else "",
         )

@@ -50,9 +50,13 @@ def shared_tail(items: list[str]) -> list[str]:
         tail = last[len(items[0]) :]
     if not tail:
         return items
-    return [item if item[-1] == last[-1] or item.endswith(tail) else item + tail for item in items[:-1]] + [
-        last
-    ]
+    return [item if _is_whole(item, last, tail) else item + tail for item in items[:-1]] + [last]
+
+
+def _is_whole(item: str, last: str, tail: str) -> bool:
+    """Tell whether an item says by itself what is counted."""
+    own = list(_TAILS.finditer(item))
+    return item[-1] == last[-1] or item.endswith(tail) or bool(own and own[-1].end() == len(item))
 
 
 def _names_of_one_length(items: list[str]) -> bool:

@@ -20,6 +20,7 @@ _COMPANION = re.compile(r"^(?:与|同|和|向|为|给|跟)")
 _LIST_OF_NAMES = re.compile(r"^(?P<verb>[一-龥]{2,4}?)[^,;。]*、[^,;。]*等$")
 _NO_MEANING = re.compile(r"进行|开展了?(?=.)")
 _PLURAL = 2
+_LISTED, _AFTER_COMMA = 16, 4
 
 
 def times(context: Context, words: NamingWords) -> Name | None:
@@ -113,7 +114,9 @@ def noun_first(context: Context, words: NamingWords) -> Name | None:
 
 def _shared_head(text: str, verb: str, context: Context) -> Name | None:
     previous = last_name(context)
-    if verb or not context.listed or previous is None or not previous.verb or len(text) > 16:
+    if verb or not context.listed or previous is None or not previous.verb:
+        return None
+    if len(text) > (_LISTED if context.enumerated else _AFTER_COMMA):
         return None
     named = tidied(previous.verb + _variant(text, previous))
     return Name(named, "shared-head", 0.85, previous.verb, text)

@@ -19,6 +19,7 @@ _AVERAGE = re.compile(r"(?:同比|环比|再|又|年均|平均|累计|分别|各
 _VERB_OF_CHANGE = re.compile(r"^[一-龥]+?(?=[了近超约逾不]|\d|[一二三四五六七八九十两])")
 _ABOVE = frozenset({"高", "低", "高出", "低于", "高于", "多", "少"})
 _TIMES_OF = re.compile(r"(?:是|为|相当于|达到|达)(?P<base>[^,;。]{2,14})的$")
+_FLOOR_OF = re.compile(r"(?P<whole>.{2,}?)(?:不低于|不少于|不得低于|不超过|超过|达到)(?P<base>.{2,12}?)的?$")
 _REALISED = re.compile(r"(?:实现|达到|做到|确保|实行|基本)+")
 
 
@@ -48,7 +49,8 @@ def rank(context: Context, words: NamingWords) -> Name | None:
 
 def _rank_elsewhere(context: Context, words: NamingWords, previous: Name | None) -> Name | None:
     if previous:
-        return Name(previous.text.removesuffix("排名") + "排名", "rank-of-before", 0.85)
+        ranked = previous.noun if previous.rule.startswith("change") and previous.noun else previous.text
+        return Name(ranked.removesuffix("排名") + "排名", "rank-of-before", 0.85)
     if context.lead:
         return Name(tidied(opened(context.lead, words)) + "排名", "rank-of-lead", 0.5)
     noun = noun_before_predicate(context.right, words)
@@ -138,6 +140,11 @@ def rate(context: Context, words: NamingWords) -> Name | None:
     short = _short_rate(context, phrase, words) if len(phrase) <= 3 else None
     if short is not None or len(phrase) < 2:
         return short
+    floor = _FLOOR_OF.match(phrase)
+    if floor and not is_rate:
+        return Name(
+            f"{tidied(floor['whole'])}占{floor['base']}比例", "share-unsaid", 0.75, "", floor["whole"]
+        )
     percent = context.figure.quantity.unit in {"%", "‰"}
     if not is_rate and percent and not phrase.endswith(("占", "于", "率")):
         return Name(tidied(phrase) + "比例", "rate-unsaid", 0.7, "", phrase)

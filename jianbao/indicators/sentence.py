@@ -12,7 +12,7 @@ from jianbao.indicators.lists import item_heads, match_items, name_items
 from jianbao.indicators.meaning import in_clause, is_target
 from jianbao.indicators.naming import name_figure
 from jianbao.indicators.periods import Period, governing_period
-from jianbao.indicators.phrases import closed, opened, tidied
+from jianbao.indicators.phrases import closed, noun_before_predicate, opened, tidied
 from jianbao.indicators.rules import FigureRules
 
 RECALLED = 12
@@ -79,10 +79,38 @@ class _Sentence:
         return [one for one in self.periods if origin < 0 or not start <= one.start < old.end]
 
     def _single(self, place: int) -> int:
+        shared = self._noun_ahead(place)
+        if shared:
+            return shared
         self._add(
             place, name_figure(self.layout.context(place, tuple(self.names[-RECALLED:])), self.rules.naming)
         )
         return 1
+
+    def _noun_ahead(self, place: int) -> int:
+        """建成省级50个、市级200个、县级1000个工作室: what is counted stands after the last."""
+        words = self.rules.naming
+        left = self._item(place)
+        level = words.level_last.search(left)
+        if level is None:
+            return 0
+        count = 1
+        while place + count < len(self.figures) and words.level.fullmatch(self._item(place + count)):
+            count += 1
+        noun, _ = self.layout.right(place + count - 1)
+        if count < 2 or len(noun) < 2 or any(self.layout.right(place + i)[0] for i in range(count - 1)):
+            return 0
+        verb = opened(left[: level.start()], words)
+        for offset in range(count):
+            own = self._item(place + offset) if offset else level[0]
+            counted = own + noun_before_predicate(noun, words)
+            self._add(place + offset, Name(tidied(verb + counted), "noun-ahead", 0.8, verb, counted))
+        return count
+
+    def _item(self, place: int) -> str:
+        clause = self.layout.clause_start(self.figures[place].start)
+        start = self.layout.item_start(place, clause)
+        return self.layout.timeless(start, self.figures[place].start).strip("、, ")
 
     def _from_to(self, place: int) -> int:
         if place + 1 >= len(self.figures):

@@ -55,6 +55,7 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     bare_predicate: re.Pattern[str]
     generic_last: re.Pattern[str]
     level: re.Pattern[str]
+    level_last: re.Pattern[str]
     floor: re.Pattern[str]
     floor_before: re.Pattern[str]
     distant_floor: re.Pattern[str]
@@ -91,6 +92,7 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         bare_predicate=re.compile(alternation(written.bare_predicates)),
         generic_last=re.compile(alternation(written.generic_nouns) + "$"),
         level=re.compile(alternation(written.levels)),
+        level_last=re.compile(alternation(written.levels) + "$"),
         floor=re.compile(alternation(written.floor_cues) + "$"),
         floor_before=re.compile(alternation(written.floor_before)),
         distant_floor=re.compile(alternation(written.floor_before) + "[^,;。、]{1,14}的$"),

@@ -79,6 +79,8 @@ def _title_unit(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> St
 
 def _criterion(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
     """超10亿元项目71个: the first figure says which projects, the second counts them."""
+    if one.quantity.kind == "ratio":
+        return None
     limit = one.quantity.modifier in {"over", "below"} and one.text[-1] not in "余多"
     if limit and one.figure_follows and words.noun_gap.fullmatch(one.after):
         return "name"

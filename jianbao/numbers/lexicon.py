@@ -118,7 +118,7 @@ def _classes(changes: ChangeFile, idioms: IdiomFile, written: MentionFile) -> di
 def _by_first_character(
     entries: Sequence[Pattern], classes: Mapping[str, set[str]], path: Path
 ) -> dict[str, re.Pattern[str]]:
-    """Sort entries by the characters they can begin with, so that each place tries only what can match there."""
+    """Sort entries by the characters they can begin with: each place tries only what can match there."""
     groups: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
         for character in sorted(_beginnings(entry.tags.get("begins", ""), classes)):
@@ -179,7 +179,7 @@ def _measures(words: Sequence[str], not_before: Mapping[str, Sequence[str]]) -> 
 def _taken_apart(parts: Mapping[str, str]) -> re.Pattern[str]:
     more, magnitude = parts["more"], parts["magnitude"]
     digits = rf"{parts['arabic']} ?{more}? ?{magnitude}?{more}?"
-    numeral = rf"(?:{digits}|[上数几]?{parts['cn']}{{1,16}}(?:{more}[万亿]{{0,2}})?)"
+    numeral = rf"(?:{digits}|[上数几]?{parts['cn']}{{1,16}}几?(?:{more}[万亿]{{0,2}})?)"
     return re.compile(
         rf"(?P<before>{parts['before']}+)?(?P<numeral>{numeral}) ?(?P<unit>{parts['measure']})?"
         rf"(?P<after>{parts['after']})?"
