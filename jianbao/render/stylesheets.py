@@ -1,5 +1,8 @@
 """The PDF's style sheet: a template filled with the lengths, colours and faces of a profile."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 import jinja2
 
 from jianbao.foundations.errors import TemplateError
@@ -8,6 +11,7 @@ from jianbao.render.profile import Profile, Style
 
 LATIN = "-latin"
 FONT_SCHEME = "font"
+_Known = TypeVar("_Known")
 _LATIN_RANGE = "U+20-7E, U+A0-B6, U+B8-24F, U+2010-2013, U+2030-2031, U+2070-209F, U+20AC"
 
 
@@ -60,11 +64,11 @@ class PrintStyles:
 
     def families(self, style: str) -> str:
         """Return the family list of a style."""
-        return self.face(self._profile.styles[style].face)
+        return self.face(self._known(self._profile.styles, style, "style").face)
 
     def face(self, name: str) -> str:
         """Return a face's family list: Latin and digits first, then the face, then the fallbacks."""
-        face = self._profile.faces[name]
+        face = self._known(self._profile.faces, name, "face")
         latin = face.latin or self._profile.latin.file
         own = [] if latin in {"", face.file} else [f"{family(latin)}{LATIN}"]
         fallbacks = [family(fallback.file) for fallback in self._profile.fallbacks]
@@ -72,8 +76,16 @@ class PrintStyles:
 
     def style(self, name: str) -> str:
         """Return a style's declarations, without a semicolon at the end."""
-        style = self._profile.styles[name]
+        style = self._known(self._profile.styles, name, "style")
         return f"font-family: {self.families(name)}; " + _declarations(style)
+
+    def _known(self, values: Mapping[str, _Known], name: str, kind: str) -> _Known:
+        if name not in values:
+            raise TemplateError(
+                f"profile {self._profile.id}: print.css.j2 asks for {kind} {name}; "
+                f"add it to the profile or choose one of: {', '.join(values)}"
+            )
+        return values[name]
 
 
 def font_faces(profile: Profile, subsets: frozenset[str]) -> str:
