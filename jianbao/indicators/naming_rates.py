@@ -38,11 +38,8 @@ def rank(context: Context, words: NamingWords) -> Name | None:
     previous = last_name(context)
     if len(phrase) < 2 or (context.bracket and len(phrase) < 4):
         return _rank_elsewhere(context, words, previous)
-    if (
-        len(phrase) <= 3
-        and previous
-        and (words.amount_noun.fullmatch(phrase) or words.rate_last.search(phrase))
-    ):
+    short_rate = len(phrase) == 2 and words.rate_last.search(phrase)
+    if previous and (short_rate or words.amount_noun.fullmatch(phrase)):
         return Name(previous.text + phrase + "排名", "rank-of-amount", 0.8)
     return Name(tidied(phrase) + "排名", "rank", 0.85, "", phrase)
 
