@@ -8,6 +8,7 @@ from jianbao.speeches.roles import Role, role_of, role_of_words
 from jianbao.speeches.rules import SpeechRules, first_match
 
 _NAMING = ("organisation", "person")
+_FULL_STOP = "。"
 _LOOK_AHEAD = 2
 _MOST_TITLE_LINES = 3
 _SIGNATURE_WITHIN = 2
@@ -34,9 +35,13 @@ def read_title_block(lines: Sequence[Line], first: int, words: str, rules: Speec
     if words:
         role = role_of_words(words, rules)
         roles.append(role if role.name not in ("text", "section") else Role("title", words))
+    if _FULL_STOP in words:
+        return block_of(roles, first, after)
     for index in range(first + 1, len(lines)):
         if not lines[index].content:
             continue
+        if first_match(rules.openings, lines[index].content):
+            break
         role = role_of(lines[index], rules)
         if not _continues(role, roles, lines, index, rules):
             break
