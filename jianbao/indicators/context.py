@@ -33,6 +33,10 @@ class Context(NamedTuple):
     figure: Figure
     left: str
     """From the start of the item to the figure, without the words of time."""
+    head: str
+    """The same without connectives and scopes at its head."""
+    core: str
+    """The same without verbs of being at its end."""
     clause: str
     """From the start of the clause to the figure."""
     right: str

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from jianbao.foundations.records import Span
 from jianbao.indicators.context import Context, Figure, Name
 from jianbao.indicators.periods import Period
+from jianbao.indicators.phrases import closed as closed_phrase
+from jianbao.indicators.phrases import opened
 from jianbao.indicators.words import NamingWords
 
 _CLAUSE = re.compile(r"(?<![0-9])[,:]|[,:](?![0-9])|;|。")
@@ -56,9 +58,12 @@ class Layout:
         first = previous is None or previous.end <= clause
         gap = self.folded[previous.end : item] if previous else "-"
         right, closed = self.right(place)
+        left = self.timeless(item, figure.start)
         return Context(
             figure=figure,
-            left=self.timeless(item, figure.start),
+            left=left,
+            head=opened(left, self.words),
+            core=opened(closed_phrase(left, self.words), self.words),
             clause=self.timeless(clause, figure.start),
             right=right,
             closed=closed,

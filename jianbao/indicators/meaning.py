@@ -25,7 +25,7 @@ def in_clause(
         quantity = quantity._replace(modifier="at_least")
     elif quantity.modifier == "over" and folded.endswith("以上", 0, figure.end):
         promised = quantity.kind == "count" and not words.past.search(sentence)
-        held = words.floor.search(clause) or words.floor_before.search(sentence)
+        held = words.floor.last(clause) or words.floor_before.search(sentence)
         if target or promised or held:
             quantity = quantity._replace(modifier="at_least")
     return figure._replace(quantity=quantity)

@@ -25,11 +25,11 @@ _LISTED, _AFTER_COMMA = 16, 4
 
 def times(context: Context, words: NamingWords) -> Name | None:
     """思政工作经验6次在全国推广: how often something was done."""
-    if context.figure.quantity.unit != "次" or not context.right or words.verb_last.search(context.left):
+    if context.figure.quantity.unit != "次" or not context.right or words.verb_last.last(context.left):
         return None
     if not words.predicate_first.match(context.right):
         return None
-    return Name(tidied(opened(context.left, words) + context.right), "times", 0.75)
+    return Name(tidied(context.head + context.right), "times", 0.75)
 
 
 def of_which(context: Context, words: NamingWords) -> Name | None:
@@ -58,9 +58,9 @@ def _whole(context: Context) -> Name:
     return context.before[-1]
 
 
-def in_bracket(context: Context, words: NamingWords) -> Name | None:
+def in_bracket(context: Context, _words: NamingWords) -> Name | None:
     """建成学校5所(12个校区): what stands in a bracket belongs to what stands before it."""
-    if not context.bracket or opened(context.left, words) or context.right:
+    if not context.bracket or context.head or context.right:
         return None
     previous = last_name(context)
     if previous:
@@ -71,7 +71,7 @@ def in_bracket(context: Context, words: NamingWords) -> Name | None:
 def level_of_before(context: Context, words: NamingWords) -> Name | None:
     """建设省级基地4个、市级10个: the level replaces that of the name before."""
     previous = last_name(context)
-    left = opened(closed(context.left, words), words)
+    left = context.core
     level = words.level.fullmatch(left)
     if level is None or previous is None or _noun_follows(left, context, words):
         return None
@@ -87,10 +87,10 @@ def kind_of_before(context: Context, words: NamingWords) -> Name | None:
     previous = last_name(context)
     if previous is None or context.right:
         return None
-    left = opened(closed(context.left, words), words)
+    left = context.core
     same = previous.noun or previous.text
-    amount = words.amount_noun.match(opened(context.left, words))
-    if amount and words.closing.fullmatch(opened(context.left, words)[amount.end() :] or "达"):
+    amount = words.amount_noun.match(context.head)
+    if amount and not words.closing.stripped(context.head[amount.end() :]):
         return Name(tidied(same + amount[0]), "amount-of-before", 0.7, previous.verb, same)
     if words.adjective.fullmatch(left):
         return Name(left + same, "kind-of-before", 0.7, previous.verb, same)
@@ -102,7 +102,7 @@ def kind_of_before(context: Context, words: NamingWords) -> Name | None:
 
 def noun_first(context: Context, words: NamingWords) -> Name | None:
     """新增标准化田径场110块, and the items after it that share its verb."""
-    left = opened(context.left, words)
+    left = context.head
     if not left or _noun_follows(left, context, words):
         return None
     phrase = opened(closed(left, words), words)
@@ -143,7 +143,7 @@ def _noun_follows(left: str, context: Context, words: NamingWords) -> bool:
     right = context.right
     if not right:
         return False
-    if words.verb_last.search(left) or left.endswith("的"):
+    if words.verb_last.last(left) or left.endswith("的"):
         return True
     return not words.predicate_first.match(right)
 
@@ -157,9 +157,9 @@ def noun_after(context: Context, words: NamingWords) -> Name | None:
     right = _NO_MEANING.sub("", _RIGHT_TAIL.sub("", context.right).removeprefix("的"))
     if len(right) < _PLURAL:
         return None
-    left = opened(context.left, words)
-    if not words.verb_last.search(left):
-        left = opened(words.scope_last.sub("", closed(left, words)), words)
+    left = context.head
+    if not words.verb_last.last(left):
+        left = opened(words.scope_last.stripped(closed(left, words)), words)
     companion = _COMPANION.match(context.left.lstrip("、,"))
     if companion and not from_verb(left, words)[1]:
         return Name(tidied(companion[0] + left + right), "companion", 0.65, "", right)
@@ -181,9 +181,9 @@ def _subject_after(right: str, context: Context, words: NamingWords) -> Name | N
 def _object_after(left: str, right: str, context: Context, words: NamingWords) -> Name:
     previous = last_name(context)
     text, verb = from_verb(left, words)
-    last_verb = words.verb_last.search(left)
+    last_verb = words.verb_last.last(left)
     if last_verb and not verb:
-        verb = text if len(text) <= 12 else last_verb[0]
+        verb = text if len(text) <= 12 else last_verb
         text = verb
     noun = noun_before_predicate(right, words)
     if _is_money(context) and words.predicate_first.match(right):
@@ -197,7 +197,7 @@ def _object_after(left: str, right: str, context: Context, words: NamingWords) -
     names = _LIST_OF_NAMES.match(text)
     if names and verb:
         text, noun = verb, right if context.closed else noun
-    text = words.scope_last.sub("", text.removesuffix("了").removesuffix("的"))
+    text = words.scope_last.stripped(text.removesuffix("了").removesuffix("的"))
     rule, confidence = ("verb-noun-after", 0.8) if verb else ("noun-after", 0.7)
     return Name(tidied(text + noun), rule, confidence, verb, noun)
 
@@ -208,9 +208,9 @@ def _predicate_of_before(right: str, context: Context, words: NamingWords) -> Na
     whole = previous.noun or previous.text if previous else opened(context.lead, words)
     if not whole:
         return Name(tidied(right), "predicate-after", 0.5)
-    generic = words.generic_last.search(right)
+    generic = words.generic_last.last(right)
     if generic and len(right) <= 5:
-        return Name(tidied(right[: generic.start()] + whole), "predicate-of-before", 0.75, "", whole)
+        return Name(tidied(right.removesuffix(generic) + whole), "predicate-of-before", 0.75, "", whole)
     if len(right) <= 4:
         return Name(tidied(right + whole), "predicate-of-before", 0.7, "", whole)
     return Name(tidied(right), "predicate-after", 0.65, "", right)

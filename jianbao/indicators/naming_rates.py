@@ -38,7 +38,7 @@ def rank(context: Context, words: NamingWords) -> Name | None:
     previous = last_name(context)
     if len(phrase) < 2 or (context.bracket and len(phrase) < 4):
         return _rank_elsewhere(context, words, previous)
-    short_rate = len(phrase) == 2 and words.rate_last.search(phrase)
+    short_rate = len(phrase) == 2 and words.rate_last.last(phrase)
     if previous and (short_rate or words.amount_noun.fullmatch(phrase)):
         return Name(previous.text + phrase + "排名", "rank-of-amount", 0.8)
     return Name(tidied(phrase) + "排名", "rank", 0.85, "", phrase)
@@ -128,8 +128,8 @@ def attained(context: Context, words: NamingWords) -> Name | None:
 def rate(context: Context, words: NamingWords) -> Name | None:
     """学前教育毛入园率达93.1%: the noun phrase that ends in a rate."""
     kind = context.figure.quantity.kind
-    phrase = opened(closed(context.left, words), words)
-    is_rate = words.rate_last.search(phrase) is not None
+    phrase = context.core
+    is_rate = words.rate_last.last(phrase) != ""
     if not phrase or kind == "money" or (kind != "ratio" and not is_rate):
         return None
     if not is_rate and _noun_follows(context.right, words):
@@ -154,7 +154,7 @@ def _short_rate(context: Context, phrase: str, words: NamingWords) -> Name | Non
     above = phrase.lstrip("比较")
     if above in _ABOVE and previous:
         return Name(previous.text + above, "rate-above", 0.7, "", previous.noun)
-    if len(phrase) > 2 or not words.rate_last.search(phrase):
+    if len(phrase) > 2 or not words.rate_last.last(phrase):
         return None
     if previous:
         return Name((previous.noun or previous.text) + phrase, "rate-of-before", 0.75, "", previous.noun)
@@ -171,8 +171,8 @@ def share_of_noun(context: Context, words: NamingWords) -> Name | None:
     """87%的义务教育学校实现管理标准化 · 高校承担全市90%基础研究项目."""
     if context.figure.quantity.kind != "ratio" or not context.right:
         return None
-    left = context.left if words.verb_last.search(context.left) else closed(context.left, words)
-    left = words.scope_last.sub("", opened(left, words))
+    left = context.left if words.verb_last.last(context.left) else closed(context.left, words)
+    left = words.scope_last.stripped(opened(left, words))
     right = context.right.removeprefix("的")
     if left or not context.closed:
         right = noun_before_predicate(right, words)

@@ -21,8 +21,8 @@ def opened(phrase: str, words: NamingWords) -> str:
 
 def closed(phrase: str, words: NamingWords) -> str:
     """Return `phrase` without verbs of being and having at its end."""
-    match = words.closing.search(phrase)
-    return phrase[: match.start()].rstrip(_EDGES) if match else phrase
+    rest = words.closing.stripped(phrase)
+    return phrase if len(rest) == len(phrase) else rest.rstrip(_EDGES)
 
 
 def from_verb(phrase: str, words: NamingWords) -> tuple[str, str]:

@@ -91,8 +91,8 @@ class _Sentence:
         """建成省级50个、市级200个、县级1000个工作室: what is counted stands after the last."""
         words = self.rules.naming
         left = self._item(place)
-        level = words.level_last.search(left)
-        if level is None:
+        level = words.level_last.last(left)
+        if not level:
             return 0
         count = 1
         while place + count < len(self.figures) and words.level.fullmatch(self._item(place + count)):
@@ -100,9 +100,9 @@ class _Sentence:
         noun, _ = self.layout.right(place + count - 1)
         if count < 2 or len(noun) < 2 or any(self.layout.right(place + i)[0] for i in range(count - 1)):
             return 0
-        verb = opened(left[: level.start()], words)
+        verb = opened(left.removesuffix(level), words)
         for offset in range(count):
-            own = self._item(place + offset) if offset else level[0]
+            own = self._item(place + offset) if offset else level
             counted = own + noun_before_predicate(noun, words)
             self._add(place + offset, Name(tidied(verb + counted), "noun-ahead", 0.8, verb, counted))
         return count
@@ -176,7 +176,7 @@ class _Sentence:
 
     def _implied_list(self, place: int, left: str, count: int) -> int:
         """国家、省重点实验室达21家和241家: as many things as figures, without 分别."""
-        if count < 2 or not self.rules.naming.closing.search(left) or "、" not in left:
+        if count < 2 or not self.rules.naming.closing.last(left) or "、" not in left:
             return 0
         names = match_items(left, count, (), self.rules.naming)
         if not names or len(opened(left, self.rules.naming).split("、")) != count:
@@ -227,7 +227,7 @@ class _Sentence:
             return rest + "比例"
         if not rest:
             return ""
-        unsaid = figure.quantity.kind == "ratio" and not words.rate_last.search(rest)
+        unsaid = figure.quantity.kind == "ratio" and not words.rate_last.last(rest)
         return rest + ("比例" if unsaid else "")
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from jianbao.foundations.patterns import alternation
 from jianbao.foundations.yamlfile import load_yaml
+from jianbao.indicators.endings import Endings, endings
 
 
 class NamingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,19 +45,19 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
 
     opening: re.Pattern[str]
     """Connectives, scopes and adverbs at the head of what may be a name."""
-    closing: re.Pattern[str]
+    closing: Endings
     """Verbs of being and having at its end."""
     verb_first: re.Pattern[str]
     strong_verb: re.Pattern[str]
-    verb_last: re.Pattern[str]
-    rate_last: re.Pattern[str]
+    verb_last: Endings
+    rate_last: Endings
     predicate: re.Pattern[str]
     predicate_first: re.Pattern[str]
     bare_predicate: re.Pattern[str]
-    generic_last: re.Pattern[str]
+    generic_last: Endings
     level: re.Pattern[str]
-    level_last: re.Pattern[str]
-    floor: re.Pattern[str]
+    level_last: Endings
+    floor: Endings
     floor_before: re.Pattern[str]
     distant_floor: re.Pattern[str]
     target: re.Pattern[str]
@@ -66,7 +67,7 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     degree: re.Pattern[str]
     amount_noun: re.Pattern[str]
     attained: re.Pattern[str]
-    scope_last: re.Pattern[str]
+    scope_last: Endings
     per_head: re.Pattern[str]
     """Words that make a count a rate: 每千名儿童, 千人口."""
 
@@ -80,20 +81,18 @@ def load_naming_words(lexicon: Path) -> NamingWords:
     predicates = alternation(written.predicates)
     return NamingWords(
         opening=re.compile(f"{opening}+"),
-        closing=re.compile(
-            _after_guarded((*written.stative, *written.tails), written.closers_not_after) + "+$"
-        ),
+        closing=endings((*written.stative, *written.tails), written.closers_not_after),
         verb_first=re.compile(f"{verbs}+(?:、{verbs}+)*"),
         strong_verb=re.compile(f"{strong}(?:{verbs})*"),
-        verb_last=re.compile(f"{verbs}了?$"),
-        rate_last=re.compile(alternation(written.rate_heads) + "$"),
+        verb_last=endings(word + end for word in written.verbs for end in ("", "了")),
+        rate_last=endings(written.rate_heads),
         predicate=re.compile(_guarded(written.noun_ends, written.noun_ends_not_before)),
         predicate_first=re.compile(f"(?:{predicates}|{verbs})"),
         bare_predicate=re.compile(alternation(written.bare_predicates)),
-        generic_last=re.compile(alternation(written.generic_nouns) + "$"),
+        generic_last=endings(written.generic_nouns),
         level=re.compile(alternation(written.levels)),
-        level_last=re.compile(alternation(written.levels) + "$"),
-        floor=re.compile(alternation(written.floor_cues) + "$"),
+        level_last=endings(written.levels),
+        floor=endings(written.floor_cues),
         floor_before=re.compile(alternation(written.floor_before)),
         distant_floor=re.compile(alternation(written.floor_before) + "[^,;。、]{1,14}的$"),
         target=re.compile(alternation(written.targets)),
@@ -106,19 +105,8 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         per_head=re.compile(
             r"(?:每(?:百|千|万|十万|百万|[0-9]+万?)(?:名|人|户)|(?<![0-9余多近超逾约百十千])[千万](?:人口|名))[^,;]*$"
         ),
-        scope_last=re.compile(alternation(written.scopes) + "$"),
+        scope_last=endings(written.scopes),
     )
-
-
-def _after_guarded(words: Sequence[str], not_after: Mapping[str, Sequence[str]]) -> str:
-    """Return an expression for words that must not be the end of a longer one."""
-
-    def guard(word: str) -> str:
-        barred = not_after.get(word, ())
-        return (f"(?<![{re.escape(''.join(barred))}])" if barred else "") + re.escape(word)
-
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(guard, ordered)) + ")"
 
 
 def _guarded(words: Sequence[str], not_before: Mapping[str, Sequence[str]]) -> str:
