@@ -1,5 +1,6 @@
 """The office's taxonomy: read, checked against its own examples, made ready to find terms."""
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -151,7 +152,9 @@ def load_taxonomy(path: Path, lexicon: Path | None = None) -> Taxonomy:
 
 
 def _measures_path(written: TaxonomyFile, path: Path, lexicon: Path | None) -> Path:
-    return path.parent / written.measures if lexicon is None else lexicon / Path(written.measures).name
+    if lexicon is not None:
+        return lexicon / Path(written.measures).name
+    return Path(os.path.normpath(path.parent / written.measures))
 
 
 def _check_themes(written: TaxonomyFile, path: Path) -> None:
