@@ -23,7 +23,7 @@ help: ## list the targets (this list)
 
 briefing: setup ## set up if need be, build the briefings of seeds/, list the documents made
 	@failed=0; $(bin)/snakemake $(options) || failed=$$?; \
-	$(bin)/python -m scripts.documents "$(build)"; exit $$failed
+	$(bin)/python -m scripts.documents "$(build)" $$failed; exit $$failed
 
 setup: python ## install what is missing: system libraries, .venv from the lock, fonts
 	@$(PYTHON) -m scripts.setup

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.documents import documents
+from scripts.documents import documents, listing
 
 
 def test_help_lists_every_target(root: Path) -> None:
@@ -38,3 +38,17 @@ def test_the_list_of_documents_holds_what_people_open(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"")
     names = [path.relative_to(tmp_path).as_posix() for path in documents(tmp_path)]
     assert names == ["briefings/a.docx", "briefings/a.pdf", "summary/indicators.xlsx"]
+
+
+def test_a_failed_run_does_not_pass_old_documents_for_new_ones(tmp_path: Path) -> None:
+    (tmp_path / "briefings").mkdir()
+    (tmp_path / "briefings" / "a.pdf").write_bytes(b"x")
+    assert listing(tmp_path, complete=True).splitlines()[1:] == [
+        "Documents:",
+        f"  {tmp_path}/briefings/a.pdf  (1 KB)",
+    ]
+    assert "earlier run" in listing(tmp_path, complete=False)
+
+
+def test_an_empty_build_lists_none(tmp_path: Path) -> None:
+    assert listing(tmp_path, complete=True) == "\nDocuments:\n  none\n"
