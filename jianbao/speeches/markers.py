@@ -52,13 +52,14 @@ def _marked(text: str, folded: str, line: Line, rules: SpeechRules) -> Marked | 
     pattern, match = hit
     start = line.at + match.end()
     span = heading_span(folded, start, line.content_end)
-    if not span:
+    if not span or first_match(rules.no_headings, folded[start : span[0]]):
         return None
-    quoted = pattern.id == _QUOTED
-    marker = (
-        QUOTED_MARKER if quoted else text[line.at + match.start("marker") : line.at + match.end("marker")]
-    )
+    marker = QUOTED_MARKER if pattern.id == _QUOTED else _as_written(text, line, match)
     return Marked(pattern.id, int(pattern.tags["rank"]), _number(match), Heading(marker, start, *span))
+
+
+def _as_written(text: str, line: Line, match: re.Match[str]) -> str:
+    return text[line.at + match.start("marker") : line.at + match.end("marker")]
 
 
 def _number(match: re.Match[str]) -> int | None:

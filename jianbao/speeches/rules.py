@@ -29,6 +29,7 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True):
     organisations: dict[str, Pattern]
     sections: tuple[Pattern, ...]
     inline: tuple[Pattern, ...]
+    no_headings: tuple[Pattern, ...]
     outlook: tuple[Pattern, ...]
     evidence: tuple[Pattern, ...]
 
@@ -45,6 +46,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
         organisations={pattern.id: pattern for pattern in organisations},
         sections=_load_patterns(folder / "sections.yaml"),
         inline=_load_patterns(folder / "inline.yaml"),
+        no_headings=_load_patterns(folder / "headings.yaml"),
         outlook=_load_patterns(folder / "outlook.yaml"),
         evidence=_load_patterns(folder / "evidence.yaml"),
     )
