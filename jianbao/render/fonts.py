@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from jianbao.foundations.errors import RenderError
-from jianbao.render.profile import Profile
+from jianbao.render.profile import Face, Profile
 
 _SUFFIXES = frozenset({".otf", ".ttf", ".ttc"})
 PREFIX = "jb-"
@@ -55,7 +55,12 @@ def family(file: str) -> str:
     return f"{PREFIX}{Path(file).stem}"
 
 
+def families(profile: Profile, face: Face) -> list[str]:
+    """Return a face's family, and those that give what it lacks: the Latin face, then the fallbacks."""
+    files = [face.file, profile.latin.file, *(fallback.file for fallback in profile.fallbacks)]
+    return [family(file) for file in dict.fromkeys(files) if file]
+
+
 def css_families(profile: Profile, style: str) -> str:
-    """Return the family list of a style: its face, then the fallbacks."""
-    faces = (profile.faces[profile.styles[style].face], *profile.fallbacks)
-    return ", ".join(family(face.file) for face in faces)
+    """Return the family list of a style in a chart, where a face sets Latin and digits itself."""
+    return ", ".join(families(profile, profile.faces[profile.styles[style].face]))

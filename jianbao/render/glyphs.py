@@ -60,7 +60,7 @@ def texts_of(value: object) -> Iterator[str]:
 def subset_font(path: Path, characters: str) -> bytes:
     """Return a font of these characters alone; of a collection, its first face."""
     options = subset.Options(notdef_outline=True, name_IDs=["*"], layout_features=[], hinting=False)
-    options.drop_tables += ["EBDT", "EBLC", "EBSC", "DSIG", "MERG"]
+    options.drop_tables += ["EBDT", "EBLC", "EBSC", "DSIG", "MERG", "BDF ", "FFTM"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
     target = io.BytesIO()

@@ -6,7 +6,7 @@ from typing import TypeVar
 import jinja2
 
 from jianbao.foundations.errors import TemplateError
-from jianbao.render.fonts import family
+from jianbao.render.fonts import families, family
 from jianbao.render.profile import Profile, Style
 
 LATIN = "-latin"
@@ -67,12 +67,11 @@ class PrintStyles:
         return self.face(self._known(self._profile.styles, style, "style").face)
 
     def face(self, name: str) -> str:
-        """Return a face's family list: Latin and digits first, then the face, then the fallbacks."""
+        """Return a face's family list: Latin and digits first, then the face and what stands in for it."""
         face = self._known(self._profile.faces, name, "face")
         latin = face.latin or self._profile.latin.file
         own = [] if latin in {"", face.file} else [f"{family(latin)}{LATIN}"]
-        fallbacks = [family(fallback.file) for fallback in self._profile.fallbacks]
-        return ", ".join([*own, family(face.file), *fallbacks])
+        return ", ".join([*own, *families(self._profile, face)])
 
     def style(self, name: str) -> str:
         """Return a style's declarations, without a semicolon at the end."""
@@ -93,7 +92,8 @@ def font_faces(profile: Profile, subsets: frozenset[str]) -> str:
     latins = dict.fromkeys(
         file for file in (profile.latin.file, *(face.latin for face in profile.faces.values())) if file
     )
-    faces = dict.fromkeys(face.file for face in profile.faces.values())
+    files = (*(face.file for face in profile.faces.values()), profile.latin.file)
+    faces = dict.fromkeys(file for file in files if file)
     fallbacks = [face.file for face in profile.fallbacks if face.file in subsets]
     rules = [_font_face(f"{family(file)}{LATIN}", file, _LATIN_RANGE) for file in latins]
     rules += [_font_face(family(file), file, "") for file in (*faces, *fallbacks)]

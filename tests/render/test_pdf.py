@@ -17,13 +17,20 @@ from jianbao.briefing.model import (
     Cell,
     Chart,
     Column,
+    Datum,
+    Endmatter,
     Heading,
+    KeyFigure,
+    KeyFigures,
+    List,
+    Masthead,
     NoteRef,
     Notes,
     PageBreak,
     Paragraph,
     Table,
     Text,
+    Title,
 )
 from jianbao.foundations.errors import RenderError, TemplateError
 from jianbao.render.fonts import FontSet, profile_files
@@ -229,6 +236,36 @@ def test_a_rare_character_comes_from_the_fallback(official: Profile, templates: 
     document = pdfium.PdfDocument(made)
     assert "镕喆堃玥祎‱" in text_of(document)
     assert any("uming" in name for name in faces_of(document))
+
+
+@pytest.mark.parametrize("name", ["official", "public", "report"])
+def test_rare_characters_are_set_wherever_they_stand(name: str, templates: Path, fonts: FontSet) -> None:
+    rare = "镕‱"
+    chart = Chart("bars", rare, rare, (rare,), (), (Datum(rare, "", 5.0, rare),))
+    figures = KeyFigures((KeyFigure(rare, rare, rare),))
+    table = Table(rare, (Column(100.0),), ((Cell((Text(rare),)),),), ((Cell((Text(rare),)),),))
+    heads = tuple(Heading(level, (Text(rare, strong=True, em=True),), f"h{level}") for level in (1, 2, 3))
+    blocks = (
+        Masthead(rare, rare, rare, rare),
+        Title(rare, rare),
+        *heads,
+        figures,
+        chart,
+        table,
+        Endmatter((rare,)),
+    )
+    profile = load_profile(templates / "shared" / "profiles", name)
+    made = render_pdf(short(*blocks), profile=profile, templates=templates, fonts=fonts)
+    assert text_of(pdfium.PdfDocument(made)).count(rare) == 19
+
+
+def test_blocks_that_hold_nothing_are_set(official: Profile, templates: Path, fonts: FontSet) -> None:
+    empty = (
+        Masthead(""), Title(""), Heading(7, (), "h"), KeyFigures(()), List(()), Table("", (), (), ()),
+        Chart("matrix", "", "空", (), (), ()), Notes(), Endmatter(()),
+    )  # fmt: skip
+    made = render_pdf(short(*empty), profile=official, templates=templates, fonts=fonts)
+    assert len(pdfium.PdfDocument(made)) == 1
 
 
 def test_a_character_that_no_font_has_stops_the_build(
