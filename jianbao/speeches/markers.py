@@ -52,10 +52,16 @@ def _marked(text: str, folded: str, line: Line, rules: SpeechRules) -> Marked | 
     pattern, match = hit
     start = line.at + match.end()
     span = heading_span(folded, start, line.content_end)
-    if not span or first_match(rules.no_headings, folded[start : span[0]]):
+    if not span or _leads_on(folded, start, span, rules):
         return None
     marker = QUOTED_MARKER if pattern.id == _QUOTED else _as_written(text, line, match)
     return Marked(pattern.id, int(pattern.tags["rank"]), _number(match), Heading(marker, start, *span))
+
+
+def _leads_on(folded: str, start: int, span: tuple[int, int], rules: SpeechRules) -> bool:
+    """Tell whether a first clause only leads into its sentence: 近年来,…"""
+    end, after = span
+    return folded[after - 1] in _LEADS_ON and first_match(rules.no_headings, folded[start:end]) is not None
 
 
 def _as_written(text: str, line: Line, match: re.Match[str]) -> str:
