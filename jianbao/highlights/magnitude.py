@@ -3,10 +3,9 @@
 import re
 from math import log10
 
-_NUMBER = re.compile(
-    r"([0-9]+(?:,[0-9]{3})*(?:[.][0-9]+)?)\s?[余多]?([百千]?)([万亿]{0,2})|([百千])余?([万亿]?)"
-)
-_POWERS = {"百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12, "": 0}
+_NUMBER = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:[.][0-9]+)?)\s?[余多]?([百千]?)([万亿]{0,2})")
+_CHARACTERS = re.compile(r"[一二两三四五六七八九]?[十百千万亿][一二两三四五六七八九十百千万亿余多]*")
+_POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 
 
@@ -14,14 +13,23 @@ def power_of_ten(text: str) -> float:
     """Return the power of ten of the largest figure of `text`, years left out (1107名 → about 3)."""
     largest = 0.0
     for match in _NUMBER.finditer(_YEAR.sub("", text)):
-        digits, hundred, big, word, after = match.groups()
-        power = _POWERS.get(hundred or word or "", 0) + _POWERS.get(big or after or "", 0)
-        value = float(digits.replace(",", "")) if digits else 1.0
+        digits, hundred, big = match.groups()
+        value = float(digits.replace(",", ""))
         if value > 0:
-            largest = max(largest, log10(value) + power)
-    return largest
+            largest = max(largest, log10(value) + _POWERS[hundred] + _POWERS.get(big, 0))
+    return max([largest, *(_power_of_characters(match[0]) for match in _CHARACTERS.finditer(text))])
 
 
 def count_figures(text: str) -> int:
     """Return how many figures `text` holds, years left out, and at least one."""
-    return max(1, sum(1 for _ in _NUMBER.finditer(_YEAR.sub("", text))))
+    digits = sum(1 for _ in _NUMBER.finditer(_YEAR.sub("", text)))
+    return max(1, digits + sum(1 for _ in _CHARACTERS.finditer(_NUMBER.sub("", text))))
+
+
+def _power_of_characters(numeral: str) -> int:
+    """Return the power of ten of a numeral in characters (一千二百余万 → 7)."""
+    for big in "亿万":
+        before, found, _ = numeral.rpartition(big)
+        if found:
+            return _POWERS[big] + _power_of_characters(before)
+    return max((_POWERS.get(character, 0) for character in numeral), default=0)

@@ -61,10 +61,13 @@ def _speech_evidence(
 
 def _fill_cells(cells: dict[str, _Cell], sentence: ThemedSentence) -> None:
     strengths: dict[str, list[int]] = {}
+    spoken: set[str] = set()
     for clause in sentence.clauses:
+        if not clause.inherited:
+            spoken.update(clause.themes)
         for theme in clause.themes if clause.strength else ():
-            # A clause without words of its own counts only as the result of a measure in the same sentence.
-            if not clause.inherited or (theme in strengths and clause.strength == _RESULT):
+            # A clause without words of its own counts only as the result of what the sentence speaks of.
+            if not clause.inherited or (theme in spoken and clause.strength == _RESULT):
                 strengths.setdefault(theme, []).append(clause.strength)
     for theme, found in strengths.items():
         place = sentence.themes.index(theme)
