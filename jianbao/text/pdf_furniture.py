@@ -1,8 +1,9 @@
 """What a printed page has beside its text: running heads and page numbers, found by their repetition."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from jianbao.text.pdf_lines import Line, Page
@@ -14,6 +15,7 @@ _ROWS = 3
 """So many rows at the top and at the bottom of a page may be furniture."""
 _SAME_HEIGHT = 3.0
 _SHARE = 0.4
+_SOME_PAGES = 3
 _MARGIN = 0.12
 """A page number on a page of its own kind lies within this part of the height."""
 
@@ -62,17 +64,26 @@ def _furniture(edges: Sequence[_Edge], pages: Sequence[Page]) -> list[_Edge]:
         return _page_numbers(edges, pages)
     if _NO_WORD.fullmatch(edges[0].mask):
         return []
-    found = []
-    for edge in edges:
-        same = {other.page for other in edges if abs(other.line.base - edge.line.base) < _SAME_HEIGHT}
-        if len(same) >= max(2, _SHARE * _same_size(edge, pages)):
-            found.append(edge)
-    return found
+    if "#" in edges[0].mask:
+        edges = _counting(edges)
+    return [edge for edge in edges if _repeats(edge, edges, pages)]
 
 
-def _same_size(edge: _Edge, pages: Sequence[Page]) -> int:
-    """Count the pages of this page's size, half of which may carry the head of their side."""
-    return sum(abs(page.width - pages[edge.page].width) < 1 for page in pages) // 2
+def _repeats(edge: _Edge, edges: Sequence[_Edge], pages: Sequence[Page]) -> bool:
+    """Tell a line that many pages have at this height, or some pages in small type and alone in its row."""
+    page, line = pages[edge.page], edge.line
+    same = {other.page for other in edges if abs(other.line.base - line.base) < _SAME_HEIGHT}
+    if len(same) >= max(2, _SHARE * len(pages)):
+        return True
+    alone = all(other is line or abs(other.base - line.base) > line.em / 2 for other in page.lines)
+    usual = median(other.em for other in page.lines)
+    return alone and len(same) >= _SOME_PAGES and line.em <= 1.1 * usual
+
+
+def _counting(edges: Sequence[_Edge]) -> list[_Edge]:
+    """Return the lines whose first number stays or counts pages: others number something else."""
+    offsets, numbers = Counter(_number(edge) - edge.page for edge in edges), Counter(map(_number, edges))
+    return [edge for edge in edges if offsets[_number(edge) - edge.page] > 1 or numbers[_number(edge)] > 1]
 
 
 def _page_numbers(edges: Sequence[_Edge], pages: Sequence[Page]) -> list[_Edge]:

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from jianbao.text.pdf_signs import IDEOGRAPH, Box, Signs
 
 _SPACE = re.compile(r" +")
+_PAIR = re.compile(r"[\u4e01-\u9fff]{2}")
 _CELL_GAP = 2.0
 """A gap of so many ems between two words of one line is a gap between columns or cells."""
 _SAME_LINE = 0.6
-_HEIGHT_OF_EM = 0.7
 _SAMPLES = 3
 _AROUND = 3
 _BACKWARDS = 0.5
@@ -58,9 +58,11 @@ def _lines(signs: Signs, start: int, end: int) -> Iterator[Line]:
         yield from _sorted_lines(signs, start, end, em)
         return
     begin, written, position = start, "", start
+    stretch = _stretch_by_a_pair(signs, start, end) if gaps else 0.0
     for before, after in gaps:
         written += signs.text[position:before]
-        last, width = signs.box(before - 1), _gap(signs, before, after)
+        last = signs.box(before - 1)
+        width = signs.box(after).left - last.right - stretch
         made = signs.is_made(before)
         if width > _CELL_GAP * em * (1 if made else 2):
             yield Line(written, signs.box(begin).left, last.right, base, em)
@@ -74,25 +76,22 @@ def _lines(signs: Signs, start: int, end: int) -> Iterator[Line]:
     yield Line(written, signs.box(begin).left, signs.box(end - 1).right, base, em)
 
 
-def _gap(signs: Signs, before: int, after: int) -> float:
-    """Return the width of a gap beyond what a justified line puts between any two characters."""
-    last = signs.box(before - 1)
-    pair = signs.text[max(before - 2, 0) : before]
-    stretch = last.left - signs.box(before - 2).right if len(IDEOGRAPH.findall(pair)) == 2 else 0.0
-    return signs.box(after).left - last.right - max(stretch, 0.0)
+def _stretch_by_a_pair(signs: Signs, start: int, end: int) -> float:
+    """Return what a justified line puts between any two characters, by two that stand side by side."""
+    pair = _PAIR.search(signs.text, start, end)
+    if pair is None:
+        return 0.0
+    return max(0.0, signs.box(pair.start() + 1).left - signs.box(pair.start()).right)
 
 
 def _size(signs: Signs, start: int, end: int) -> tuple[float, float, bool]:
-    """Return base and em by some ideographs (marks have other fonts), and whether they are level."""
+    """Return base and em by the first ideograph, as marks have other fonts, and whether others are level."""
     step = max(1, (end - start) // _SAMPLES)
     found = (IDEOGRAPH.search(signs.text, place, end) for place in range(start, end, step))
-    boxes = [signs.box(index) for index in {match.start() for match in found if match}]
-    if not boxes:
-        box = signs.box(start)
-        return box.base, max((box.top - box.base) * _HEIGHT_OF_EM, 1.0), True
-    bases = [box.base for box in boxes]
-    em = max(1.0, *(box.right - box.left for box in boxes))
-    return min(bases), em, max(bases) - min(bases) < _SAME_LINE * em
+    places = sorted({match.start() for match in found if match}) or [start]
+    bases = [signs.box(place).base for place in places]
+    em = signs.size(places[0])
+    return bases[0], em, max(bases) - min(bases) < _SAME_LINE * em
 
 
 def _turns_back(signs: Signs, start: int, end: int, gaps: Sequence[tuple[int, int]]) -> bool:
@@ -114,7 +113,7 @@ def _sorted_lines(signs: Signs, start: int, end: int, em: float) -> Iterator[Lin
     """Put characters in the order of their places; what pdfium took for one line may be two."""
     rows: list[tuple[float, list[_Sign]]] = []
     for run in _runs(signs, start, end, em):
-        base = min((box.base for box, sign in run if IDEOGRAPH.match(sign)), default=run[0][0].base)
+        base = next((box.base for box, sign in run if IDEOGRAPH.match(sign)), run[0][0].base)
         near = next((row for other, row in rows if abs(other - base) < _SAME_LINE * em), None)
         if near is None:
             rows.append((base, list(run)))
@@ -155,3 +154,10 @@ def _written(signs: Signs, row: Sequence[_Sign], base: float, em: float) -> Iter
             written += " "
         written, last = written + sign, box
     yield Line(written, first.left, last.right, base, em)
+
+
+def _stretch(row: Sequence[_Sign]) -> float:
+    """Return what a justified line puts between any two characters."""
+    pairs = pairwise(row)
+    gaps = [b.left - a.right for (a, x), (b, y) in pairs if IDEOGRAPH.match(x) and IDEOGRAPH.match(y)]
+    return max(0.0, median(gaps)) if gaps else 0.0

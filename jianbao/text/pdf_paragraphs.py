@@ -10,11 +10,12 @@ from typing import NamedTuple
 from jianbao.text.pdf_layout import Column
 from jianbao.text.pdf_lines import Line
 
-_INDENT = 0.9
+_INDENT, _USUAL_INDENT, _DEEPEST = 0.9, 2.0, 6.0
+"""Ems from which a line counts as indented, what is usual, and up to which a hanging indent goes."""
 _SAME_PLACE = 0.4
-_ROOM_TO_SPARE, _CLEARLY = 0.4, 2.5
+_ROOM_TO_SPARE, _CLEARLY = 0.4, 1.5
 """Room in ems, beyond the next word, that makes a line a short one; more of it where indents or gaps tell."""
-_GAP = 1.35
+_GAP = 1.25
 _AGREEING = 12
 _OTHER_SIZE = 0.15
 _NARROW = 0.55
@@ -22,12 +23,15 @@ _NARROW = 0.55
 _QUOTES, _OPEN, _CLOSE = "“”‘’", r"(\[（《〈【「『", r"，。、；：！？）》〉】」』…—,.;:!?)\]"
 _ATOM = rf"(?:[+$￥]+.|[A-Za-z0-9.%,/:-]+|——?|[^{_QUOTES}])"
 _FIRST_UNIT = re.compile(
-    rf"[{_QUOTES}{_OPEN}]*{_ATOM}(?:[{_CLOSE}]*[{_QUOTES}]+[{_OPEN}]*{_ATOM}?)*[{_CLOSE}]*"
+    rf"[{_QUOTES}{_OPEN}]*{_ATOM}(?:[{_CLOSE}]*[{_QUOTES}]+[{_OPEN}]*{_ATOM}?)*[{_CLOSE}]*(?:(?<=[{_CLOSE}])[0-9.,]+%?)?"
 )
-"""What no typesetter breaks at the beginning of a line: nothing parts from a quotation mark beside it."""
+"""What no typesetter breaks at the beginning of a line: nothing parts from a quotation mark
+beside it, and hardly a program parts a figure from the mark before it."""
 _SENTENCE_END = re.compile(r"[。！？!?：:；;][”’」』）)]*$")
 _WORD_ENDS = re.compile(r"[A-Za-z,;.)\]]$")
 _WORD_BEGINS = re.compile(r"[A-Za-z(\[]")
+_LEADER = re.compile(r"[.…·⋯]{3,}\s*[0-9０-９]*$")
+"""The dots of a table of contents, with the page."""
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _NUMERAL = re.compile(r"[0-9０-９]+|[一二三四五六七八九十]+")
 _LETTER = re.compile(r"[a-z]")
@@ -45,6 +49,7 @@ class _Page(NamedTuple):
     margins: dict[tuple[int, int], _Margins]
     pitch: float
     indented: bool = False
+    indent: float = 0.0
     spaced: bool = False
     openings: frozenset[str] = frozenset()
     """How at least two paragraphs begin, as far as that is sure: 一是, 第一, —— with numerals alike."""
@@ -54,39 +59,78 @@ def join_lines(pages: Sequence[Sequence[Column]]) -> str:
     """Return the text of the columns in their order, one paragraph a line."""
     columns = [column for page in pages for column in page if column.lines]
     layout = _layout(columns)
-    paragraphs: list[str] = []
-    before: tuple[Column, int] | None = None
+    paragraphs: list[_Paragraph] = []
     for column in columns:
+        margins = layout.margins[_kind(column)]
+        places = [(line.left - margins.left) / line.em for line in column.lines]
         for index, line in enumerate(column.lines):
-            if before is not None and _goes_on(before, (column, index), layout):
-                paragraphs[-1] = _glued(paragraphs[-1], line.text.strip())
+            ahead = places[index + 1] if index + 1 < len(places) else None
+            here = _Place(column, line, places[index], ahead)
+            if paragraphs and _goes_on(paragraphs[-1], here, layout):
+                paragraphs[-1].add(here)
             else:
-                paragraphs.append(line.text.strip())
-            before = (column, index)
-    cleaned = (paragraph.replace(_BROKEN_WORD, "-").strip() for paragraph in paragraphs)
-    return "".join(f"{paragraph}\n" for paragraph in cleaned if paragraph)
+                paragraphs.append(_Paragraph(here))
+    texts = (paragraph.text.replace(_BROKEN_WORD, "-").strip() for paragraph in paragraphs)
+    return "".join(f"{text}\n" for text in texts if text)
 
 
-def _goes_on(before: tuple[Column, int], here: tuple[Column, int], layout: _Page) -> bool:
+class _Place(NamedTuple):
+    """A line in its column; `left` is its distance from the margin in ems, `ahead` that of the next."""
+
+    column: Column
+    line: Line
+    left: float
+    ahead: float | None
+
+
+class _Paragraph:
+    """The lines joined so far."""
+
+    def __init__(self, first: _Place) -> None:
+        self.last = first
+        self.lefts = [first.left]
+        self.text = first.line.text.strip()
+
+    def add(self, place: _Place) -> None:
+        self.last = place
+        self.lefts.append(place.left)
+        self.text = _glued(self.text, place.line.text.strip())
+
+
+def _goes_on(paragraph: _Paragraph, here: _Place, layout: _Page) -> bool:
     """Tell whether a line carries on the paragraph of the line before it."""
-    (last_column, last_index), (column, index) = before, here
-    last, line = last_column.lines[last_index], column.lines[index]
-    same_column = last_column is column
+    last, line = paragraph.last.line, here.line
+    same_column = paragraph.last.column is here.column
     spare = _CLEARLY if layout.indented or (layout.spaced and same_column) else _ROOM_TO_SPARE
-    if _is_set_apart(last, line) or _had_room(last, line, layout.margins[_kind(last_column)], spare):
+    margins = layout.margins[_kind(paragraph.last.column)]
+    if _is_set_apart(last, line) or _had_room(last, line, margins, spare):
         return False
     if same_column and _is_below(last, line, layout.pitch):
         return False
-    if _is_indented(line, layout.margins[_kind(column)]):
-        return same_column and _hangs(column.lines, index)
+    if _begins(paragraph.lefts, here, layout):
+        return False
     if layout.indented or (same_column and layout.spaced) or not _SENTENCE_END.search(last.text):
         return True
     return same_column and _opening(line) not in layout.openings
 
 
+def _begins(lefts: Sequence[float], here: _Place, layout: _Page) -> bool:
+    """Tell by a line's place whether it begins a paragraph: a first line's indent, or a hanging one's end."""
+    step = here.left - lefts[-1]
+    if len(lefts) > 1:
+        return step > _INDENT or (step < -_SAME_PLACE and lefts[-1] > _INDENT)
+    if step < -_SAME_PLACE:
+        return False
+    usual = layout.indented and abs(here.left - layout.indent) < _SAME_PLACE
+    if step < _INDENT:
+        return usual
+    hangs = here.ahead is not None and abs(here.ahead - here.left) < _SAME_PLACE
+    return step > _DEEPEST if hangs else usual or step > _DEEPEST
+
+
 def _is_set_apart(last: Line, line: Line) -> bool:
     """Tell a line of another size, or a row of cells; a line without ideographs has no sure size."""
-    if "\t" in last.text + line.text:
+    if "\t" in last.text + line.text or _LEADER.search(last.text):
         return True
     sized = _IDEOGRAPH.search(last.text) and _IDEOGRAPH.search(line.text)
     return bool(sized) and abs(last.em - line.em) > _OTHER_SIZE * max(last.em, line.em)
@@ -97,25 +141,6 @@ def _had_room(last: Line, line: Line, margins: _Margins, spare: float) -> bool:
     unit = _FIRST_UNIT.match(line.text.strip())
     width = sum(_NARROW if character.isascii() else 1.0 for character in unit[0]) if unit else 1.0
     return margins.right - last.right > (width + spare) * line.em
-
-
-def _is_indented(line: Line, margins: _Margins) -> bool:
-    return line.left - margins.left > _INDENT * line.em
-
-
-def _hangs(lines: Sequence[Line], index: int) -> bool:
-    """Tell a hanging indent: this line and a neighbour stand at one place, right of where the item began."""
-    line = lines[index]
-    before, after = lines[max(index - 1, 0)], lines[min(index + 1, len(lines) - 1)]
-    first = lines[max(index - 2, 0)]
-    if after is not line and _at_one_place(line, after) and not _at_one_place(line, before):
-        return before.left < line.left and abs(before.right - line.right) < line.em
-    began = first.left < line.left - line.em and abs(first.right - before.right) < 2 * line.em
-    return _at_one_place(line, before) and first is not before and began
-
-
-def _at_one_place(line: Line, other: Line) -> bool:
-    return abs(line.left - other.left) < _SAME_PLACE * line.em
 
 
 def _glued(text: str, addition: str) -> str:
@@ -130,20 +155,20 @@ def _layout(columns: Sequence[Column]) -> _Page:
     pitches: list[float] = []
     for column in columns:
         kinds[_kind(column)].extend(line for line in column.lines if "\t" not in line.text)
-        lines = column.lines
-        pitches.extend(
-            (above.base - below.base) / max(1.0, below.em / 10) for above, below in pairwise(lines)
-        )
-    margins = defaultdict(
-        lambda: _Margins(0.0, 0.0), {kind: _margins(lines) for kind, lines in kinds.items()}
-    )
+        pitches.extend((above.base - below.base) / below.em for above, below in pairwise(column.lines))
+    margins = {kind: _margins(lines) for kind, lines in kinds.items()}
     layout = _Page(margins, median(pitches) if pitches else 0.0)
     after_short = list(_after_short_lines(columns, layout))
-    indents = [_is_indented(line, layout.margins[_kind(column)]) for column, _, line in after_short]
+    indents = [(line.left - margins[_kind(column)].left) / line.em for column, _, line in after_short]
     gaps = [_is_below(last, line, layout.pitch) for _, last, line in after_short]
     openings = Counter(_opening(line) for _, _, line in after_short)
-    layout = layout._replace(openings=frozenset(opening for opening, count in openings.items() if count > 1))
-    return layout._replace(indented=2 * sum(indents) >= len(indents), spaced=2 * sum(gaps) >= len(gaps))
+    indented = [round(2 * indent) / 2 for indent in indents if indent > _INDENT]
+    return layout._replace(
+        openings=frozenset(opening for opening, count in openings.items() if count > 1),
+        indented=2 * len(indented) >= len(indents),
+        indent=Counter(indented).most_common(1)[0][0] if indented else _USUAL_INDENT,
+        spaced=2 * sum(gaps) >= len(gaps),
+    )
 
 
 def _kind(column: Column) -> tuple[int, int]:
@@ -185,4 +210,4 @@ def _opening(line: Line) -> str:
 
 def _is_below(last: Line, line: Line, pitch: float) -> bool:
     """Tell a gap above a line that is wider than between the lines of a paragraph."""
-    return last.base - line.base > _GAP * pitch * max(1.0, line.em / 10)
+    return last.base - line.base > _GAP * pitch * line.em

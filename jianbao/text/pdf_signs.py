@@ -1,6 +1,7 @@
 """The characters of a PDF page with their places, as pdfium gives them."""
 
 import ctypes
+import math
 import re
 from typing import Any, NamedTuple
 
@@ -8,8 +9,7 @@ from pypdfium2 import raw
 
 BROKEN_WORD = "\x02"
 """What pdfium writes for a hyphen at a line's end."""
-IDEOGRAPH = re.compile(r"[\u3400-\u4dff\u4e01-\u9fff]")
-"""Chinese characters but 一, whose box some programs draw flat."""
+IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _WIDE = re.compile(r"[\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 _WORD_GAP = 0.2
 _TYPESETTERS_GAP = 0.7
@@ -19,12 +19,11 @@ _SPACE_UNDRAWN = 0.212
 
 
 class Box(NamedTuple):
-    """Where a character stands, in points; `base` is its lower edge."""
+    """Where a character stands on the page as it shows, in points; `base` is the line it stands on."""
 
     left: float
     right: float
     base: float
-    top: float
 
 
 class Signs:
@@ -34,25 +33,32 @@ class Signs:
         """Take an opened page; unless it `draws_spaces`, a narrow gap beside Chinese may be one."""
         self.text = _characters(text_page)
         self._handle = text_page.raw
-        self._rectangle = raw.FS_RECTF()
-        self._place = ctypes.byref(self._rectangle)
+        self._rectangle, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._to_rectangle = ctypes.byref(self._rectangle)
+        self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
         self._turned = page.get_rotation()
         self._width, self._height = page.get_width(), page.get_height()
         self._gap_beside_wide = _TYPESETTERS_GAP if draws_spaces else _SPACE_UNDRAWN
 
+    def size(self, index: int) -> float:
+        """Return the size of a character's font on the page."""
+        raw.FPDFText_GetMatrix(self._handle, index, ctypes.byref(self._matrix))
+        scale = math.hypot(self._matrix.b, self._matrix.d)
+        return max(1.0, float(raw.FPDFText_GetFontSize(self._handle, index)) * scale)
+
     def box(self, index: int) -> Box:
-        """Return the place of a character on the page as it shows, turned or not."""
-        raw.FPDFText_GetLooseCharBox(self._handle, index, self._place)
-        found = self._rectangle
-        left, right, bottom, top = found.left, found.right, found.bottom, found.top
+        """Return the place of a character: its origin and its advance; fonts lie about the rest."""
+        raw.FPDFText_GetCharOrigin(self._handle, index, self._to_x, self._to_y)
+        raw.FPDFText_GetLooseCharBox(self._handle, index, self._to_rectangle)
+        found, x, y = self._rectangle, self._x.value, self._y.value
         if not self._turned:
-            return Box(left, right, bottom, top)
-        width, height = self._width, self._height
+            return Box(x, found.right, y)
         if self._turned == 90:
-            return Box(bottom, top, height - right, height - left)
+            return Box(y, found.top, self._height - x)
         if self._turned == 180:
-            return Box(width - right, width - left, height - top, height - bottom)
-        return Box(width - top, width - bottom, left, right)
+            return Box(self._width - x, self._width - found.left, self._height - y)
+        return Box(self._width - y, self._width - found.bottom, x)
 
     def is_made(self, index: int) -> bool:
         """Tell a space that stands for a mere gap from one that the file holds."""
