@@ -87,7 +87,7 @@ def _composed(pieces: list[str]) -> Decimal:
     total = section = Decimal(0)
     number: Decimal | None = None
     last = Decimal(10)
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         if piece in _SMALL:
             last = _SMALL[piece]
             section += (Decimal(1) if number is None else number) * last
@@ -95,7 +95,7 @@ def _composed(pieces: list[str]) -> Decimal:
         elif piece in _LARGE:
             last = _LARGE[piece]
             counted = section + (number or 0)
-            if number is None and not counted and not total:
+            if place == 0:  # 万余: one is meant
                 counted = Decimal(1)
             total = (total + counted) * last if last > 10**4 else total + counted * last
             section, number = Decimal(0), None
