@@ -28,4 +28,4 @@ def in_clause(
         held = words.floor.last(clause) or words.floor_before.search(sentence)
         if target or promised or held:
             quantity = quantity._replace(modifier="at_least")
-    return figure._replace(quantity=quantity)
+    return figure if quantity is figure.quantity else figure._replace(quantity=quantity)

@@ -1,5 +1,6 @@
 """The figures of one sentence, named one after the other so that each can refer to those before it."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from jianbao.indicators.periods import Period, governing_period
 from jianbao.indicators.phrases import closed, noun_before_predicate, opened, tidied
 from jianbao.indicators.rules import FigureRules
 
+_ORIGIN = re.compile(r"[从由]|原|过去|此前|以前|当时|当初|以往")
+_ORIGIN_REACH, _LONGEST_LEVEL = 30, 4
 RECALLED = 12
 """How many figures back a name can refer to."""
 
@@ -90,6 +93,9 @@ class _Sentence:
     def _noun_ahead(self, place: int) -> int:
         """建成省级50个、市级200个、县级1000个工作室: what is counted stands after the last."""
         words = self.rules.naming
+        start = self.figures[place].start
+        if not words.level_last.last(self.folded[max(self.span.start, start - _LONGEST_LEVEL) : start]):
+            return 0
         left = self._item(place)
         level = words.level_last.last(left)
         if not level:
@@ -117,6 +123,8 @@ class _Sentence:
             return 0
         old, new = self.figures[place], self.figures[place + 1]
         clause = self.layout.clause_start(old.start)
+        if not _ORIGIN.search(self.folded, max(clause, old.start - _ORIGIN_REACH), old.start):
+            return 0
         before = self.layout.timeless(clause, old.start)
         between = self.layout.timeless(old.end, new.start)
         noun = change_noun(before, between, self.rules.numbers)
@@ -134,6 +142,8 @@ class _Sentence:
     def _respectively(self, place: int) -> int:
         figure = self.figures[place]
         clause = self.layout.clause_start(figure.start)
+        if "分别" not in self.folded[clause : figure.start] and not self._leads_list(place):
+            return 0
         left = self.layout.timeless(self.layout.item_start(place, clause), figure.start)
         count = self.layout.run_length(place)
         at = left.rfind("分别")
@@ -163,6 +173,11 @@ class _Sentence:
                 self.figures[place + offset] = one._replace(quantity=one.quantity._replace(kind=kind))
             self._add(place + offset, name._replace(text=name.text + tail))
         return count
+
+    def _leads_list(self, place: int) -> bool:
+        if place + 1 >= len(self.figures):
+            return False
+        return self.layout.is_separator(self.figures[place].end, self.figures[place + 1].start)
 
     def _counted_heads(self, place: int, count: int) -> tuple[str, ...]:
         """302个甲项目、146个乙项目分别完成计划的115%、129%: shares are dealt to what was counted."""

@@ -71,6 +71,7 @@ class NumberRules(msgspec.Struct, frozen=True, kw_only=True):
     counted: Mapping[str, str]
     """The measure word that a noun implies: 群众 → 人."""
     counted_noun: re.Pattern[str]
+    counted_later: re.Pattern[str]
     counted_last: re.Pattern[str]
     reach: re.Pattern[str]
     """A verb that comes before the new value of a change, at the end of a phrase."""
@@ -100,7 +101,8 @@ def load_number_rules(lexicon: Path) -> NumberRules:
         quantity=_taken_apart(composed),
         modifiers=_modifiers(written, path),
         counted=counted,
-        counted_noun=re.compile(alternation(counted)),
+        counted_noun=re.compile(f"({alternation(counted)})"),
+        counted_later=re.compile(f"[一-龥]{{1,6}}?({alternation(counted)})"),
         counted_last=re.compile(f"({alternation(counted)})(?:规模|总数|数)?$"),
         reach=re.compile(alternation(changes.reach) + "了?$"),
         reach_anywhere=re.compile(alternation(word for word in changes.reach if len(word) > 2)),

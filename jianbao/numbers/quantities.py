@@ -45,14 +45,18 @@ def _plain(text: str, rules: NumberRules, following: str) -> Quantity | None:
     value = parse_numeral(match["numeral"])
     if value is None:
         return None
-    unit = match["unit"] or _implied(following, rules)
+    unit = match["unit"] or _implied(text, following, rules)
     modifier = _modifier(match["before"], match["numeral"], match["after"], rules)
     return Quantity(value, unit, rules.kinds.get(unit, "count"), modifier)
 
 
-def _implied(following: str, rules: NumberRules) -> str:
-    match = rules.counted_noun.match(following.lstrip())
-    return rules.counted[match[0]] if match else ""
+def _implied(text: str, following: str, rules: NumberRules) -> str:
+    """Return the measure word that the noun after a number implies: 30万群众, 5.5万农村劳动力."""
+    noun = following.lstrip()
+    match = rules.counted_noun.match(noun)
+    if match is None and text[-1] in "万亿余多":
+        match = rules.counted_later.match(noun)
+    return rules.counted[match[1]] if match else ""
 
 
 def _modifier(before: str | None, numeral: str, after: str | None, rules: NumberRules) -> Modifier:
