@@ -1,7 +1,8 @@
 """Indicators of a build, scored against a gold of numeric mentions.
 
 A gold line is {"line", "text", "nth", "label": must|optional|no, "value", "unit", "kind",
-"indicator", "also", "modifier", "period", "value_from"}; `nth` counts the occurrences of `text` in its line, lines from 1 on.
+"indicator", "also", "modifier", "period", "value_from"}; `nth` counts the occurrences of `text` in its line,
+lines from 1 on.
 Optional mentions are ignored; a row on a mention labelled `no`, or on none, is a false one.
 """
 

@@ -9,7 +9,10 @@ from jianbao.foundations.files import write_bytes
 from jianbao.foundations.settings import Settings
 from jianbao.summary.model import Summary
 
-SCHEMAS = {"docs/briefing.schema.json": Summary, "config/config.schema.json": Settings}
+SCHEMAS: dict[str, type[msgspec.Struct]] = {
+    "docs/briefing.schema.json": Summary,
+    "config/config.schema.json": Settings,
+}
 
 _DECIMAL = b'{"type":"string","format":"decimal"}'
 
