@@ -5,6 +5,7 @@ Nothing is chosen or reworded here.
 
 import math
 from base64 import b64encode
+from collections import Counter
 from functools import singledispatchmethod
 from html import escape
 
@@ -47,6 +48,7 @@ class BlockWriter:
         self._inline = InlineWriter(medium)
         self._medium = medium
         self._tables = 0
+        self._captions = Counter[str]()
 
     @singledispatchmethod
     def write(self, block: Block) -> str:
@@ -113,7 +115,8 @@ class BlockWriter:
     @write.register
     def _(self, block: Table) -> str:
         self._tables += 1
-        return write_table(block, block.anchor or f"table-{self._tables}", self._inline)
+        caption = self._caption(self._medium.words.table, block.caption)
+        return write_table(block, block.anchor or f"table-{self._tables}", caption, self._inline)
 
     @write.register
     def _(self, block: Chart) -> str:
@@ -125,11 +128,19 @@ class BlockWriter:
             drawing = f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(block.alt)}">'
         name = f' id="{escape(block.anchor)}"' if block.anchor else ""
         broad = " broad" if min(len(block.columns), len(block.rows)) > _BROAD else ""
-        caption = f"<figcaption>{self._inline.text(block.caption)}</figcaption>"
+        caption = f"<figcaption>{self._caption(self._medium.words.chart, block.caption)}</figcaption>"
         return (
             f'<figure class="chart {block.kind}"{name}><div class="drawing{broad}">{drawing}</div>'
             f"{caption}{data}</figure>"
         )
+
+    def _caption(self, label: str, caption: str) -> str:
+        """Return a caption with its number in the sequence of its label."""
+        if not caption:
+            return ""
+        self._captions[label] += 1
+        words = self._medium.words
+        return self._inline.text(words.caption_of(label, self._captions[label], caption))
 
     @write.register
     def _(self, block: Notes) -> str:

@@ -11,7 +11,7 @@ _NARROW = 3
 """Columns up to which a table fits a phone."""
 
 
-def write_table(table: Table, name: str, inline: InlineWriter) -> str:
+def write_table(table: Table, name: str, caption: str, inline: InlineWriter) -> str:
     """Return a table in a region of its own that scrolls where the screen is narrow."""
     widths = "".join(f'<col style="width:{column.width:g}%">' for column in table.columns)
     aligns = [column.align for column in table.columns]
@@ -26,7 +26,7 @@ def write_table(table: Table, name: str, inline: InlineWriter) -> str:
     anchor = escape(name)
     return (
         f'<div class="{classes}" id="{anchor}" role="region" tabindex="0" aria-labelledby="{anchor}-caption">'
-        f'<table><caption id="{anchor}-caption">{inline.text(table.caption)}</caption>'
+        f'<table><caption id="{anchor}-caption">{caption}</caption>'
         f"<colgroup>{widths}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table></div>"
     )
 

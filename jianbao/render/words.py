@@ -9,6 +9,9 @@ from jianbao.briefing.model import Note
 from jianbao.foundations.yamlfile import load_yaml
 
 
+CAPTION_SPACE = "\u3000"
+
+
 class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Labels of links and regions, and how a note says where its sentence stands."""
 
@@ -23,6 +26,9 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note_joint: str
     note_file: str
     bare_mark: str
+    table: str
+    chart: str
+    """What tables and charts are numbered as: 表1, 图1."""
     page_number: str
     search: str
     data: str
@@ -37,6 +43,10 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def line_of(self, note: Note) -> str:
         """Return the line of a note, where the speech has been named already."""
         return self.note_line.format(line=note.line)
+
+    def caption_of(self, label: str, number: int, text: str) -> str:
+        """Return a numbered caption; the space is wide, as it stands between a Chinese number and title."""
+        return f"{label}{number}{CAPTION_SPACE}{text}"
 
     def mark_of(self, number: int) -> str:
         """Return the mark of a note as printed."""
