@@ -11,6 +11,7 @@ from jianbao.render.word_inlines import inlines
 from jianbao.render.word_notes import notes_list
 from jianbao.render.word_tables import key_figures_markup, table_markup
 from jianbao.render.word_xml import paragraph, run
+from jianbao.render.words import CAPTION_SPACE
 
 _ROLES = {
     "body": "JianbaoBody",
@@ -83,15 +84,16 @@ def _key_figures(block: model.KeyFigures, draft: Draft) -> Iterable[Piece]:
 def _table(block: model.Table, draft: Draft) -> Iterable[Piece]:
     if block.caption:
         yield Piece(
-            _caption(block.caption, block.anchor, draft.settings.table, draft), wide=block.wide, caption=True
+            _caption(block.caption, block.anchor, draft.words.table, draft), wide=block.wide, caption=True
         )
     yield Piece(table_markup(block, draft), "table", wide=block.wide)
 
 
 def _chart(block: model.Chart, draft: Draft) -> Iterable[Piece]:
     yield Piece(paragraph("JianbaoChart", draft.draw(block)))
-    caption = _caption(block.caption, block.anchor, draft.settings.chart, draft)
-    yield Piece(caption.replace('w:val="Caption"', 'w:val="JianbaoChartCaption"', 1))
+    if block.caption:
+        caption = _caption(block.caption, block.anchor, draft.words.chart, draft)
+        yield Piece(caption.replace('w:val="Caption"', 'w:val="JianbaoChartCaption"', 1))
 
 
 def _caption(text: str, anchor: str, label: str, draft: Draft) -> str:
@@ -99,7 +101,7 @@ def _caption(text: str, anchor: str, label: str, draft: Draft) -> str:
     number = field(f"SEQ {label} \\* ARABIC", str(draft.count(label)))
     counted = run(label) + number
     marked = draft.bookmark(bookmark_name(anchor), counted) if anchor else counted
-    return paragraph("Caption", marked + run(f"\u3000{text}"))
+    return paragraph("Caption", marked + run(f"{CAPTION_SPACE}{text}"))
 
 
 def _endmatter(block: model.Endmatter, draft: Draft) -> Iterable[Piece]:

@@ -31,8 +31,6 @@ class WordSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names of styles, labels of captions, and what to use where a face is missing."""
 
     styles: dict[str, str]
-    table: str
-    chart: str
     colon: str
     no_line_start: str
     no_line_end: str

@@ -1,6 +1,7 @@
 """One briefing, three files: each says all that the model says, and no figure that it does not."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -150,6 +151,23 @@ def test_headings_tables_and_masthead_come_in_the_same_order_in_word_and_page(
         place = written.index(plain(next(b.name for b in briefing.blocks if isinstance(b, Masthead))))
         for each in order:
             place = written.index(each, place)
+
+
+@pytest.mark.parametrize("name", ["word", "html", "pdf"])
+def test_tables_and_charts_count_alike_in_all_three(
+    name: str, briefing: Briefing, request: pytest.FixtureRequest
+) -> None:
+    labels = {Table: "表", Chart: "图"}
+    counts: Counter[str] = Counter()
+    wanted = []
+    for block in briefing.blocks:
+        if isinstance(block, Table | Chart):
+            counts[labels[type(block)]] += 1
+            wanted.append(plain(f"{labels[type(block)]}{counts[labels[type(block)]]}{block.caption}"))
+    written = plain(request.getfixturevalue(name))
+
+    assert len(wanted) > 1
+    assert [each for each in wanted if each not in written] == []
 
 
 def test_charts_are_described_in_word(
