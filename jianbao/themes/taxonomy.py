@@ -84,12 +84,14 @@ class Taxonomy(msgspec.Struct, frozen=True, kw_only=True):
         hides = _Hides(self, text, start, stop)
         hits: list[Hit] = []
         words: dict[int, str] = {}
+        taken = start
         for match in self.words.finditer(text, start, stop):
-            word = match[0]
-            words[match.end()] = word
+            begin, close, word = match.start(), match.end(1), match[1]
             theme, weight = self.meanings[word]
-            if not hides.cover(match.start(), match.end(), theme):
-                hits.append(Hit(match.start(), word, theme, weight))
+            if begin >= taken and not hides.cover(begin, close, theme):
+                hits.append(Hit(begin, word, theme, weight))
+                words[close] = word
+                taken = close
         for term in self.gapped:
             for match in term.expression.finditer(text, start, stop):
                 last = words.get(match.end(), "")
@@ -137,7 +139,7 @@ def load_taxonomy(path: Path, lexicon: Path | None = None) -> Taxonomy:
         parents=written.parents,
         themes=written.themes,
         measures=load_measures(_measures_path(written, path, lexicon)),
-        words=re.compile(words_expression(plain)),
+        words=re.compile(f"(?=({words_expression(plain)}))"),
         meanings=plain,
         gapped=tuple(
             GappedTerm(re.compile(gapped_expression(word)), len(word.rsplit(GAP)[-1]), *meaning)
