@@ -58,5 +58,6 @@ def name_change(around: tuple[str, str, str], lead: str, previous: Name | None, 
 
 def as_change(old: Figure, new: Figure) -> Figure:
     """Return the figure at the new value as a change from the old one."""
-    quantity = new.quantity._replace(kind="change", value_from=old.quantity.value)
+    unit = new.quantity.unit or old.quantity.unit
+    quantity = new.quantity._replace(kind="change", value_from=old.quantity.value, unit=unit)
     return new._replace(quantity=quantity, rule="change-to")

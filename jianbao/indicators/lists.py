@@ -6,7 +6,7 @@ from jianbao.indicators.context import Name
 from jianbao.indicators.phrases import closed, opened, tidied
 from jianbao.indicators.words import NamingWords
 
-_SPLIT = re.compile(r"、(?![^()]*\))|以及|(?<![总饱共温])和(?![谐平])|(?<!参)与|(?<![惠普涉顾波危以])及")
+SPLIT = re.compile(r"、(?![^()]*\))|以及|(?<![总饱共温])和(?![谐平])|(?<!参)与|(?<![惠普涉顾波危以])及")
 _TAILS = re.compile(
     r"(?:净|毛)?(?:入学率|入园率)|[一-龥]{1,4}率|[一-龥]{0,4}(?:占比|比例|比重|数量|总数|人数|满意度|指数|规模|面积|总量)|覆盖面|吞吐量|[一-龥]{0,1}产量|产值|增加值|总值|销量|[一-龥]{0,2}额|[一-龥]{0,2}收入|支出|投资|[一-龥]{1,3}数"
 )
@@ -15,7 +15,7 @@ _TAILS = re.compile(
 def match_items(phrase: str, count: int, heads: tuple[str, ...], words: NamingWords) -> tuple[str, ...]:
     """Return `count` names for the figures after 分别, or nothing where they cannot be told apart."""
     body = opened(closed(phrase, words), words)
-    items = [item for item in _SPLIT.split(body) if item]
+    items = [item for item in SPLIT.split(body) if item]
     while len(items) > count and len(items[0]) < 4:
         items = [items[0] + items[1], *items[2:]]
     if len(items) > count:

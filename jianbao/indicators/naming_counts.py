@@ -18,6 +18,7 @@ _OF_WHICH = re.compile(r"^(?:在?其中|含|包括)[,:]?")
 _RIGHT_TAIL = re.compile(r"(?:以及|[和与及、]|[,:;])+$")
 _COMPANION = re.compile(r"^(?:与|同|和|向|为|给|跟)")
 _LIST_OF_NAMES = re.compile(r"^(?P<verb>[一-龥]{2,4}?)[^,;。]*、[^,;。]*等$")
+_PLACES = re.compile(r"(?:各|每个)?[一-龥]{0,3}[县市区旗](?:\([县市区旗]\))?")
 _NO_MEANING = re.compile(r"进行|开展了?(?=.)")
 _PLURAL = 2
 _LISTED, _AFTER_COMMA = 16, 4
@@ -94,6 +95,8 @@ def kind_of_before(context: Context, words: NamingWords) -> Name | None:
         return Name(tidied(same + amount[0]), "amount-of-before", 0.7, previous.verb, same)
     if words.adjective.fullmatch(left):
         return Name(left + same, "kind-of-before", 0.7, previous.verb, same)
+    if context.listed and _PLACES.fullmatch(left):
+        return Name(left + previous.text, "place-of-before", 0.65, previous.verb, same)
     degree = words.degree.match(context.left.lstrip("、,"))
     if degree and len(left) <= 6 and not from_verb(left.removeprefix(degree[0]), words)[1]:
         return Name(tidied(previous.text + left), "degree-of-before", 0.7, previous.verb, same)

@@ -9,7 +9,7 @@ from jianbao.foundations.records import Span
 from jianbao.indicators.changes import as_change, change_noun, name_change
 from jianbao.indicators.context import Figure, Name
 from jianbao.indicators.layout import Layout
-from jianbao.indicators.lists import item_heads, match_items, name_items
+from jianbao.indicators.lists import SPLIT, item_heads, match_items, name_items
 from jianbao.indicators.meaning import in_clause, is_target
 from jianbao.indicators.naming import name_figure
 from jianbao.indicators.periods import Period, governing_period
@@ -94,14 +94,15 @@ class _Sentence:
         """建成省级50个、市级200个、县级1000个工作室: what is counted stands after the last."""
         words = self.rules.naming
         start = self.figures[place].start
-        if not words.level_last.last(self.folded[max(self.span.start, start - _LONGEST_LEVEL) : start]):
+        near = self.folded[max(self.span.start, start - _LONGEST_LEVEL) : start]
+        if not words.level_last.last(near) and not words.verb_last.last(near):
             return 0
         left = self._item(place)
-        level = words.level_last.last(left)
-        if not level:
+        level = words.level_last.last(left) or left
+        if level == left and not words.verb_first.fullmatch(left) and not words.level.fullmatch(left):
             return 0
         count = 1
-        while place + count < len(self.figures) and words.level.fullmatch(self._item(place + count)):
+        while place + count < len(self.figures) and self._tells_apart(place + count):
             count += 1
         noun, _ = self.layout.right(place + count - 1)
         if count < 2 or len(noun) < 2 or any(self.layout.right(place + i)[0] for i in range(count - 1)):
@@ -112,6 +113,11 @@ class _Sentence:
             counted = own + noun_before_predicate(noun, words)
             self._add(place + offset, Name(tidied(verb + counted), "noun-ahead", 0.8, verb, counted))
         return count
+
+    def _tells_apart(self, place: int) -> bool:
+        item = self._item(place)
+        words = self.rules.naming
+        return bool(words.level.fullmatch(item) or words.verb_first.fullmatch(item))
 
     def _item(self, place: int) -> str:
         clause = self.layout.clause_start(self.figures[place].start)
@@ -191,10 +197,10 @@ class _Sentence:
 
     def _implied_list(self, place: int, left: str, count: int) -> int:
         """国家、省重点实验室达21家和241家: as many things as figures, without 分别."""
-        if count < 2 or not self.rules.naming.closing.last(left) or "、" not in left:
+        if count < 2 or not self.rules.naming.closing.last(left):
             return 0
         names = match_items(left, count, (), self.rules.naming)
-        if not names or len(opened(left, self.rules.naming).split("、")) != count:
+        if not names or len(SPLIT.split(opened(left, self.rules.naming))) != count:
             return 0
         for offset, name in enumerate(name_items(names, "list-in-order")):
             self._add(place + offset, name)

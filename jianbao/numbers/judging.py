@@ -114,7 +114,7 @@ def _bare(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status |
     """A number without a measure word counts where a rate or an amount is named before it."""
     if one.shape != "bare":
         return None
-    if one.quantity.unit or words.amount.search(one.before):
+    if one.quantity.unit or words.amount.search(one.before) or words.change_to.search(one.before):
         return "indicator"
     if one.text.isdigit() and len(one.text) >= 5:
         return "name"
