@@ -78,6 +78,8 @@ def level_of_before(context: Context, words: NamingWords) -> Name | None:
         return None
     found = words.level.search(previous.text)
     if found is None:
+        if left[-1] not in "级奖牌":
+            return None
         return Name(left + previous.noun, "level-of-before", 0.6, previous.verb, previous.noun)
     text = previous.text[: found.start()] + left + previous.text[found.end() :]
     return Name(text, "level-of-before", 0.85, previous.verb, previous.noun)
