@@ -31,7 +31,7 @@ class SummaryRules(msgspec.Struct, frozen=True):
 def load_summary_rules(lexicon: Path, taxonomy: Path, families: Path, highlights: Path) -> SummaryRules:
     """Load taxonomy, highlight rules and indicator families."""
     return SummaryRules(
-        load_taxonomy(taxonomy), load_highlight_rules(lexicon, highlights), load_families(families)
+        load_taxonomy(taxonomy, lexicon), load_highlight_rules(lexicon, highlights), load_families(families)
     )
 
 
