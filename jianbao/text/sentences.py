@@ -14,7 +14,7 @@ from jianbao.foundations.records import Span
 _SENTENCE_END = re.compile(
     r"(?P<quote>“[^“”\n]{0,200}”)|[。！？!?][。！？!?”’」』）)》]*|\n",
 )
-_QUOTE_ENDS = "。！？!?"
+_QUOTE_ENDS = "。"
 _GOES_ON = re.compile(r"[，,、；;：:。！？!?）)》]|[的等之]|$|\n")
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]|[“《(（‘]|[”》)）’]")
 _OPEN, _CLOSE = "“《(（‘", "”》)）’"
