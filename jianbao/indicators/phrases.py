@@ -10,6 +10,8 @@ _SERIES = re.compile(r"等(?:一系列|一批|系列)")
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _EDGES = " 、,:;。\t\n"
 LONGEST = 32
+SHORT_SUBJECT = 2
+"""A subject this short stays with its verb: 城镇新增就业."""
 
 
 def opened(phrase: str, words: NamingWords) -> str:
@@ -32,7 +34,8 @@ def from_verb(phrase: str, words: NamingWords) -> tuple[str, str]:
         return phrase, first[0]
     for found in words.strong_verb.finditer(phrase):
         if len(phrase) - found.end() >= 2:
-            return phrase[found.start() :], found[0]
+            start = found.start() if found.start() > SHORT_SUBJECT else 0
+            return phrase[start:], phrase[start : found.end()]
     return phrase, ""
 
 

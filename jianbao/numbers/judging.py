@@ -93,6 +93,12 @@ def _outline(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Statu
     return "idiom" if small and words.outline.match(one.after) else None
 
 
+def _magnitude(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
+    """千亿斤粮食行动, 百万千瓦机组: a magnitude alone is a name."""
+    alone = one.shape == "written" and one.text[0] in "百千万亿" and not set(one.text) & set("余多几")
+    return "name" if alone else None
+
+
 def _slogan(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
     """A small number in words before a noun counts only after a verb of achievement: not 三个聚焦."""
     if one.shape != "written" or one.quantity.value > 10 or one.quantity.unit in words.concrete_units:
@@ -135,6 +141,7 @@ JUDGING_RULES: tuple[tuple[str, Rule], ...] = (
     ("name-unit", _title_unit),
     ("criterion", _criterion),
     ("outline", _outline),
+    ("magnitude", _magnitude),
     ("slogan", _slogan),
     ("year-alone", _year_alone),
     ("bare-number", _bare),
