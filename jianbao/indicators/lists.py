@@ -21,7 +21,7 @@ def match_items(phrase: str, count: int, heads: tuple[str, ...], words: NamingWo
     if len(items) > count:
         items = items[-count:]
     if len(items) == count:
-        return tuple(tidied(item) for item in shared_tail(items))
+        return tuple(tidied(item) for item in shared_tail(items, words))
     if len(items) == 1 and len(heads) == count:
         return tuple(head + tidied(items[0]) for head in heads)
     return ()
@@ -39,10 +39,12 @@ def item_heads(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name[: len(name) - tail] for name in names)
 
 
-def shared_tail(items: list[str]) -> list[str]:
+def shared_tail(items: list[str], words: NamingWords) -> list[str]:
     """Return the items completed by what only the last of them spells out."""
     last = items[-1]
-    tail = _tail_by_overlap(items[-2], last) if len(items) > 1 else ""
+    tail = words.shared_rate.last(last)
+    if not tail and len(items) > 1:
+        tail = _tail_by_overlap(items[-2], last)
     named = _TAILS.search(last)
     if named and named.end() == len(last) and named.start() > 0 and not tail:
         tail = named[0]

@@ -21,6 +21,7 @@ _LIST_OF_NAMES = re.compile(r"^(?P<verb>[一-龥]{2,4}?)[^,;。]*、[^,;。]*等
 _PLACES = re.compile(r"(?:各|每个)?[一-龥]{0,3}[县市区旗](?:\([县市区旗]\))?")
 _NO_MEANING = re.compile(r"进行|开展了?(?=.)")
 _PLURAL = 2
+_OF_RATES = ("rate", "share", "rank", "change", "respectively")
 _LISTED, _AFTER_COMMA = 16, 4
 
 
@@ -45,9 +46,11 @@ def of_which(context: Context, words: NamingWords) -> Name | None:
     if len(phrase) < _PLURAL or words.verb_first.match(phrase) or len(phrase) > 10:
         return None
     whole = _whole(context)
-    adjective = words.adjective.fullmatch(phrase)
-    part = phrase + whole.noun[-6:] if adjective and whole.noun and len(whole.noun) <= 8 else phrase
-    base = "" if adjective and whole.noun and len(whole.noun) <= 8 else whole.text + "中"
+    if words.adjective.fullmatch(phrase) and whole.noun and len(whole.noun) <= 8:
+        return Name(tidied(phrase + whole.noun[-6:]), "of-which", 0.8, "", phrase)
+    if words.level.fullmatch(phrase) and len(whole.text) <= 4 and not words.verb_first.match(whole.text):
+        return Name(phrase, "of-which", 0.75, "", phrase)
+    base, part = whole.text + "中", phrase
     return Name(f"{base}{tidied(part)}", "of-which", 0.8, "", phrase)
 
 
@@ -76,13 +79,21 @@ def level_of_before(context: Context, words: NamingWords) -> Name | None:
     level = words.level.fullmatch(left)
     if level is None or previous is None or _noun_follows(left, context, words):
         return None
-    found = words.level.search(previous.text)
+    if previous.rule.startswith(_OF_RATES) and context.figure.quantity.kind != "ratio":
+        return None
+    alike = [one for one in words.level.finditer(previous.text) if _one_class(one[0], left)]
+    found = alike[-1] if alike else None
     if found is None:
         if left[-1] not in "级奖牌":
             return None
         return Name(left + previous.noun, "level-of-before", 0.6, previous.verb, previous.noun)
     text = previous.text[: found.start()] + left + previous.text[found.end() :]
     return Name(text, "level-of-before", 0.85, previous.verb, previous.noun)
+
+
+def _one_class(level: str, other: str) -> bool:
+    """Tell whether two levels can stand for each other: 省级 and 市级, 一等奖 and 二等奖, 小学 and 初中."""
+    return level[-1] == other[-1] or not {level[-1], other[-1]} & set("级奖牌")
 
 
 def kind_of_before(context: Context, words: NamingWords) -> Name | None:

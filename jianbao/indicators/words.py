@@ -35,6 +35,7 @@ class NamingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     degrees: tuple[str, ...]
     amount_nouns: tuple[str, ...]
     attained: tuple[str, ...]
+    shared_rates: tuple[str, ...]
     closers_not_after: dict[str, tuple[str, ...]]
     noun_ends: tuple[str, ...]
     noun_ends_not_before: dict[str, tuple[str, ...]]
@@ -51,6 +52,7 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     strong_verb: re.Pattern[str]
     verb_last: Endings
     rate_last: Endings
+    shared_rate: Endings
     predicate: re.Pattern[str]
     predicate_first: re.Pattern[str]
     bare_predicate: re.Pattern[str]
@@ -86,6 +88,7 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         strong_verb=re.compile(f"{strong}(?:{verbs})*"),
         verb_last=endings(word + end for word in written.verbs for end in ("", "了")),
         rate_last=endings(written.rate_heads),
+        shared_rate=endings(written.shared_rates),
         predicate=re.compile(_guarded(written.noun_ends, written.noun_ends_not_before)),
         predicate_first=re.compile(f"(?:{predicates}|{verbs})"),
         bare_predicate=re.compile(alternation(written.bare_predicates)),
