@@ -2,7 +2,6 @@
 
 WRITERS = {
     "docx": "jianbao.render.word",
-    "pdf": "jianbao.render.pdf",
     "html": "jianbao.render.html",
 }
 
@@ -29,14 +28,43 @@ rule compose:
         " --config {input.config:q} --audience {wildcards.audience:q} --output {output:q}"
 
 
+rule print:
+    input:
+        briefing=rules.compose.output,
+        templates=templates,
+        fonts="config/fonts.yaml",
+        code=code("jianbao.cli.render", "jianbao.render.pdf"),
+    output:
+        document=f"{BUILD}/briefings/{{audience}}.pdf",
+        pages=f"{BUILD}/work/pages/{{audience}}.json",
+    log:
+        f"{BUILD}/work/logs/render-{{audience}}-pdf.log",
+    params:
+        templates=lambda wildcards: settings.templates,
+        fonts=lambda wildcards: settings.fonts,
+        content=lambda wildcards: fingerprint(
+            ["config/fonts.yaml"],
+            templates(wildcards),
+            code("jianbao.cli.render", "jianbao.render.pdf"),
+        ),
+    message:
+        "生成文件:{wildcards.audience}.pdf"
+    shell:
+        "jianbao --log {log:q} render --briefing {input.briefing:q} --templates {params.templates:q}"
+        " --fonts {params.fonts:q} --format pdf --pages {output.pages:q} --output {output.document:q}"
+
+
 rule render:
     input:
         briefing=rules.compose.output,
         templates=templates,
         fonts="config/fonts.yaml",
+        pages=pages,
         code=lambda wildcards: code("jianbao.cli.render", WRITERS[wildcards.format]),
     output:
         f"{BUILD}/briefings/{{audience}}.{{format}}",
+    wildcard_constraints:
+        format="docx|html",
     log:
         f"{BUILD}/work/logs/render-{{audience}}-{{format}}.log",
     params:
@@ -51,4 +79,4 @@ rule render:
         "生成文件:{wildcards.audience}.{wildcards.format}"
     shell:
         "jianbao --log {log:q} render --briefing {input.briefing:q} --templates {params.templates:q}"
-        " --fonts {params.fonts:q} --format {wildcards.format} --output {output:q}"
+        " --fonts {params.fonts:q} --format {wildcards.format} --pages {input.pages:q} --output {output:q}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
+from jianbao.briefing.audience import has_contents
 from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.imports import source_files
 from jianbao.foundations.settings import chosen_audiences, load_settings
@@ -44,3 +45,11 @@ def code(*modules):
 def templates(wildcards):
     """The audience's own templates and the shared ones."""
     return files_of(TEMPLATES / wildcards.audience, TEMPLATES / "shared")
+
+
+def pages(wildcards):
+    """The pages that the PDF gives the headings, where a Word file has a table of contents."""
+    wanted = wildcards.format == "docx" and has_contents(
+        TEMPLATES / wildcards.audience
+    )
+    return [f"{BUILD}/work/pages/{wildcards.audience}.json"] if wanted else []

@@ -110,6 +110,14 @@ def load_audience(folder: Path) -> Audience:
     return msgspec.structs.replace(audience, id=folder.name)
 
 
+def has_contents(folder: Path) -> bool:
+    """Tell whether an audience's briefing has a table of contents, for which Word needs the PDF's pages."""
+    try:
+        return "contents" in load_audience(folder).sections
+    except TemplateError:
+        return False  # the step that composes the briefing says what is wrong
+
+
 def find_audience(templates: Path, name: str) -> Audience:
     """Return the settings of audience `name`; raise TemplateError that names those that exist."""
     known = sorted(file.parent.name for file in templates.glob("*/audience.yml"))

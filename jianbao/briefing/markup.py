@@ -54,6 +54,7 @@ class _Reader:
         self._readers: dict[str, Callable[[etree._Element], Block | None]] = {
             "masthead": _masthead,
             "title": _title,
+            "contents": _contents,
             "h1": self._heading,
             "h2": self._heading,
             "h3": self._heading,
@@ -159,6 +160,10 @@ def _masthead(element: etree._Element) -> Block:
 
 def _title(element: etree._Element) -> Block:
     return model.Title(_fold(element.text).strip(_BLANK), element.get("subtitle", ""))
+
+
+def _contents(element: etree._Element) -> Block:
+    return model.Contents(element.get("heading", ""), int(element.get("levels", "2")))
 
 
 def _notes(element: etree._Element) -> Block:

@@ -58,7 +58,7 @@ def gather_material(
     summary: Summary, audience: Audience, redaction: Redaction, rules: PrintRules
 ) -> Material:
     """Leave out what the audience must not read and gather the speeches by region."""
-    groups = group_speeches(summary.speeches, rules)
+    groups = group_speeches((speech for speech in summary.speeches if not speech.copy_of), rules)
     indicators = [
         row for row in summary.indicators if not redaction.forbids((row.quote, row.text, row.indicator))
     ]

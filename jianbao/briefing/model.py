@@ -143,6 +143,13 @@ class Title(msgspec.Struct, frozen=True, tag="title"):
     subtitle: str = ""
 
 
+class Contents(msgspec.Struct, frozen=True, tag="contents"):
+    """The table of contents (目录): every heading down to a level, with its page where there are pages."""
+
+    heading: str = ""
+    levels: int = 2
+
+
 class Notes(msgspec.Struct, frozen=True, tag="notes"):
     """The place where the notes of source are listed."""
 
@@ -162,7 +169,18 @@ class Endmatter(msgspec.Struct, frozen=True, tag="endmatter"):
 
 
 Block = (
-    Masthead | Title | Heading | Paragraph | List | KeyFigures | Table | Chart | Notes | PageBreak | Endmatter
+    Masthead
+    | Title
+    | Contents
+    | Heading
+    | Paragraph
+    | List
+    | KeyFigures
+    | Table
+    | Chart
+    | Notes
+    | PageBreak
+    | Endmatter
 )
 
 

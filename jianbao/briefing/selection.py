@@ -78,7 +78,7 @@ def count(material: Material, regions: tuple[RegionView, ...], themes: tuple[The
     doubt = material.audience.indicators.doubt
     return Counts(
         documents=len(summary.documents),
-        speeches=len(summary.speeches),
+        speeches=sum(not speech.copy_of for speech in summary.speeches),
         regions=sum(region.known for region in regions),
         provinces=levels.count("province"),
         cities=levels.count("city"),

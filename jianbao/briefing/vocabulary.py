@@ -27,7 +27,7 @@ _CELL = Element(optional={"columns": (), "rows": ()}, children=INLINE, text=True
 VOCABULARY: dict[str, Element] = {
     "briefing": Element(
         children=(
-            *("masthead", "title", "h1", "h2", "h3", "p", "ul", "ol", "figures"),
+            *("masthead", "title", "contents", "h1", "h2", "h3", "p", "ul", "ol", "figures"),
             *("table", "chart", "notes", "pagebreak", "endmatter"),
         ),
     ),
@@ -35,6 +35,7 @@ VOCABULARY: dict[str, Element] = {
         optional={"issue": (), "office": (), "date": (), "style": ("official", "plain")}, required=("name",)
     ),
     "title": Element(optional={"subtitle": ()}, text=True),
+    "contents": Element(optional={"heading": (), "levels": ("1", "2", "3")}),
     "h1": _HEADING,
     "h2": _HEADING,
     "h3": _HEADING,

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-import msgspec
 from markupsafe import Markup
 
 from jianbao import __version__
-from jianbao.briefing.model import Briefing, Chart, Heading, Masthead, Text, Title
+from jianbao.briefing.model import Briefing, Chart, Contents, Masthead, Title
 from jianbao.render.charts import draw_chart
 from jianbao.render.fonts import FontSet
 from jianbao.render.html_blocks import BlockWriter
@@ -21,14 +20,6 @@ from jianbao.render.words import load_words
 _NARROW, _COLUMN, _MANY = 430.0, 30.0, 8
 
 
-class _Entry(msgspec.Struct, frozen=True):
-    """A line of the table of contents."""
-
-    level: int
-    anchor: str
-    text: str
-
-
 def render_html(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> bytes:  # noqa: ARG001
     """Return `briefing` as one HTML page; the reader's own fonts set it, so `fonts` is not used."""
     environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
@@ -38,6 +29,7 @@ def render_html(briefing: Briefing, *, profile: Profile, templates: Path, fonts:
         briefing, Medium(words=words, draw=_drawer(profile), typeset=str, room=99, label_room=0, screen=True)
     )
     written = [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
+    own = any(isinstance(block, Contents) for block in briefing.blocks)
     leads = bool(briefing.blocks) and isinstance(briefing.blocks[0], Masthead)
     titles = leads + any(isinstance(block, Title) for block in briefing.blocks[leads : leads + 1])
     page = fill(
@@ -53,7 +45,7 @@ def render_html(briefing: Briefing, *, profile: Profile, templates: Path, fonts:
         masthead=written[0] if leads else "",
         opening=written[leads:titles],
         blocks=written[titles:],
-        contents=_contents(briefing),
+        contents="" if own else Markup(writer.write(Contents())),  # noqa: S704 (escaped by the writer)
     )
     return page.encode()
 
@@ -65,12 +57,3 @@ def _drawer(profile: Profile) -> Callable[[Chart], str]:
         )
 
     return draw
-
-
-def _contents(briefing: Briefing) -> list[_Entry]:
-    headings = [block for block in briefing.blocks if isinstance(block, Heading)]
-    return [_Entry(block.level, block.anchor, _plain(block)) for block in headings if block.level < 3]
-
-
-def _plain(heading: Heading) -> str:
-    return "".join(part.text for part in heading.content if isinstance(part, Text))

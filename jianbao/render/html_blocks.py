@@ -13,6 +13,7 @@ from jianbao.briefing.model import (
     Block,
     Briefing,
     Chart,
+    Contents,
     Endmatter,
     Heading,
     KeyFigure,
@@ -27,6 +28,7 @@ from jianbao.briefing.model import (
     Text,
     Title,
 )
+from jianbao.render.contents import NOTES_ANCHOR, entries_of
 from jianbao.render.html_inlines import InlineWriter, Medium
 from jianbao.render.html_tables import write_chart_data, write_table
 from jianbao.render.svg import advance, wrap
@@ -35,6 +37,8 @@ from jianbao.render.words import by_speech
 _BROAD = 8
 """Columns of a matrix above which it is wider than a phone."""
 _MOST_FIGURES = 4
+_SHORT_CONTENTS = 12
+"""Entries of a table of contents that a screen shows without being asked."""
 _MARK_WIDTH = 2.5
 """What a label leaves for the mark behind it and the padding, in times its size."""
 
@@ -45,6 +49,7 @@ class BlockWriter:
     def __init__(self, briefing: Briefing, medium: Medium) -> None:
         """Write for `briefing`, whose notes its marks lead to."""
         self._notes = briefing.notes
+        self._blocks = briefing.blocks
         self._inline = InlineWriter(medium)
         self._medium = medium
         self._tables = 0
@@ -72,6 +77,25 @@ class BlockWriter:
     def _(self, block: Title) -> str:
         subtitle = f'<p class="subtitle">{self._inline.text(block.subtitle)}</p>' if block.subtitle else ""
         return f'<h1 class="title">{self._inline.text(block.text)}</h1>{subtitle}'
+
+    @write.register
+    def _(self, block: Contents) -> str:
+        entries = entries_of(self._blocks, block.levels)
+        if not entries:
+            return ""
+        name = escape(block.heading or self._medium.words.contents)
+        lines = "".join(
+            f'<li class="level{entry.level}"><a href="#{escape(entry.anchor)}" title="{escape(entry.text)}">'
+            f"{self._inline.text(entry.text)}</a></li>"
+            for entry in entries
+        )
+        listed = f"<ol>{lines}</ol>"
+        if self._medium.screen:
+            opened = " open" if len(entries) <= _SHORT_CONTENTS else ""
+            listed = f"<details{opened}><summary>{name}</summary>{listed}</details>"
+        elif block.heading:
+            listed = f'<p class="contents-heading">{self._inline.text(block.heading)}</p>{listed}'
+        return f'<nav class="contents" aria-label="{name}">{listed}</nav>'
 
     @write.register
     def _(self, block: Heading) -> str:
@@ -150,7 +174,8 @@ class BlockWriter:
             items = "".join(map(self._speech, by_speech(self._notes)))
         else:
             items = "".join(map(self._note, self._notes))
-        return f'<section class="notes" id="notes">{heading}<ol class="notes-list">{items}</ol></section>'
+        opening = f'<section class="notes" id="{NOTES_ANCHOR}">'
+        return f'{opening}{heading}<ol class="notes-list">{items}</ol></section>'
 
     def _note(self, note: Note) -> str:
         place = self._inline.text(self._medium.words.place_of(note))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import weasyprint
 from markupsafe import Markup
 from weasyprint.text.fonts import FontConfiguration
@@ -19,6 +20,7 @@ from jianbao.foundations.errors import RenderError
 from jianbao.render.accessibility import claim_accessibility
 from jianbao.render.attachments import date_of, read_attachments
 from jianbao.render.charts import draw_chart
+from jianbao.render.contents import entries_of
 from jianbao.render.fonts import PREFIX, FontSet
 from jianbao.render.glyphs import missing_glyphs, subset_font, texts_of
 from jianbao.render.html_blocks import BlockWriter
@@ -33,10 +35,25 @@ from jianbao.render.words import PageWords, load_words
 _TAG = re.compile(r"<[^>]*>")
 
 
+class PrintedFile(msgspec.Struct, frozen=True):
+    """A PDF, and the page of each heading by its anchor: what a Word file's contents print."""
+
+    data: bytes
+    pages: dict[str, int]
+
+
 def render_pdf(
     briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet, attachments: Sequence[Path] = ()
 ) -> bytes:
     """Return `briefing` as PDF; raise RenderError for whatever could not be set without a flaw."""
+    printed = print_pdf(briefing, profile=profile, templates=templates, fonts=fonts, attachments=attachments)
+    return printed.data
+
+
+def print_pdf(
+    briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet, attachments: Sequence[Path] = ()
+) -> PrintedFile:
+    """Return `briefing` as PDF with the page of each of its headings."""
     install()
     fonts.require(profile)
     environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
@@ -54,7 +71,9 @@ def render_pdf(
         rare = missing_glyphs((*texts_of(briefing), *_TAG.split(html)), profile, fonts)
         css = fill_styles(environment, profile, frozenset(rare))
         subsets = {file: subset_font(fonts.path(file), characters) for file, characters in rare.items()}
-        return _write(html, css, FontFetcher(fonts, subsets), read_attachments(attachments, date))
+        data, found = _write(html, css, FontFetcher(fonts, subsets), read_attachments(attachments, date))
+    listed = (entry.anchor for entry in entries_of(briefing.blocks, levels=3))
+    return PrintedFile(data, {anchor: found[anchor] for anchor in listed if anchor in found})
 
 
 def _blocks(briefing: Briefing, profile: Profile, words: PageWords) -> list[Markup]:
@@ -77,7 +96,9 @@ def _blocks(briefing: Briefing, profile: Profile, words: PageWords) -> list[Mark
     return [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
 
 
-def _write(html: str, css: str, fetcher: URLFetcher, attachments: list[weasyprint.Attachment]) -> bytes:
+def _write(
+    html: str, css: str, fetcher: URLFetcher, attachments: list[weasyprint.Attachment]
+) -> tuple[bytes, dict[str, int]]:
     fonts = FontConfiguration()
     style = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
     page = weasyprint.HTML(string=html, url_fetcher=fetcher)
@@ -90,7 +111,10 @@ def _write(html: str, css: str, fetcher: URLFetcher, attachments: list[weasyprin
     for font in document.fonts.values():
         if not font.family.startswith(PREFIX):
             raise RenderError(f"the system's font {font.family} came in; give its characters to a face")
-    return target.getvalue()
+    pages: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):  # what goes on over pages begins on the first
+        pages |= {name: number for name in page.anchors if name not in pages}
+    return target.getvalue(), pages
 
 
 class FontFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types

@@ -1,5 +1,6 @@
 """A briefing as a Word file: native styles, tables, fields, links and notes."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -33,17 +34,27 @@ from jianbao.render.word_xml import NAMESPACES
 from jianbao.render.words import load_words
 
 
-def render_docx(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> bytes:
+def render_docx(
+    briefing: Briefing,
+    *,
+    profile: Profile,
+    templates: Path,
+    fonts: FontSet,
+    pages: Mapping[str, int] | None = None,
+) -> bytes:
     """Return `briefing` as a .docx file; the same briefing always gives the same bytes.
 
     Where `templates/<audience>/briefing.docx` stands, the briefing is written into it; where
-    `styles.docx` stands there, its styles and its page are taken.
+    `styles.docx` stands there, its styles and its page are taken. `pages` are the pages on which the PDF
+    has the anchors, for the table of contents to print.
     """
     settings = load_word_settings(templates / "shared" / "word.yml", STYLE_IDS)
     wording = (load_words(templates), settings)
     folder = templates / briefing.audience
     if (folder / OFFICE_TEMPLATE).is_file():
-        document = fill_office_template(folder / OFFICE_TEMPLATE, briefing, (profile, wording, fonts))
+        document = fill_office_template(
+            folder / OFFICE_TEMPLATE, briefing, (profile, wording, fonts), pages or {}
+        )
         add_properties(document, briefing, "")
         return package_bytes(document)
     carrier = folder / CARRIER
@@ -52,6 +63,7 @@ def render_docx(briefing: Briefing, *, profile: Profile, templates: Path, fonts:
     if carried:
         profile = msgspec.structs.replace(profile, page=page_of(document.sections[-1], profile.page))
     draft = Draft(profile, wording, briefing.notes, Pictures(document, profile, fonts).draw)
+    draft.pages = pages or {}
     _write(document, briefing, draft, carried=carried)
     add_font_table(document, profile, settings)
     add_properties(document, briefing, "" if carried else profile.id)
@@ -68,6 +80,7 @@ def _write(document: Document, briefing: Briefing, draft: Draft, *, carried: boo
     draft.first_list += taken.number
     lists = [block for block in briefing.blocks if isinstance(block, Notes)]
     draft.listed = frozenset(draft.notes) if lists else frozenset()
+    draft.blocks = briefing.blocks
     pieces = block_pieces(briefing.blocks, draft)
     defaults, *made = made_styles(profile, draft.settings, briefing.language)
     shift_numbering(made, taken)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from jianbao.briefing import model
+from jianbao.render.word_contents import contents_pieces
 from jianbao.render.word_draft import Draft, Piece
 from jianbao.render.word_extras import foot_frame
 from jianbao.render.word_fields import bookmark_name, field
@@ -113,6 +114,7 @@ def _endmatter(block: model.Endmatter, draft: Draft) -> Iterable[Piece]:
 WRITERS: dict[type, Writer] = {
     model.Masthead: _masthead,
     model.Title: _title,
+    model.Contents: contents_pieces,
     model.Heading: _heading,
     model.Paragraph: _paragraph,
     model.List: _list,

@@ -1,9 +1,9 @@
 """A Word file while it is written: its pieces in order, and what has been counted so far."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
-from jianbao.briefing.model import Chart, Note
+from jianbao.briefing.model import Block, Chart, Note
 from jianbao.render.profile import Profile
 from jianbao.render.word_extras import NUMBERS
 from jianbao.render.word_looks import text_width
@@ -44,6 +44,10 @@ class Draft:
         """The id that the first numbered list's numbering has; a file may have used those before it."""
         self.numbered_lists = 0
         self.first_bookmark = 1
+        self.blocks: tuple[Block, ...] = ()
+        """All blocks of the briefing, for its contents to list."""
+        self.pages: Mapping[str, int] = {}
+        """The page of each anchor, for the contents to print."""
         self.native_notes = profile.word_notes == "footnotes"
         self.listed: frozenset[int] = frozenset()
         """The notes that a list of this file holds, for marks to lead to."""

@@ -72,6 +72,20 @@ def _hanging(look: Style, _profile: Profile) -> Properties:
     }
 
 
+def _contents(level: int) -> Callable[[Style, Profile], Properties]:
+    """Stand two characters further in at each level, dots leading to the page at the right edge."""
+
+    def properties(look: Style, profile: Profile) -> Properties:
+        edge, depth = text_width(profile.page), _LIST_INDENT * (level - 1)
+        return {
+            "tabs": f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs>',
+            "ind": f'<w:ind w:leftChars="{depth * 100}" w:left="{points(depth * look.size)}"/>',
+            "jc": '<w:jc w:val="left"/>',
+        }
+
+    return properties
+
+
 def _outer(side: str) -> Callable[[Style, Profile], Properties]:
     def properties(look: Style, _profile: Profile) -> Properties:
         return {"ind": f'<w:ind w:{side}Chars="100" w:{side}="{points(look.size)}"/>'}
@@ -122,6 +136,9 @@ EXTRAS: dict[str, Callable[[Style, Profile], Properties]] = {
     "loose": _loose,
     "picture": _picture,
     "hanging": _hanging,
+    "contents1": _contents(1),
+    "contents2": _contents(2),
+    "contents3": _contents(3),
     "odd": _outer("right"),
     "even": _outer("left"),
     "endmatter": _endmatter,

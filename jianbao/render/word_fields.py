@@ -10,12 +10,20 @@ _LONGEST = 40
 """Characters that Word allows in a bookmark's name."""
 
 
+def field_mark(kind: str, *, stale: bool = False) -> str:
+    """Return the mark where a field begins, where its result does, or where it ends."""
+    dirty = ' w:dirty="true"' if stale else ""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"{dirty}/></w:r>'
+
+
 def field(instruction: str, result: str, style: str = "") -> str:
     """Return a field with its result as it stands now."""
     return (
-        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>{run(f" {instruction} ", name="instrText")}'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result, style)}'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        field_mark("begin")
+        + run(f" {instruction} ", name="instrText")
+        + field_mark("separate")
+        + run(result, style)
+        + field_mark("end")
     )
 
 

@@ -173,10 +173,18 @@ def _fields(file: WordFile, profile: Profile) -> Iterator[str]:
     )
     if profile.page_number != "none" and "PAGE" not in instructions:
         yield "no footer holds the page number"
+    open_fields: list[str] = []  # a field may reach over paragraphs, and hold others
     for paragraph in file.named("p"):
-        kinds = [_value(mark, "fldCharType") for mark in paragraph.iter(f"{_W}fldChar")]
-        if kinds.count("begin") != kinds.count("end") or kinds.count("begin") != kinds.count("separate"):
-            yield f"“{text_of(paragraph)}” holds a field without a result"
+        for mark in paragraph.iter(f"{_W}fldChar"):
+            kind = _value(mark, "fldCharType")
+            if kind == "begin":
+                open_fields.append("")
+            elif kind == "separate" and open_fields:
+                open_fields[-1] = kind
+            elif not open_fields or not open_fields.pop():
+                yield f"“{text_of(paragraph)}” holds a field without a result"
+    if open_fields:
+        yield "a field does not end"
 
 
 def _properties(file: WordFile, _profile: Profile) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Notes of source: a list at its place, each note a bookmark that leads back to its first mark."""
 
 from jianbao.briefing.model import Note, Notes
+from jianbao.render.contents import NOTES_ANCHOR
 from jianbao.render.word_draft import Draft, Piece
-from jianbao.render.word_fields import link
+from jianbao.render.word_fields import bookmark_name, link
 from jianbao.render.word_inlines import mark_bookmark, note_bookmark
 from jianbao.render.word_xml import NAMESPACES, element_run, paragraph, run
 from jianbao.render.words import by_speech
@@ -14,7 +15,8 @@ def notes_list(block: Notes, draft: Draft) -> list[Piece]:
     """Return the heading and every note of the briefing, one paragraph each."""
     if draft.native_notes:
         return []
-    heading = [Piece(paragraph("JianbaoSourceHeading", run(block.heading)))] if block.heading else []
+    named = draft.bookmark(bookmark_name(NOTES_ANCHOR), run(block.heading))
+    heading = [Piece(paragraph("JianbaoSourceHeading", named))] if block.heading else []
     if block.short:
         entries = [_speech(notes, draft) for notes in by_speech(draft.notes.values())]
     else:

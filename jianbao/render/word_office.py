@@ -56,7 +56,7 @@ def check_word_templates(folder: Path, briefing: Briefing) -> None:
         _find_place(_fill(template, path, briefing), path)
 
 
-def fill_office_template(path: Path, briefing: Briefing, looks: Looks) -> Document:
+def fill_office_template(path: Path, briefing: Briefing, looks: Looks, pages: Mapping[str, int]) -> Document:
     """Return the office's file with its fields filled and the briefing's blocks in their place."""
     profile, wording, fonts = looks
     open_word_file(path)
@@ -68,6 +68,7 @@ def fill_office_template(path: Path, briefing: Briefing, looks: Looks) -> Docume
     page = page_of(Section(governing, document.part), profile.page)
     profile = msgspec.structs.replace(profile, page=page, word_notes="list")
     draft = Draft(profile, wording, briefing.notes, Pictures(document, profile, fonts).draw)
+    draft.pages, draft.blocks = pages, briefing.blocks
     kept = tuple(block for block in briefing.blocks if not isinstance(block, shown))
     drop_effects(document)
     _insert(document, place, governing, (draft, kept, briefing.language))

@@ -8,7 +8,6 @@ import msgspec
 from jianbao.briefing.model import Note
 from jianbao.foundations.yamlfile import load_yaml
 
-
 CAPTION_SPACE = "\u3000"
 
 
