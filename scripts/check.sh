@@ -20,5 +20,6 @@ check "mypy: types of the scripts" "$bin/mypy" -p scripts
 check "import-linter: layers" "$bin/lint-imports"
 check "snakemake: lint" "$bin/python" -m scripts.lint_workflow
 [ -z "$failed" ] || printf '\nThese checks failed, see above:%s\n\n' "$failed"
-check "pytest" "$bin/python" -m pytest -q -n auto --dist worksteal
+# A file of tests to a worker: what the whole runs of tests/workflow have built is shared within a file.
+check "pytest" "$bin/python" -m pytest -q -n auto --dist loadfile
 [ -z "$failed" ]

@@ -33,5 +33,7 @@ def can_do_without_network() -> bool:
     not can_do_without_network(), reason="needs the right to switch the network off (unshare)"
 )
 def test_a_build_needs_no_network(project: Project) -> None:
-    done = project.run("--forceall", before=NO_NETWORK)
+    wanted = [f"build/briefings/leaders.{kind}" for kind in ("docx", "html", "pdf")]
+    done = project.run("--forceall", *wanted, before=NO_NETWORK)
     assert done.code == 0, done.printed
+    assert len(done.steps) == len(wanted) + 4
