@@ -107,7 +107,8 @@ def view_doubts(material: Material) -> tuple[DoubtView, ...]:
             issue,
             material,
             indicators.get((issue.source, issue.start)),
-            mentions.get((issue.source, issue.start), ""),
+            # A doubt about a speech stands at its title, where 第三篇 may stand as well.
+            "" if issue.stage == "speeches" else mentions.get((issue.source, issue.start), ""),
         )
         for issue in material.summary.issues
     )

@@ -80,6 +80,8 @@ class Speech(Record, frozen=True, kw_only=True):
     """The text after the title lines."""
     outlook: Span | None = None
     """The closing paragraph on what comes next (下一步…), if there is one."""
+    copy_of: str = ""
+    """For a copy, the document and number of the speech that counts (`甲 2`); else empty."""
 
 
 class Section(Record, frozen=True, kw_only=True):

@@ -17,6 +17,8 @@ from jianbao.highlights import (
     rank_highlights,
 )
 from jianbao.summary.model import FamilyName, SourceDocument, Summary, ThemeName
+from jianbao.summary.once import count_once, without_copies
+from jianbao.summary.pieces import LikenessRules, load_likeness
 from jianbao.themes import Taxonomy, load_taxonomy
 
 
@@ -26,17 +28,22 @@ class SummaryRules(msgspec.Struct, frozen=True):
     taxonomy: Taxonomy
     highlights: HighlightRules
     families: tuple[Family, ...]
+    likeness: LikenessRules
 
 
 def load_summary_rules(lexicon: Path, taxonomy: Path, families: Path, highlights: Path) -> SummaryRules:
     """Load taxonomy, highlight rules and indicator families."""
     return SummaryRules(
-        load_taxonomy(taxonomy, lexicon), load_highlight_rules(lexicon, highlights), load_families(families)
+        load_taxonomy(taxonomy, lexicon),
+        load_highlight_rules(lexicon, highlights),
+        load_families(families),
+        load_likeness(lexicon),
     )
 
 
-def summarise_analyses(analyses: Sequence[Analysis], issues: Sequence[Issue], rules: SummaryRules) -> Summary:
+def summarise_analyses(found: Sequence[Analysis], issues: Sequence[Issue], rules: SummaryRules) -> Summary:
     """Return the summary of all documents; `issues` are those of reading, which has no analysis."""
+    analyses = count_once(found, rules.likeness)
     speeches = tuple(speech for analysis in analyses for speech in analysis.speeches)
     indicators = tuple(row for analysis in analyses for row in analysis.indicators)
     return Summary(
@@ -49,7 +56,7 @@ def summarise_analyses(analyses: Sequence[Analysis], issues: Sequence[Issue], ru
         numbers=tuple(row for analysis in analyses for row in analysis.mentions),
         indicators=indicators,
         themes=tuple(row for analysis in analyses for row in analysis.evidence),
-        highlights=rank_highlights(analyses, rules.highlights),
+        highlights=rank_highlights(without_copies(analyses), rules.highlights),
         comparisons=compare_indicators(indicators, speeches, rules.families),
         issues=(*issues, *(row for analysis in analyses for row in analysis.issues)),
     )
