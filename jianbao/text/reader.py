@@ -6,7 +6,7 @@ from typing import Protocol
 
 from jianbao.foundations.errors import DocumentError
 from jianbao.foundations.records import Document
-from jianbao.text import pdf, plain, word
+from jianbao.text import office, pdf, plain, webpage, word
 
 
 class Reader(Protocol):
@@ -19,7 +19,13 @@ class Reader(Protocol):
         """Return the text of `content`; raise ValueError saying what is wrong and what to do."""
 
 
-READERS: Sequence[Reader] = (word.WordFile(), pdf.PdfFile(), plain.PlainText())
+READERS: Sequence[Reader] = (
+    word.WordFile(),
+    office.OldOfficeFile(),
+    pdf.PdfFile(),
+    webpage.WebPage(),
+    plain.PlainText(),
+)
 """The known formats, the most particular first; plain text takes what no other claims."""
 
 
