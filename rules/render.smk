@@ -63,10 +63,10 @@ rule render:
         code=lambda wildcards: code("jianbao.cli.render", WRITERS[wildcards.format]),
     output:
         f"{BUILD}/briefings/{{audience}}.{{format}}",
-    wildcard_constraints:
-        format="docx|html",
     log:
         f"{BUILD}/work/logs/render-{{audience}}-{{format}}.log",
+    wildcard_constraints:
+        format="docx|html",
     params:
         templates=lambda wildcards: settings.templates,
         fonts=lambda wildcards: settings.fonts,

@@ -49,7 +49,5 @@ def templates(wildcards):
 
 def pages(wildcards):
     """The pages that the PDF gives the headings, where a Word file has a table of contents."""
-    wanted = wildcards.format == "docx" and has_contents(
-        TEMPLATES / wildcards.audience
-    )
+    wanted = wildcards.format == "docx" and has_contents(TEMPLATES / wildcards.audience)
     return [f"{BUILD}/work/pages/{wildcards.audience}.json"] if wanted else []
