@@ -66,7 +66,7 @@ class IndicatorSettings(Setting, frozen=True, kw_only=True):
     doubt: float = 0.7
     columns: tuple[
         Literal["region", "indicator", "value", "unit", "period", "value_from", "theme", "check"], ...
-    ] = ("indicator", "value", "unit", "period", "value_from", "check")
+    ] = ("indicator", "value", "period", "value_from", "check")
 
 
 class ComparisonSettings(Setting, frozen=True, kw_only=True):
@@ -99,6 +99,8 @@ class Audience(Setting, frozen=True, kw_only=True):
     redact: tuple[str, ...] = ()
     redact_terms: tuple[str, ...] = ()
     short_notes: bool = False
+    review: bool = False
+    """Word comments on the rows in doubt, and a list of them."""
     id: str = ""
 
 

@@ -83,9 +83,14 @@ def _like(values: Sequence[Value]) -> list[Value]:
 
 
 def _differences(values: Sequence[Value], material: Material) -> tuple[str, ...]:
-    """Return each reason once, without what it goes on to say (时段不同:近年与近三年 → 时段不同)."""
-    reasons = [reason for row, _ in values if not row.comparable for reason in re.split("[;；]", row.why)]
-    heads = (re.split("[:：]", reason)[0].strip() for reason in reasons)
+    """Return in what the unlike values of a family differ, each once."""
+    unlike = [row for row, _ in values if not row.comparable]
+    return tuple(dict.fromkeys(reason for row in unlike for reason in _short(row.why, material)))
+
+
+def _short(why: str, material: Material) -> tuple[str, ...]:
+    """Return each reason without what it goes on to say (时段不同:近年与近三年 → 时段不同)."""
+    heads = (re.split("[:：]", reason)[0].strip() for reason in re.split("[;；]", why))
     return tuple(dict.fromkeys(print_text(head, material.rules) for head in heads if head))
 
 
@@ -126,5 +131,6 @@ def _view_row(row: Comparison, found: Indicator, material: Material) -> Comparis
         unit=row.unit,
         period=print_text(row.period, material.rules),
         why=print_text(row.why, material.rules),
+        differs=_short(row.why, material),
         note=cite_indicator(found, material),
     )

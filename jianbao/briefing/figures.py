@@ -29,6 +29,8 @@ def view_indicator(row: Indicator, material: Material) -> IndicatorView:
         value_from=_value_from(row, material),
         theme=themes.get(row.theme, ""),
         doubtful=row.confidence < material.audience.indicators.doubt,
+        rule=row.rule,
+        confidence=row.confidence,
         note=cite_indicator(row, material),
     )
 

@@ -98,6 +98,11 @@ class _Reader:
         for child in element:
             if child.tag == "br":
                 runs.append(model.Break())
+            elif child.tag == "remark":
+                ref = child.get("note")
+                runs.append(
+                    model.Remark(_fold(child.text).strip(_BLANK), self._number(child, ref) if ref else None)
+                )
             elif child.tag == "note":
                 if ref := child.get("ref"):
                     runs.append(model.NoteRef(self._number(child, ref)))

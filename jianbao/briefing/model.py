@@ -29,7 +29,15 @@ class Break(msgspec.Struct, frozen=True, tag="break"):
     """A line break within a paragraph."""
 
 
-Inline = Text | NoteRef | Break
+class Remark(msgspec.Struct, frozen=True, tag="remark"):
+    """A remark for whoever reviews, on the words before it: a comment in Word, not printed elsewhere."""
+
+    text: str
+    note: int | None = None
+    """The sentence to check the words against."""
+
+
+Inline = Text | NoteRef | Break | Remark
 Inlines = tuple[Inline, ...]
 
 

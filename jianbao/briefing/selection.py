@@ -123,6 +123,7 @@ def _view_doubt(issue: Issue, material: Material, row: Indicator | None, figure:
         message=printable(issue.message),
         figure=print_text(row.text if row else figure, material.rules),
         indicator=material.set(row.indicator) if row else "",
+        marked=row is not None and row.confidence < material.audience.indicators.doubt,
         region=material.name_of(issue.source, issue.speech),
         source=printable(issue.source),
         line=line_of(issue.source, issue.start) if issue.start is not None else 0,

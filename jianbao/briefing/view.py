@@ -72,6 +72,8 @@ class IndicatorView(Field, frozen=True, kw_only=True):
     value_from: str
     theme: str
     doubtful: bool
+    rule: str
+    confidence: float
     note: str
 
 
@@ -100,7 +102,7 @@ class ThemeView(Field, frozen=True, kw_only=True):
 
 
 class ComparisonRow(Field, frozen=True, kw_only=True):
-    """A value of a family; `why` says what keeps it from being compared."""
+    """A value of a family; `why` says at length what keeps it from being compared."""
 
     region: str
     level: Level
@@ -110,6 +112,8 @@ class ComparisonRow(Field, frozen=True, kw_only=True):
     unit: str
     period: str
     why: str
+    differs: tuple[str, ...]
+    """In what it differs, in short (时段不同)."""
     note: str
 
 
@@ -180,6 +184,8 @@ class DoubtView(Field, frozen=True, kw_only=True):
     """The figure in doubt as the speech has it, empty when it is not about one."""
     indicator: str
     """The name it was given, may be empty."""
+    marked: bool
+    """Its row of the tables is marked for checking."""
     region: str
     source: str
     line: int

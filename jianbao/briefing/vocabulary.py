@@ -7,7 +7,7 @@ from lxml import etree
 
 from jianbao.foundations.errors import TemplateError
 
-INLINE = ("strong", "em", "br", "note")
+INLINE = ("strong", "em", "br", "note", "remark")
 ROLES = ("body", "lead", "quote", "note", "plain")
 
 
@@ -47,6 +47,7 @@ VOCABULARY: dict[str, Element] = {
     "em": _RUNS,
     "br": Element(),
     "note": Element(required=("ref",)),
+    "remark": Element(optional={"note": ()}, text=True),
     "figures": Element(children=("figure",)),
     "figure": Element(optional={"detail": (), "note": ()}, required=("value", "label")),
     "table": Element(

@@ -6,7 +6,7 @@ from html import escape
 
 import msgspec
 
-from jianbao.briefing.model import Break, Chart, Inlines, NoteRef, Text
+from jianbao.briefing.model import Break, Chart, Inline, Inlines, NoteRef, Remark
 from jianbao.render.typesetting import JOINER
 from jianbao.render.words import PageWords
 
@@ -42,11 +42,13 @@ class InlineWriter:
         """Return runs as HTML."""
         return "".join(map(self._inline, content))
 
-    def _inline(self, inline: Text | NoteRef | Break) -> str:
+    def _inline(self, inline: Inline) -> str:
         if isinstance(inline, NoteRef):
             return self.mark(inline.number)
         if isinstance(inline, Break):
             return "<br>"
+        if isinstance(inline, Remark):
+            return ""
         text = self.text(inline.text)
         text = f"<em>{text}</em>" if inline.em else text
         return f"<strong>{text}</strong>" if inline.strong else text

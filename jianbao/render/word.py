@@ -12,6 +12,7 @@ from jianbao.render.fonts import FontSet
 from jianbao.render.profile import Profile
 from jianbao.render.word_blocks import block_pieces
 from jianbao.render.word_carrier import CARRIER, adopt_styles, open_word_file, page_of, use_styles
+from jianbao.render.word_comments import add_comments
 from jianbao.render.word_draft import Draft
 from jianbao.render.word_footers import add_footers
 from jianbao.render.word_lists import add_numbering, shift_numbering, taken_numbering
@@ -80,7 +81,7 @@ def _write(document: Document, briefing: Briefing, draft: Draft, *, carried: boo
     draft.first_list += taken.number
     lists = [block for block in briefing.blocks if isinstance(block, Notes)]
     draft.listed = frozenset(draft.notes) if lists else frozenset()
-    draft.blocks = briefing.blocks
+    draft.blocks, draft.author = briefing.blocks, briefing.author
     pieces = block_pieces(briefing.blocks, draft)
     defaults, *made = made_styles(profile, draft.settings, briefing.language)
     shift_numbering(made, taken)
@@ -95,6 +96,7 @@ def _write(document: Document, briefing: Briefing, draft: Draft, *, carried: boo
     if draft.native_notes:
         notes = footnotes_markup(draft, short=any(block.short for block in lists))
         add_footnotes(document, use_styles(notes, renamed))
+    add_comments(document, draft)
     form = {"dashes": draft.words.page_number, "plain": "{page}", "none": ""}[profile.page_number]
     footers = add_footers(document, profile, (form, renamed), turned=any(piece.wide for piece in pieces))
 

@@ -53,6 +53,11 @@ class Draft:
         """The notes that a list of this file holds, for marks to lead to."""
         self.referred: dict[int, int] = {}
         """The notes with a mark, each with its place in the order of first marks."""
+        self.author = ""
+        """Whose the comments are."""
+        self.first_comment = 0
+        self.comments: dict[tuple[str, int | None], str] = {}
+        """The remarks set so far with their markup; one that is made twice is set once."""
         self._bookmarks: dict[str, int] = {}
         self._counts: dict[str, int] = {}
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from jianbao.briefing.model import Inline, NoteRef, Text
+from jianbao.briefing.model import Break, Inline, NoteRef, Remark, Text
+from jianbao.render.word_comments import commented
 from jianbao.render.word_draft import Draft
 from jianbao.render.word_fields import field, link
 from jianbao.render.word_xml import element_run, run
@@ -16,8 +17,14 @@ _EMPHASES = {
 
 
 def inlines(content: Iterable[Inline], draft: Draft) -> str:
-    """Return the runs of a paragraph's content."""
-    return "".join(_inline(part, draft) for part in content)
+    """Return the runs of a paragraph's content; a remark becomes a comment on what stands before it."""
+    written = ""
+    for part in content:
+        if isinstance(part, Remark):
+            written = commented(written, part, draft)
+        else:
+            written += _inline(part, draft)
+    return written
 
 
 def note_mark(number: int, draft: Draft) -> str:
@@ -59,7 +66,7 @@ def mark_bookmark(number: int) -> str:
     return f"mark_{number}"
 
 
-def _inline(part: Inline, draft: Draft) -> str:
+def _inline(part: Text | NoteRef | Break, draft: Draft) -> str:
     if isinstance(part, Text):
         return run(part.text, _EMPHASES[part.strong, part.em])
     if isinstance(part, NoteRef):

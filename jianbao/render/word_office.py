@@ -26,6 +26,7 @@ from jianbao.render.fonts import FontSet
 from jianbao.render.profile import Profile
 from jianbao.render.word_blocks import block_pieces
 from jianbao.render.word_carrier import CARRIER, adopt_styles, open_word_file, page_of, use_styles
+from jianbao.render.word_comments import add_comments, first_comment
 from jianbao.render.word_draft import Draft
 from jianbao.render.word_lists import add_numbering, shift_numbering, taken_numbering
 from jianbao.render.word_package import drop_effects
@@ -68,10 +69,12 @@ def fill_office_template(path: Path, briefing: Briefing, looks: Looks, pages: Ma
     page = page_of(Section(governing, document.part), profile.page)
     profile = msgspec.structs.replace(profile, page=page, word_notes="list")
     draft = Draft(profile, wording, briefing.notes, Pictures(document, profile, fonts).draw)
-    draft.pages, draft.blocks = pages, briefing.blocks
+    draft.pages, draft.blocks, draft.author = pages, briefing.blocks, briefing.author
+    draft.first_comment = first_comment(document)
     kept = tuple(block for block in briefing.blocks if not isinstance(block, shown))
     drop_effects(document)
     _insert(document, place, governing, (draft, kept, briefing.language))
+    add_comments(document, draft)
     return document
 
 

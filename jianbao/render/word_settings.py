@@ -25,6 +25,8 @@ BUILT_IN = {
     "Footer": "footer",
     "FootnoteText": "footnote text",
     "FootnoteReference": "footnote reference",
+    "CommentText": "annotation text",
+    "CommentReference": "annotation reference",
     "Strong": "Strong",
     "Emphasis": "Emphasis",
 }

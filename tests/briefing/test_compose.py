@@ -16,6 +16,7 @@ from jianbao.briefing.model import (
     Masthead,
     NoteRef,
     Paragraph,
+    Remark,
     Table,
     Text,
 )
@@ -198,29 +199,53 @@ def test_doubtful_rows_are_marked_for_departments_and_left_out_for_leaders(
     assert "另有1项指标" in text(leaders)
 
 
-def test_a_doubt_about_a_figure_is_told_in_the_templates_words(
-    described: Described, summary: Summary, office: Office
+@pytest.mark.parametrize(("figure", "marked"), [("100%", True), ("92.3%", False)])
+def test_a_doubt_about_a_figure_is_told_once(
+    figure: str, marked: bool, described: Described, summary: Summary, office: Office  # noqa: FBT001
 ) -> None:
-    row = next(row for row in summary.indicators if row.text == "100%")
+    row = next(row for row in summary.indicators if row.text == figure)
     issue = {
         "source": row.source,
         "speech": row.speech,
         "level": "warning",
         "stage": "indicators",
         "rule": "lead",
-        "message": "100%: please check",
+        "message": f"{figure}: please check",
         "start": row.start,
         "end": row.end,
     }
-    printed = text(compose(build_summary({**described, "issues": [issue]}), "departments", office))
-    assert "“100%”列为“校园安全隐患整改率”，名称把握不足，请核对" in printed
-    assert "please check" not in printed
+    briefing = compose(build_summary({**described, "issues": [issue]}), "departments", office)
+    lists = {table.caption: table for table in tables(briefing) if table.caption.startswith("待核")}
+    listed = [words(line[1].content) for line in lists["待核指标清单"].body]
+    told = [words(line[3].content) for table in lists.values() for line in table.body]
+
+    assert (row.indicator in listed) is marked
+    assert (f"“{figure}”列为“{row.indicator}”，名称把握不足，请核对" in told) is not marked
+    assert not any("please check" in each for each in told)
+
+
+def test_the_edition_to_check_has_a_remark_on_every_doubtful_row(summary: Summary, office: Office) -> None:
+    briefing = compose(summary, "departments", office)
+    rows = [row for table in tables(briefing) for row in table.body]
+    remarked = [row for row in rows if any(isinstance(part, Remark) for cell in row for part in cell.content)]
+
+    assert remarked
+    assert all("待核" in words(row[-1].content) for row in remarked)
+    assert len(remarked) == sum("待核" in words(row[-1].content) for row in rows)
+    remark = next(part for cell in remarked[0] for part in cell.content if isinstance(part, Remark))
+    assert re.search(r"名称.+（把握\d+%）", remark.text)
+    assert "100%" in briefing.notes[(remark.note or 0) - 1].quote
+
+
+def test_no_other_edition_has_remarks(summary: Summary, office: Office) -> None:
+    for audience in ("leaders", "public"):
+        assert b'"remark"' not in msgspec.json.encode(compose(summary, audience, office))
 
 
 def test_a_change_is_printed_with_the_value_it_starts_from(summary: Summary, office: Office) -> None:
     rows = [row for table in tables(compose(summary, "departments", office)) for row in table.body]
     changed = next(row for row in rows if words(row[0].content) == "教师轮岗比例")
-    assert [words(cell.content) for cell in changed][1:] == ["20%以上", "%", "", "12%", ""]
+    assert [words(cell.content) for cell in changed][1:] == ["20%以上", "", "12%", ""]
 
 
 def test_leaders_get_no_more_highlights_than_their_budget(
