@@ -33,6 +33,7 @@ rule print:
         briefing=rules.compose.output,
         templates=templates,
         fonts="config/fonts.yaml",
+        data=[f"{SUMMARY}/indicators.csv", f"{SUMMARY}/briefing.json"],
         code=code("jianbao.cli.render", "jianbao.render.pdf"),
     output:
         document=f"{BUILD}/briefings/{{audience}}.pdf",
@@ -51,7 +52,8 @@ rule print:
         "生成文件:{wildcards.audience}.pdf"
     shell:
         "jianbao --log {log:q} render --briefing {input.briefing:q} --templates {params.templates:q}"
-        " --fonts {params.fonts:q} --format pdf --pages {output.pages:q} --output {output.document:q}"
+        " --fonts {params.fonts:q} --format pdf --pages {output.pages:q}"
+        " --attach {input.data:q} --output {output.document:q}"
 
 
 rule render:

@@ -99,6 +99,8 @@ class Audience(Setting, frozen=True, kw_only=True):
     redact: tuple[str, ...] = ()
     redact_terms: tuple[str, ...] = ()
     short_notes: bool = False
+    attach_data: bool = False
+    """The PDF carries indicators.csv and briefing.json."""
     review: bool = False
     """Word comments on the rows in doubt, and a list of them."""
     id: str = ""

@@ -17,6 +17,11 @@ def check_audience(audience: Audience, templates: Path, summary: Summary) -> Non
     path = templates / audience.id / "audience.yml"
     themes = [theme.id for theme in summary.taxonomy]
     families = [family.id for family in summary.families]
+    if audience.attach_data and (audience.redact or audience.redact_terms):
+        raise TemplateError(
+            f"{path}:{line_of(path, ['attach_data'])}: attach_data would give away what redact leaves out; "
+            "drop one of them"
+        )
     _check(audience.sections, find_blocks(templates, audience.id), path, ["sections"])
     _check(audience.themes.only, themes, path, ["themes", "only"])
     _check(audience.themes.leave_out, themes, path, ["themes", "leave_out"])

@@ -40,6 +40,7 @@ def compose_briefing(summary: Summary, *, templates: Path, audience: str, office
         profile=settings.profile,
         blocks=content.blocks,
         notes=content.notes,
+        attach_data=settings.attach_data,
     )
 
 

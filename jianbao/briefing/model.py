@@ -221,3 +221,5 @@ class Briefing(msgspec.Struct, frozen=True):
     profile: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
+    attach_data: bool = False
+    """The data of the whole summary may travel inside the file."""

@@ -29,7 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--templates", type=Path, required=True, help="the folder of templates and profiles")
     parser.add_argument("--fonts", type=Path, required=True, help="the folder of font files")
     parser.add_argument("--format", choices=tuple(_WRITERS), required=True)
-    parser.add_argument("--attach", type=Path, nargs="*", default=[], help="files that travel inside a PDF")
+    parser.add_argument(
+        "--attach",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="files that travel inside a PDF whose audience may have them",
+    )
     parser.add_argument(
         "--pages",
         nargs="?",
@@ -46,7 +52,7 @@ def run(arguments: argparse.Namespace) -> None:
     profile = load_profile(arguments.templates / "shared" / "profiles", briefing.profile)
     fonts = load_fonts(arguments.fonts)
     made = _writer(arguments.format)(
-        briefing, profile=profile, templates=arguments.templates, fonts=fonts, **_more(arguments)
+        briefing, profile=profile, templates=arguments.templates, fonts=fonts, **_more(arguments, briefing)
     )
     if arguments.format == "pdf":
         if arguments.pages:
@@ -55,10 +61,10 @@ def run(arguments: argparse.Namespace) -> None:
     write_bytes(arguments.output, made)
 
 
-def _more(arguments: argparse.Namespace) -> dict[str, Any]:
+def _more(arguments: argparse.Namespace, briefing: Briefing) -> dict[str, Any]:
     """Return what one format alone takes."""
     if arguments.format == "pdf":
-        return {"attachments": arguments.attach}
+        return {"attachments": arguments.attach if briefing.attach_data else ()}
     if arguments.format == "docx" and arguments.pages:
         return {"pages": _read(arguments.pages, dict[str, int], "list of pages", "render the PDF")}
     return {}

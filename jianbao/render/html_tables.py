@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from jianbao.briefing.model import Cell, Chart, NoteRef, Table
+from jianbao.briefing.model import Cell, Chart, Table
 from jianbao.render.charts import printed
 from jianbao.render.html_inlines import InlineWriter
 
@@ -60,6 +60,4 @@ def _cell(cell: Cell, align: str, inline: InlineWriter, *, head: bool) -> str:
     opening = f'th scope="{scope}"' if head or cell.header else "td"
     spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    only_marks = bool(cell.content) and all(isinstance(part, NoteRef) for part in cell.content)
-    classes = f"{align} marks" if only_marks else align
-    return f'<{opening} class="{classes}"{spans}>{inline.inlines(cell.content)}</{opening[:2]}>'
+    return f'<{opening} class="{align}"{spans}>{inline.inlines(cell.content)}</{opening[:2]}>'
