@@ -36,7 +36,10 @@ def find_tokens(folded: str, rules: NumberRules) -> list[Token]:
     place = 0
     while head := search(folded, place):
         place = head.start()
-        match = mention[folded[place]].match(folded, place)
+        match = None
+        for expression in mention[folded[place]]:
+            if match := expression.match(folded, place):
+                break
         if match is None or match.end() == place:
             place += 1
             continue

@@ -1,15 +1,16 @@
 """What the reader of numbers knows, loaded from lexicon/figures and compiled into one expression."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from jianbao.foundations.errors import LexiconError
-from jianbao.foundations.patterns import Pattern, PatternEntry, alternation, compile_entries, compose_parts
+from jianbao.foundations.patterns import PatternEntry, alternation, compile_entries, compose_parts
 from jianbao.foundations.records import Kind
 from jianbao.foundations.yamlfile import load_yaml
+from jianbao.numbers.beginnings import WRITTEN, sort_entries
 
 MODIFIERS = ("over", "near", "at_least", "below")
 _WRITTEN_DIGITS = "〇零一二三四五六七八九十百千万亿两"
@@ -57,8 +58,8 @@ class NumberRules(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the lexer and the reading of quantities need."""
 
     heads: re.Pattern[str]
-    """Every character that an entry can begin with."""
-    mention: Mapping[str, re.Pattern[str]]
+    """Every place where an entry can begin."""
+    mention: Mapping[str, tuple[re.Pattern[str], ...]]
     """By first character, its entries in their order; the group that matched is a key of `ids`."""
     ids: Mapping[str, str]
     tags: Mapping[str, Mapping[str, str]]
@@ -89,10 +90,10 @@ def load_number_rules(lexicon: Path) -> NumberRules:
     parts = _parts(measures, idioms, changes, written)
     composed = compose_parts(parts, path)
     entries = compile_entries(written.patterns, composed, path)
-    mention = _by_first_character(entries, _classes(changes, idioms, written), path)
+    heads, mention = sort_entries(entries, _classes(changes, idioms, written), path)
     counted = {noun: unit for unit, nouns in measures.counted_nouns.items() for noun in nouns}
     return NumberRules(
-        heads=re.compile("[" + re.escape("".join(mention)) + "]"),
+        heads=heads,
         mention=mention,
         ids={f"e{i}": entry.id for i, entry in enumerate(entries)},
         tags={entry.id: entry.tags for entry in entries},
@@ -109,49 +110,16 @@ def load_number_rules(lexicon: Path) -> NumberRules:
     )
 
 
-def _classes(changes: ChangeFile, idioms: IdiomFile, written: MentionFile) -> dict[str, set[str]]:
-    """Return the first characters of the word lists that entries begin with."""
-    shift = written.parts.get("shift", ())
+def _classes(changes: ChangeFile, idioms: IdiomFile, written: MentionFile) -> dict[str, Iterable[str]]:
+    """Return the word lists that entries begin with."""
     modifiers = [word for name in MODIFIERS for word in written.parts.get(name, ())]
-    lists = {"$grow": changes.grow, "$idioms": idioms.idioms, "$shift": shift, "$before": modifiers}
-    return {name: {word[0] for word in words} for name, words in lists.items()} | {"cn": set(_WRITTEN_DIGITS)}
-
-
-def _by_first_character(
-    entries: Sequence[Pattern], classes: Mapping[str, set[str]], path: Path
-) -> dict[str, re.Pattern[str]]:
-    """Sort entries by the characters they can begin with: each place tries only what can match there."""
-    groups: dict[str, list[int]] = {}
-    for number, entry in enumerate(entries):
-        for character in sorted(_beginnings(entry.tags.get("begins", ""), classes)):
-            groups.setdefault(character, []).append(number)
-        if not entry.tags.get("begins"):
-            raise LexiconError(
-                f"{path}: entry {entry.id}: has no tag begins; say what characters it begins with"
-            )
-    compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
-    found = {}
-    for character, numbers in groups.items():
-        key = tuple(numbers)
-        if key not in compiled:
-            alternatives = (f"(?P<e{number}>{entries[number].expression.pattern})" for number in key)
-            compiled[key] = re.compile("|".join(alternatives))
-        found[character] = compiled[key]
-    return found
-
-
-def _beginnings(written: str, classes: Mapping[str, set[str]]) -> set[str]:
-    """Return the characters of a tag: names of classes, ranges like 0-9, or the characters themselves."""
-    found: set[str] = set()
-    for word in written.split():
-        if word in classes:
-            found |= classes[word]
-        elif len(word) == 3 and word[1] == "-":
-            found |= {chr(code) for code in range(ord(word[0]), ord(word[2]) + 1)}
-        else:
-            found |= set(word.replace("cn", ""))
-            found |= classes["cn"] if "cn" in word else set()
-    return found
+    return {
+        "$grow": changes.grow,
+        "$idioms": idioms.idioms,
+        "$shift": written.parts.get("shift", ()),
+        "$before": modifiers,
+        WRITTEN: _WRITTEN_DIGITS,
+    }
 
 
 def _parts(measures: MeasureFile, idioms: IdiomFile, changes: ChangeFile, written: MentionFile) -> Parts:
@@ -168,11 +136,13 @@ def _parts(measures: MeasureFile, idioms: IdiomFile, changes: ChangeFile, writte
 
 
 def _measures(words: Sequence[str], not_before: Mapping[str, Sequence[str]]) -> str:
-    """Return an expression for measure words, each kept from the longer words it may begin."""
+    """Return an expression for measure words, each kept from the longer words it may begin.
+
+    One guard for each barred word: a guard over a set of characters takes ten times as long to compile.
+    """
 
     def guarded(word: str) -> str:
-        barred = not_before.get(word, ())
-        return re.escape(word) + (f"(?!{alternation(barred)})" if barred else "")
+        return re.escape(word) + "".join(f"(?!{re.escape(barred)})" for barred in not_before.get(word, ()))
 
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(guarded, ordered)) + ")"
