@@ -51,6 +51,32 @@ def read_divisions(path: Path) -> dict[str, Place]:
     }
 
 
+class Areas(msgspec.Struct, frozen=True):
+    """New areas and zones without a code: by every name in use, and the codes of what each lies in."""
+
+    by_name: Mapping[str, tuple[Place, ...]]
+    within: Mapping[Place, tuple[str, ...]]
+
+
+def read_areas(path: Path, by_code: Mapping[str, Place]) -> Areas:
+    """Return the areas that the table of codes leaves out; raise LexiconError if they cannot be read."""
+    names: dict[str, tuple[Place, ...]] = {}
+    within: dict[Place, tuple[str, ...]] = {}
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                codes = (*codes_above(row["within"]), row["within"])
+                parent = "/".join(by_code[code].name for code in codes if code in by_code)
+                place = msgspec.convert({"name": row["name"], "level": row["level"], "parent": parent}, Place)
+                within[place] = codes
+                names |= dict.fromkeys((place.name, *row["also"].split()), (place,))
+    except (OSError, KeyError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise LexiconError(
+            f"{path}: cannot be read as a table of name,also,level,within; correct it"
+        ) from error
+    return Areas(names, within)
+
+
 def codes_above(code: str) -> tuple[str, ...]:
     """Return the codes of the province and the prefecture above a place, the highest first."""
     return tuple(above for above in (code[:2] + "0000", code[:4] + "00") if above != code)

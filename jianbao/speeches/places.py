@@ -14,7 +14,14 @@ from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.patterns import alternation
 from jianbao.foundations.records import Place
 from jianbao.foundations.yamlfile import load_yaml
-from jianbao.speeches.divisions import PlaceWords, codes_above, names_in_full, read_divisions, short_names
+from jianbao.speeches.divisions import (
+    PlaceWords,
+    codes_above,
+    names_in_full,
+    read_areas,
+    read_divisions,
+    short_names,
+)
 
 _SHORTEST_IN_TEXT = 3
 """Full names of fewer characters (和县, 单县) are words of running text as well."""
@@ -41,6 +48,7 @@ class Places(msgspec.Struct, frozen=True):
     by_name: Mapping[str, tuple[Place, ...]]
     by_short_name: Mapping[str, Place]
     by_code: Mapping[str, Place]
+    areas: Mapping[Place, tuple[str, ...]]
     words: PlaceWords
     longest: int
     last_characters: re.Pattern[str]
@@ -54,7 +62,8 @@ class Places(msgspec.Struct, frozen=True):
 
     def ancestors(self, place: Place) -> tuple[Place, ...]:
         """Return the province and the prefecture above `place`, the highest first."""
-        return tuple(self.by_code[code] for code in codes_above(place.adcode) if code in self.by_code)
+        codes = self.areas.get(place) or codes_above(place.adcode)
+        return tuple(self.by_code[code] for code in codes if code in self.by_code)
 
     def names_of(self, place: Place) -> tuple[str, ...]:
         """Return the full name of a place and, where it has one, the short name."""
@@ -150,13 +159,15 @@ def load_places(folder: Path) -> Places:
     words = load_yaml(folder / "places.yaml", PlaceWords)
     by_code = read_divisions(folder / "divisions.csv")
     _check_codes(folder / "places.yaml", words, by_code)
-    by_name = names_in_full(by_code, words)
+    areas = read_areas(folder / "areas.csv", by_code)
+    by_name = {**areas.by_name, **names_in_full(by_code, words)}
     unlisted = words.unlisted
     none_after = "".join(map(re.escape, unlisted.none_after))
     return Places(
         by_name,
         short_names(by_code, words),
         by_code,
+        areas.within,
         words,
         max(map(len, by_name)),
         re.compile(f"[{''.join(sorted({name[-1] for name in by_name}))}]"),
