@@ -14,6 +14,8 @@ _LONGEST_TITLE_LINE = 70
 _SHORTEST_TITLE_LINE = 5
 """A shorter line that stands among title lines is a person's name or a label."""
 _SENTENCE = re.compile(r"[;:!?,…]$|。")
+_UNFINISHED = re.compile(r"^[^。;:!?]{4,30},$")
+"""A title that runs on in the next line."""
 _BULLETS = "●■◆★▲◎○※►▶☆◇□· "
 _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _WRAPPING = "()【】[]—- "
@@ -56,9 +58,19 @@ def role_of_words(line: str, rules: SpeechRules) -> Role:
     if not 0 < len(words) <= _LONGEST_TITLE_LINE:
         return TEXT
     naming = _naming_role(words.rstrip(": "), rules)
+    if naming is None and _runs_on(words, rules):
+        return Role("title", words)
     if naming or _SENTENCE.search(words):
         return naming or TEXT
     return _titling_role(words, rules)
+
+
+def _runs_on(words: str, rules: SpeechRules) -> bool:
+    """Tell whether words break off at a comma the way a long title does, and no address to listeners does."""
+    if not _UNFINISHED.match(words) or first_match(rules.sections, words):
+        return False
+    opens = (one.expression for one in rules.evidence if one.tags["weight"] == "opens")
+    return not any(expression.search(words) for expression in opens)
 
 
 def _titling_role(words: str, rules: SpeechRules) -> Role:

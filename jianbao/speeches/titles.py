@@ -9,6 +9,7 @@ from jianbao.speeches.rules import SpeechRules, first_match
 
 _NAMING = ("organisation", "person")
 _FULL_STOP = "。"
+_COMMA = ","
 _LOOK_AHEAD = 2
 _MOST_TITLE_LINES = 3
 _SIGNATURE_WITHIN = 2
@@ -105,7 +106,8 @@ def _continues(
     titles = sum(one.name == "title" for one in roles)
     if role.organisation or titles == 0:
         return not any(one.organisation for one in roles) or titles == 0
-    return titles < _MOST_TITLE_LINES and _name_follows(lines, index, rules)
+    runs_on = roles[-1].title.endswith(_COMMA)
+    return titles < _MOST_TITLE_LINES and (runs_on or _name_follows(lines, index, rules))
 
 
 def _name_follows(lines: Sequence[Line], index: int, rules: SpeechRules) -> bool:
