@@ -87,7 +87,7 @@ def _by_hand(faces: Sequence[Face], folder: Path) -> str:
     return (
         f"Fonts are taken out of Debian's packages, and apt-get is not here. Put these files into {folder}:\n"
         f"{files}\n"
-        "Fandol and STIX are on CTAN (packages fandol and stix); then run the same make again."
+        "Fandol and TeX Gyre are on CTAN (packages fandol and tex-gyre); then run the same make again."
     )
 
 

@@ -277,7 +277,7 @@ def test_a_character_that_no_font_has_stops_the_build(
 
 def test_a_missing_font_file_is_named(official: Profile, templates: Path, tmp_path: Path) -> None:
     with pytest.raises(
-        RenderError, match=r"STIXGeneral-Regular.otf: this font file is missing; run “make setup”"
+        RenderError, match=r"texgyretermes-regular.otf: this font file is missing; run “make setup”"
     ):
         render_pdf(saying("甲"), profile=official, templates=templates, fonts=FontSet(tmp_path, {}))
 

@@ -19,8 +19,8 @@ def test_every_length_of_a_style_is_declared(official: Profile) -> None:
 
 def test_latin_stands_before_the_face_and_fallbacks_behind(official: Profile) -> None:
     styles = PrintStyles(official)
-    behind = "jb-STIXGeneral-Regular, jb-uming"
-    assert styles.face("fangsong") == f"jb-STIXGeneral-Regular-latin, jb-FandolFang-Regular, {behind}"
+    behind = "jb-texgyretermes-regular, jb-uming"
+    assert styles.face("fangsong") == f"jb-texgyretermes-regular-latin, jb-FandolFang-Regular, {behind}"
     assert styles.face("heiti") == f"jb-FandolHei-Regular, {behind}"
 
 
