@@ -31,7 +31,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A value that a stage hands to the next."""
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A half-open range of a text, in code points."""
 
     start: int
@@ -97,7 +97,7 @@ class Section(Record, frozen=True, kw_only=True):
     body_end: int
 
 
-class Mention(Record, frozen=True, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True, gc=False):
     """A numeric mention with its one fate: a row of the ledger."""
 
     source: str
@@ -110,7 +110,7 @@ class Mention(Record, frozen=True, kw_only=True):
     rule: str
 
 
-class Indicator(Record, frozen=True, kw_only=True):
+class Indicator(Record, frozen=True, kw_only=True, gc=False):
     """A figure with its name; `quote` is the verbatim sentence that holds `text`."""
 
     source: str
@@ -205,7 +205,7 @@ class Comparison(Record, frozen=True, kw_only=True):
     end: int
 
 
-class Issue(Record, frozen=True, kw_only=True):
+class Issue(Record, frozen=True, kw_only=True, gc=False):
     """A doubt that a person should look at."""
 
     source: str

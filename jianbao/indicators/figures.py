@@ -90,7 +90,7 @@ class _Extraction:
     def _row(self, token: Token, tokens: Sequence[Token], place: int, sentence: Span) -> _Row:
         tags = self.rules.numbers.tags[token.rule]
         row = _Row(token, tags.get("status"), period="period" in tags)  # type: ignore[arg-type]
-        if self._in_noise(token.start):
+        if self.noise and self._in_noise(token.start):
             row.status = row.status if row.status == "date" else "metadata"
             return row
         shape = tags.get("figure")

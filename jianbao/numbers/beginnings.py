@@ -18,7 +18,7 @@ Expressions = dict[str, tuple[re.Pattern[str], ...]]
 def sort_entries(
     entries: Sequence[Pattern], classes: Mapping[str, Iterable[str]], path: Path
 ) -> tuple[re.Pattern[str], Expressions]:
-    """Return what finds the places where a mention can begin, and the expressions to try there by character."""
+    """Return what finds the places where a mention can begin, and what to try there by character."""
     beginnings = [_beginnings(entry.tags.get("begins", ""), classes) for entry in entries]
     for entry, found in zip(entries, beginnings, strict=True):
         if not found:
@@ -53,10 +53,10 @@ def _groups(beginnings: Sequence[set[str]], classes: Mapping[str, Iterable[str]]
 
 
 def _expressions(entries: Sequence[Pattern], groups: Mapping[str, set[int]]) -> Expressions:
-    """Return by first character the expressions to try in turn; a match's group is `e` and the entry's number.
+    """Return by first character the expressions to try in turn; a match's group is `e` and the entry's place.
 
-    From the first long entry on (one that lists the measure words) all are one expression that every character
-    shares: what compiles slowly compiles once. A character at which none of them can begin fails quickly.
+    From the first long entry on (one that lists the measure words) all are one expression that every
+    character shares: what compiles slowly compiles once. Where none of them can begin it fails quickly.
     """
     long = (number for number, entry in enumerate(entries) if len(entry.expression.pattern) > _LONG)
     shared_from = next(long, len(entries))

@@ -53,12 +53,9 @@ def _ends_sentence(text: str, end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)
+    bare = text[start:end].lstrip()
+    if bare:
+        yield Span(end - len(bare), end - len(bare) + len(bare.rstrip()))
 
 
 def _in_number(text: str, position: int) -> bool:
