@@ -7,6 +7,9 @@ from jianbao.briefing.printing import print_text
 from jianbao.briefing.view import IndicatorView
 from jianbao.foundations.records import Indicator, Span
 
+_FOREMOST = 3
+"""Among a region's highlights up to this rank, the kind of a figure decides which one is shown large."""
+
 
 def decimal_text(value: Decimal) -> str:
     """Return a number in full: no exponent, no trailing zeros after the point."""
@@ -57,8 +60,9 @@ def select_key_figures(material: Material) -> tuple[Indicator, ...]:
     candidates = [row for row in material.indicators if _large(row, material)]
     ranks = _highlight_ranks(material)
 
-    def order(row: Indicator) -> tuple[int, int, Decimal]:
-        return ranks.get((row.source, row.start), 99), settings.kinds.index(row.kind), -row.value
+    def order(row: Indicator) -> tuple[bool, int, int, Decimal]:
+        rank = ranks.get((row.source, row.start), 99)
+        return rank > _FOREMOST, settings.kinds.index(row.kind), rank, -row.value
 
     candidates.sort(key=order)
     chosen: list[Indicator] = []
