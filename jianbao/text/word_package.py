@@ -1,5 +1,6 @@
 """The parts of a Word file: a zip of XML, opened within bounds, without entities and without network."""
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -7,7 +8,7 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-_PART_LIMIT = 64 * 1024 * 1024
+_PART_LIMIT = 48 * 1024 * 1024
 """Unpacked size of one part; a compilation of a thousand pages has a tenth of it."""
 _STRICT = (
     (
@@ -21,6 +22,17 @@ _STRICT = (
 )
 """Files saved as “Strict Open XML” differ in the names of their namespaces."""
 _DAMAGED = "is a Word file or zip file that is damaged or cut off; open it in Word and save it again"
+_UNPACKING = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
+"""What zipfile raises at bytes that were tampered with."""
 _OTHER_KINDS = (
     ("xl/", "an Excel workbook"),
     ("ppt/", "a PowerPoint presentation"),
@@ -37,7 +49,7 @@ class Package:
         """Open the zip and find the main part; raise ValueError if this is no Word file."""
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
-        except (zipfile.BadZipFile, NotImplementedError, OverflowError, ValueError) as error:
+        except (*_UNPACKING, OverflowError) as error:
             raise ValueError(_DAMAGED) from error
         self._names = set(self._zip.namelist())
         main = self._targets("").get("officeDocument", "word/document.xml")
@@ -81,19 +93,12 @@ class Package:
         return root
 
     def _unpack(self, name: str) -> bytes:
+        if self._zip.getinfo(name).flag_bits & 1:
+            raise ValueError("is protected by a password; save it without one")
         try:
-            if self._zip.getinfo(name).flag_bits & 1:
-                raise ValueError("is protected by a password; save it without one")
             with self._zip.open(name) as part:
                 content = part.read(_PART_LIMIT + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except _UNPACKING as error:
             raise ValueError(_DAMAGED) from error
         if len(content) > _PART_LIMIT:
             raise ValueError(f"unpacks to more than {_PART_LIMIT >> 20} MB; split it into several documents")
