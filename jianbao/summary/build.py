@@ -19,6 +19,7 @@ from jianbao.highlights import (
 from jianbao.summary.model import FamilyName, SourceDocument, Summary, ThemeName
 from jianbao.summary.once import count_once, without_copies
 from jianbao.summary.pieces import LikenessRules, load_likeness
+from jianbao.summary.unthemed import find_unthemed
 from jianbao.themes import Taxonomy, load_taxonomy
 
 
@@ -58,7 +59,11 @@ def summarise_analyses(found: Sequence[Analysis], issues: Sequence[Issue], rules
         themes=tuple(row for analysis in analyses for row in analysis.evidence),
         highlights=rank_highlights(without_copies(analyses), rules.highlights),
         comparisons=compare_indicators(indicators, speeches, rules.families),
-        issues=(*issues, *(row for analysis in analyses for row in analysis.issues)),
+        issues=(
+            *issues,
+            *(row for analysis in analyses for row in analysis.issues),
+            *find_unthemed(analyses),
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from jianbao.themes.assignment import assign_themes
 from jianbao.themes.evidence import collect_evidence
 from jianbao.themes.lookup import theme_at
-from jianbao.themes.suggestions import Suggestion, suggest_terms
+from jianbao.themes.suggestions import Suggestion, fits_none, suggest_terms
 from jianbao.themes.taxonomy import Taxonomy, Theme, load_taxonomy
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Theme",
     "assign_themes",
     "collect_evidence",
+    "fits_none",
     "load_taxonomy",
     "suggest_terms",
     "theme_at",

@@ -11,6 +11,7 @@ from jianbao.foundations.records import Document, Span, ThemedSentence
 _RUN = re.compile(r"[一-鿿]{2,}")
 _EDGE = set("的了和与及在是为以对从到将把被等各所有其这那也都就并又不更最个名项次年月日一二三四五六七八九十")
 _LONGEST = 6
+_LOOKED_AT = 200
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,19 +29,26 @@ def suggest_terms(
     at_least: int = 2,
     most: int = 20,
 ) -> tuple[Suggestion, ...]:
-    """Return terms that recur among measures without a theme, the most frequent first."""
+    """Return terms that recur among measures without a theme, the most frequent first.
+
+    A term that sentences with a theme use as often (发展, 推进) says nothing of a theme that is missing.
+    """
     texts = {document.source: document.text for document in documents}
-    homeless = [sentence for sentence in sentences if _fits_none(sentence)]
+    homeless = [sentence for sentence in sentences if fits_none(sentence)]
     counts: Counter[str] = Counter()
     for sentence in homeless:
         counts.update(_terms(texts[sentence.source][sentence.start : sentence.end]))
-    frequent = {term: count for term, count in counts.items() if count >= at_least}
+    recurring = [item for item in counts.items() if item[1] >= at_least]
+    recurring.sort(key=lambda item: (-item[1], -len(item[0]), item[0]))
+    at_home = "\n".join(texts[row.source][row.start : row.end] for row in sentences if row.themes)
+    frequent = {term: count for term, count in recurring[:_LOOKED_AT] if at_home.count(term) < count}
     chosen = [term for term in frequent if not _within_longer(term, frequent)]
     chosen.sort(key=lambda term: (-frequent[term], -len(term), term))
     return tuple(_suggestion(term, homeless, texts) for term in chosen[:most])
 
 
-def _fits_none(sentence: ThemedSentence) -> bool:
+def fits_none(sentence: ThemedSentence) -> bool:
+    """Tell whether a sentence holds a measure and belongs to no theme."""
     return not sentence.themes and any(clause.strength for clause in sentence.clauses)
 
 
