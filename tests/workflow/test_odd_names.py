@@ -1,5 +1,7 @@
 """Folders and documents may be called what people call them."""
 
+import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,60 @@ def test_folders_may_be_anywhere_and_hold_spaces(pages: Project, tmp_path: Path,
     assert (
         pages.run("--config", f"seeds={seeds}", f"build={build}", "audiences=leaders,public").steps == set()
     )
+
+
+def test_what_only_looks_like_a_document_is_named_on_one_line_and_the_rest_is_built(pages: Project) -> None:
+    seeds = pages.folder / "seeds"
+    (seeds / "文件夹.txt").mkdir()
+    os.mkfifo(seeds / "管道.txt")
+    (seeds / "断链.docx").symlink_to(pages.folder / "nowhere")
+    (seeds / "设备.pdf").symlink_to("/dev/zero")
+    for name in ("两\n行.txt", "制\t表.txt", os.fsdecode(b"\xb0\xb2.txt"), "长" * 84 + ".md"):
+        pages.write(f"seeds/{name}", SECOND)
+    before = outside(pages)
+    done = pages.run("build/work/verdict.txt")
+    assert done.code != 0
+    assert "Traceback" not in done.printed
+    refused = rows(pages, "issues")
+    for shown in ("文件夹", "管道", "断链", "设备", "两\\n行", "制\\t表", "\\udcb0\\udcb2", "长" * 84):
+        (row,) = [row for row in refused if row["source"] == shown]
+        assert row["level"] == "error"
+        said = [line for line in done.printed.splitlines() if row["message"] in line]
+        assert said, done.printed
+    assert [row["source"] for row in rows(pages, "speeches")] == ["乙", "甲", "甲"]
+    assert outside(pages) == before
+
+
+def test_names_that_would_lead_elsewhere_lead_nowhere(pages: Project) -> None:
+    names = (
+        "a..b",
+        "x;touch made",
+        "$(touch made)",
+        "`touch made`",
+        '"',
+        "%2e%2e%2fmade",
+        "长" * 83,
+        "全　角",
+    )
+    for name in names:
+        pages.write(f"seeds/{name}.txt", SECOND)
+    before = outside(pages)
+    done = pages.run("build/summary/briefing.json")
+    assert done.code == 0, done.printed
+    assert {row["source"] for row in rows(pages, "speeches")} == {"甲", "乙", *names}
+    assert {path.name for path in (pages.folder / "build/text").glob("*.txt")} == {
+        f"{name}.txt" for name in ("甲", "乙", *names)
+    }
+    assert outside(pages) == before
+
+
+def outside(project: Project) -> set[str]:
+    """Return the files of a project that no build may add to."""
+    made = {"build", ".snakemake", ".cache", "__pycache__"}
+    files = (path.relative_to(project.folder) for path in project.folder.rglob("*"))
+    return {str(path) for path in files if made.isdisjoint(path.parts)}
+
+
+def rows(project: Project, table: str) -> list[dict[str, str]]:
+    with (project.folder / "build" / "summary" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
