@@ -39,7 +39,7 @@ def _digital(value: int) -> str:
 
 
 def _counting(value: int) -> str:
-    return _thousand(value) if value < 100 else _digital(value)
+    return _thousand(value) if 0 < value < 100 else _digital(value)
 
 
 def _thousand(value: int) -> str:
