@@ -4,13 +4,16 @@ import argparse
 from pathlib import Path
 
 from jianbao.foundations.errors import RenderError
-from jianbao.render.profile import load_profile
+from jianbao.render.findings import Finding
+from jianbao.render.pdf_lint import check_pdf, profile_of
+from jianbao.render.pdf_reading import PdfFile
+from jianbao.render.profile import Profile, load_profile
 from jianbao.render.word_lint import WordFile, check_word
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the documents and where their profiles are."""
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="Word briefings (.docx)")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="Word and PDF briefings")
     parser.add_argument("--templates", type=Path, default=Path("templates"), help="folder of templates")
     parser.add_argument("--profile", help="hold the files to this profile; else to the one each names")
 
@@ -26,13 +29,27 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _findings(path: Path, arguments: argparse.Namespace) -> list[str]:
     try:
-        file = WordFile(path.read_bytes())
+        data = path.read_bytes()
+        found = _check(data, arguments, pdf=data.startswith(b"%PDF"))
     except OSError as error:
-        raise RenderError(f"{path}: cannot be read ({error.strerror}); name a Word briefing") from error
+        raise RenderError(
+            f"{path}: cannot be read ({error.strerror}); name a Word or PDF briefing"
+        ) from error
     except RenderError as error:
         raise RenderError(f"{path}: {error}") from error
-    name = arguments.profile or file.profile()
+    return [f"{path}: {finding.rule}: {finding.message}" for finding in found]
+
+
+def _check(data: bytes, arguments: argparse.Namespace, *, pdf: bool) -> tuple[Finding, ...]:
+    if pdf:
+        file = PdfFile(data)
+        return check_pdf(file, _profile(profile_of(file), arguments))
+    word = WordFile(data)
+    return check_word(word, _profile(word.profile(), arguments))
+
+
+def _profile(named: str, arguments: argparse.Namespace) -> Profile:
+    name = arguments.profile or named
     if not name:
-        raise RenderError(f"{path}: does not say its profile; name it with --profile")
-    profile = load_profile(arguments.templates / "shared" / "profiles", name)
-    return [f"{path}: {finding.rule}: {finding.message}" for finding in check_word(file, profile)]
+        raise RenderError("does not say its profile; name it with --profile")
+    return load_profile(arguments.templates / "shared" / "profiles", name)

@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
 from jianbao.foundations.errors import RenderError
+from jianbao.render.findings import Finding
 from jianbao.render.profile import Profile
 from jianbao.render.word_sections import margins
 from jianbao.render.word_xml import millimetres, points
@@ -16,13 +16,6 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLED_RUN = {f"{_W}rStyle", f"{_W}rFonts"}
 _SLACK = 2
 """Twentieths of a point by which a length may be rounded."""
-
-
-class Finding(NamedTuple):
-    """A fault: the rule that found it, and what is wrong where."""
-
-    rule: str
-    message: str
 
 
 class WordFile:

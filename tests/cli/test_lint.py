@@ -6,10 +6,12 @@ import pytest
 
 from jianbao.cli.main import main
 from jianbao.render.fonts import load_fonts
+from jianbao.render.pdf import render_pdf
 from jianbao.render.profile import load_profile
 from jianbao.render.word import render_docx
 from tests.conftest import ROOT
 from tests.render import word_fixture
+from tests.render.samples import briefing
 from tests.render.test_word_lint import spoil
 
 TEMPLATES = ROOT / "templates"
@@ -50,7 +52,8 @@ def test_a_profile_may_be_named(sound: Path, capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [(b"%PDF-1.7", "is no Word document"), (None, "cannot be read")]
+    ("content", "says"),
+    [(b"PK", "is no Word document"), (b"%PDF-1.7", "is no PDF"), (None, "cannot be read")],
 )
 def test_what_is_no_word_file_is_one_clear_line(
     content: bytes | None, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -61,3 +64,15 @@ def test_what_is_no_word_file_is_one_clear_line(
 
     assert lint(file) == 2
     assert capsys.readouterr().err.startswith(f"jianbao lint: {file}: {says}")
+
+
+def test_a_pdf_says_its_profile_and_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile = load_profile(TEMPLATES / "shared" / "profiles", "public")
+    fonts = load_fonts(ROOT / ".fonts")
+    file = tmp_path / "public.pdf"
+    file.write_bytes(
+        render_pdf(briefing("public", "public", rows=3), profile=profile, templates=TEMPLATES, fonts=fonts)
+    )
+    assert lint(file) == 0
+    assert lint(file, "--profile", "official") == 2
+    assert f"{file}: margins: page 1: text stands" in capsys.readouterr().err

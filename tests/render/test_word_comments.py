@@ -85,7 +85,11 @@ def test_the_page_does_not_print_remarks(official: Profile, templates: Path, fon
 
 @pytest.mark.parametrize("own", [True, False])
 def test_an_offices_own_file_keeps_its_comments(
-    own: bool, official: Profile, templates: Path, fonts: FontSet, tmp_path: Path  # noqa: FBT001
+    own: bool,
+    official: Profile,
+    templates: Path,
+    fonts: FontSet,
+    tmp_path: Path,
 ) -> None:
     office = docx.Document()
     office.add_paragraph("{{ body }}")
