@@ -10,6 +10,7 @@ from jianbao.numbers.numerals import parse_numeral
 
 _RANK_NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十]+")
 _FRACTION = re.compile(r"([一二三四五六七八九十百千万]+)分之([〇零一二三四五六七八九十百点0-9.]+)")
+_SLASHED = re.compile(r"(\d+)/(\d+)")
 _ENDS = re.compile(r"\d[\d.]*")
 _SPANS = re.compile(r"(?<=[^超达不提高])(?:[-—–~]{1,2}|至|到)")
 _AMOUNT = re.compile(
@@ -77,7 +78,7 @@ def _as_modifier(meaning: str) -> Modifier:
 
 
 def _after(after: str) -> Modifier:
-    if "以上" in after:
+    if "以上" in after or after in {"多", "余", "强"}:
         return "over"
     return "near" if after in {"左右", "上下"} else "below"
 
@@ -150,14 +151,21 @@ def _rank(text: str, _rules: NumberRules, _following: str) -> Quantity | None:
 
 
 def _fraction(text: str, rules: NumberRules, _following: str) -> Quantity | None:
-    match = _FRACTION.search(text)
+    slashed = _SLASHED.search(text)
+    match = slashed or _FRACTION.search(text)
     if match is None:
         return None
-    value = parse_numeral(match[1] + "分之" + match[2])
+    value = _slashed(slashed) if slashed else parse_numeral(match[1] + "分之" + match[2])
     if value is None:
         return None
     modifier = _modifier(text[: match.start()] or None, "", text[match.end() :] or None, rules)
     return Quantity(_rounded(value * _HUNDRED), "%", "ratio", modifier)
+
+
+def _slashed(match: re.Match[str]) -> Decimal | None:
+    """Read 1/4 as a part of a whole: the whole is the larger."""
+    part, whole = Decimal(match[1]), Decimal(match[2])
+    return part / whole if part < whole else None
 
 
 def _tenths(text: str, rules: NumberRules, _following: str) -> Quantity | None:
