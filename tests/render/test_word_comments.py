@@ -85,7 +85,7 @@ def test_the_page_does_not_print_remarks(official: Profile, templates: Path, fon
 
 @pytest.mark.parametrize("own", [True, False])
 def test_an_offices_own_file_keeps_its_comments(
-    own: bool,
+    own: bool,  # noqa: FBT001
     official: Profile,
     templates: Path,
     fonts: FontSet,
