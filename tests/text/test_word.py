@@ -21,7 +21,12 @@ def written(item: Any) -> str:
 
 def made(case: dict[str, Any]) -> bytes:
     lists = [
-        (str(name), "".join(level(*shape[:2], depth=depth, more="".join(shape[2:])) for depth, shape in enumerate(levels)))
+        (
+            str(name),
+            "".join(
+                level(*shape[:2], depth=depth, more="".join(shape[2:])) for depth, shape in enumerate(levels)
+            ),
+        )
         for name, levels in case.get("lists", {}).items()
     ]
     return word_file(
@@ -41,11 +46,20 @@ HOSTILE = {
     "a zip that is no Word file": (zip_file({"a.txt": "abc"}), "is a zip file; "),
     "a workbook": (zip_file({"xl/workbook.xml": "<a/>"}), "is an Excel workbook; "),
     "an OpenDocument file": (zip_file({"content.xml": "<a/>"}), "is an OpenDocument file; "),
-    "a main part that is missing": (zip_file({"[Content_Types].xml": "<a/>"}), "is a Word file without its main"),
-    "a main part that is cut off": (zip_file({DOCUMENT: "<w:document"}), "is a Word file or zip file that is dam"),
+    "a main part that is missing": (
+        zip_file({"[Content_Types].xml": "<a/>"}),
+        "is a Word file without its main",
+    ),
+    "a main part that is cut off": (
+        zip_file({DOCUMENT: "<w:document"}),
+        "is a Word file or zip file that is dam",
+    ),
     "a body that is missing": (zip_file({DOCUMENT: "<a/>"}), "is a Word file without a body"),
     "entities": (zip_file({DOCUMENT: f"{ENTITIES}<a>&a;</a>"}), "is a Word file that declares entities"),
-    "a zip that is cut off": (word_file(paragraph("我县"))[:-30], "is a Word file or zip file that is damaged"),
+    "a zip that is cut off": (
+        word_file(paragraph("我县"))[:-30],
+        "is a Word file or zip file that is damaged",
+    ),
     "a zip bomb": (zip_file({DOCUMENT: "<a>" + " " * 60_000_000 + "</a>"}), "unpacks to more than 48 MB"),
     "elements nested without end": (
         word_file("<w:sdt>" * 4000 + "</w:sdt>" * 4000),
