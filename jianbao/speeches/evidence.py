@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from jianbao.speeches.lines import Line
 from jianbao.speeches.rules import SpeechRules
 
-Weight = Literal["opens", "owns", "title", "plan", "other", "against", "notice"]
+Weight = Literal["opens", "owns", "title", "plan", "other", "against", "notice", "preface"]
 
 _HEAD = 1500
 """An address or the opening words of a report stand within so many characters of the title."""

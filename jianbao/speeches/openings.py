@@ -27,8 +27,8 @@ class Numbered(NamedTuple):
 def find_openings(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
     """Return the title blocks of a compilation in the order of the text; none if it is no compilation."""
     numbered = find_numbered(lines, rules)
-    found = _strong(numbered, lines) or _weak(numbered, lines, rules)
-    return found or _several(find_unnumbered(lines, rules), lines, rules) or _lone(numbered, lines)
+    found = _strong(numbered, lines, rules) or _weak(numbered, lines, rules)
+    return found or _several(find_unnumbered(lines, rules), lines, rules) or _lone(numbered, lines, rules)
 
 
 def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
@@ -44,11 +44,11 @@ def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
     return found
 
 
-def _strong(numbered: Sequence[Numbered], lines: Sequence[Line]) -> list[TitleBlock]:
+def _strong(numbered: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
     """Return the blocks of the first family that speaks of texts (第一篇, 发言材料之二)."""
     strong = [one for one in numbered if one.strong]
     family = [one for one in strong if one.family == strong[0].family]
-    return _holding_text([one.block for one in _ascending(family)], lines)
+    return _holding_text([one.block for one in _ascending(family)], lines, rules)
 
 
 def _ascending(family: Iterable[Numbered]) -> list[Numbered]:
@@ -84,23 +84,27 @@ def _several(blocks: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechR
     kept = [
         block
         for block, text in zip(blocks, texts, strict=True)
-        if _length(text) >= _SHORTEST_TEXT
+        if _length(text, rules) >= _SHORTEST_TEXT
         and may_be_speech(Evidence(block.titles, text, rules), doubtful=doubtful)
     ]
     return kept if len(kept) >= _FEWEST else []
 
 
-def _lone(numbered: Sequence[Numbered], lines: Sequence[Line]) -> list[TitleBlock]:
+def _lone(numbered: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
     """Return the block of a single numbered speech that heads the document and names who speaks."""
     filled = next((index for index, line in enumerate(lines) if line.content), 0)
     blocks = [one.block for one in numbered[:1] if one.block.first == filled and one.block.named]
-    return _holding_text(blocks, lines)
+    return _holding_text(blocks, lines, rules)
 
 
-def _holding_text(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[TitleBlock]:
+def _holding_text(
+    blocks: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules
+) -> list[TitleBlock]:
     """Leave out blocks that no text follows: captions of a part, entries of a list."""
     texts = _texts(blocks, lines)
-    return [block for block, text in zip(blocks, texts, strict=True) if _length(text) >= _SHORTEST_TEXT]
+    return [
+        block for block, text in zip(blocks, texts, strict=True) if _length(text, rules) >= _SHORTEST_TEXT
+    ]
 
 
 def _texts(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[Sequence[Line]]:
@@ -108,5 +112,6 @@ def _texts(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[Sequence
     return [lines[block.after : end] for block, end in zip(blocks, starts[1:], strict=True)]
 
 
-def _length(text: Sequence[Line]) -> int:
-    return sum(len(line.content) for line in text)
+def _length(text: Sequence[Line], rules: SpeechRules) -> int:
+    """Return how much a text holds beside what editors put before the first speech."""
+    return sum(len(line.content) for line in text if not Evidence((), [line], rules).in_body("preface"))

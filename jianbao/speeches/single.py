@@ -6,9 +6,9 @@ from jianbao.speeches.evidence import Evidence, is_plan, is_speech
 from jianbao.speeches.frontmatter import FrontMatter
 from jianbao.speeches.lines import Line
 from jianbao.speeches.outlook import find_outlook
-from jianbao.speeches.roles import Role, role_of, role_of_words
+from jianbao.speeches.roles import Role, role_of_words
 from jianbao.speeches.rules import SpeechRules, first_match
-from jianbao.speeches.titles import TitleBlock, block_of, signed_by, without_compilation
+from jianbao.speeches.titles import TitleBlock, block_of, role_at, signed_by, without_compilation
 from jianbao.text.width import fold_width
 
 _MOST_HEAD_LINES = 8
@@ -36,7 +36,7 @@ def _head_block(lines: Sequence[Line], rules: SpeechRules) -> TitleBlock | None:
     """Return the block of the lines before the text."""
     head: list[tuple[int, Role]] = []
     for index, line in enumerate(lines):
-        role = role_of(line, rules) if line.content else None
+        role = role_at(lines, index, rules) if line.content else None
         if role is None:
             continue
         if role.name in ("text", "section") or len(head) == _MOST_HEAD_LINES:

@@ -10,6 +10,7 @@ from jianbao.speeches.rules import SpeechRules, first_match
 _NAMING = ("organisation", "person")
 _FULL_STOP = "。"
 _COMMA = ","
+_DASHES = ("—", "--")
 _LOOK_AHEAD = 2
 _MOST_TITLE_LINES = 3
 _SIGNATURE_WITHIN = 2
@@ -29,6 +30,23 @@ class TitleBlock(NamedTuple):
     """Whether the text is no speech but a place's plan or notice."""
 
 
+def role_at(lines: Sequence[Line], index: int, rules: SpeechRules) -> Role:
+    """Return the role of a line where it stands: below a title, a line after a dash is its second half.
+
+    Where several lines after dashes follow each other, they are a list.
+    """
+    role = role_of(lines[index], rules)
+    words = lines[index].content
+    if role.name != "section" or not words.startswith(_DASHES) or _FULL_STOP in words:
+        return role
+    above = next((lines[at] for at in range(index - 1, -1, -1) if lines[at].content), None)
+    below = next((line for line in lines[index + 1 :] if line.content), None)
+    if above is None or below is None or below.content.startswith(_DASHES):
+        return role
+    second = role_of_words(words.lstrip("—- "), rules)
+    return second if second.name == "title" and role_of(above, rules).name == "title" else role
+
+
 def read_title_block(lines: Sequence[Line], first: int, words: str, rules: SpeechRules) -> TitleBlock:
     """Read the title lines from line `first` on, whose words after its number are `words`."""
     roles: list[Role] = []
@@ -43,7 +61,7 @@ def read_title_block(lines: Sequence[Line], first: int, words: str, rules: Speec
             continue
         if first_match(rules.openings, lines[index].content):
             break
-        role = role_of(lines[index], rules)
+        role = role_at(lines, index, rules)
         if not _continues(role, roles, lines, index, rules):
             break
         roles.append(role)

@@ -7,9 +7,9 @@ the speech before and open none.
 from collections.abc import Sequence
 
 from jianbao.speeches.lines import Line
-from jianbao.speeches.roles import Role, role_of
+from jianbao.speeches.roles import Role
 from jianbao.speeches.rules import SpeechRules
-from jianbao.speeches.titles import TitleBlock, block_of, without_compilation
+from jianbao.speeches.titles import TitleBlock, block_of, role_at, without_compilation
 
 Group = list[tuple[int, Role]]
 
@@ -38,7 +38,7 @@ def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Gro
     groups: list[Group] = []
     group: Group = []
     for index, line in enumerate(lines):
-        role = role_of(line, rules) if line.content else None
+        role = role_at(lines, index, rules) if line.content else None
         if role is None:
             continue
         if role.name not in ("text", "section"):
