@@ -54,13 +54,13 @@ class InlineWriter:
         return f"<strong>{text}</strong>" if inline.strong else text
 
     def mark(self, number: int) -> str:
-        """Return a mark that leads to a note, with an id of its own to lead back to."""
+        """Return a mark that leads to a note; the first one has an id to lead back to."""
         self._marks[number] += 1
         words = self.medium.words
         label = escape(f"{words.note} {number}")
-        place = _mark_id(number, self._marks[number])
+        name = f' id="{_mark_id(number)}"' if self._marks[number] == 1 else ""
         mark = escape(words.mark_of(number))
-        return f'<a class="mark" id="{place}" href="#note-{number}" title="{label}">{JOINER}{mark}</a>'
+        return f'<a class="mark"{name} href="#note-{number}" title="{label}">{JOINER}{mark}</a>'
 
     def number(self, number: int) -> str:
         """Return a note's number: the link that leads back to its first mark, if it has one."""
@@ -69,9 +69,8 @@ class InlineWriter:
         if not self._marks[number]:
             return f'<span class="note-number">{mark}</span>'
         title = escape(f"{words.back} {number}")
-        return f'<a class="note-number" href="#{_mark_id(number, 1)}" title="{title}">{mark}</a>'
+        return f'<a class="note-number" href="#{_mark_id(number)}" title="{title}">{mark}</a>'
 
 
-def _mark_id(number: int, occurrence: int) -> str:
-    """Return the id of a note's mark; the first one carries no count."""
-    return f"mark-{number}" if occurrence == 1 else f"mark-{number}-{occurrence}"
+def _mark_id(number: int) -> str:
+    return f"mark-{number}"

@@ -17,6 +17,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from jianbao import __version__
 from jianbao.briefing.model import Briefing, Chart
 from jianbao.foundations.errors import RenderError
+from jianbao.render import lean, lines
 from jianbao.render.accessibility import claim_accessibility
 from jianbao.render.attachments import date_of, read_attachments
 from jianbao.render.charts import draw_chart
@@ -25,7 +26,6 @@ from jianbao.render.fonts import PREFIX, FontSet
 from jianbao.render.glyphs import missing_glyphs, subset_font, texts_of
 from jianbao.render.html_blocks import BlockWriter
 from jianbao.render.html_inlines import Medium
-from jianbao.render.lines import install
 from jianbao.render.profile import Profile
 from jianbao.render.sfnt import level_metrics
 from jianbao.render.stylesheets import FONT_SCHEME, fill, fill_styles, open_templates
@@ -54,7 +54,8 @@ def print_pdf(
     briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet, attachments: Sequence[Path] = ()
 ) -> PrintedFile:
     """Return `briefing` as PDF with the page of each of its headings."""
-    install()
+    lines.install()
+    lean.install()
     fonts.require(profile)
     environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
     date = date_of(briefing.date)
