@@ -1,5 +1,6 @@
 """The lines of a document made ready for segmenting: noise and metadata told from what is left."""
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -52,9 +53,15 @@ class Layout(NamedTuple):
         return tuple(outside)
 
 
+_FULL_STOP = re.compile(
+    r"(?<=[\u4e00-\u9fff”])(?<![一二三四五六七八九十])\.(?=\s*(?:[\u4e00-\u9fff“]|$))", re.M
+)
+"""A half-width point that closes a Chinese sentence: neither 3.5 nor 一.加强领导."""
+
+
 def lay_out(document: Document, rules: SpeechRules) -> Layout:
     """Split a document into lines and find those that are noise."""
-    folded = rules.simplifier.fold(fold_width(document.text))
+    folded = _FULL_STOP.sub("。", rules.simplifier.fold(fold_width(document.text)))
     lines = split_lines(folded)
     front = find_front_matter(document.text, lines)
     noise = frozenset(find_noise(without(lines, set(front.lines)), rules) | front.lines)

@@ -4,12 +4,13 @@ import unicodedata
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _DIGITS["〇"] = 0
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _TEN = "十"
 
 
 def parse_ordinal(written: str) -> int | None:
     """Return the value of a small Chinese, ASCII, full-width or circled number, or None."""
-    plain = unicodedata.normalize("NFKC", written).strip("() ")
+    plain = unicodedata.normalize("NFKC", written).strip("() ").translate(_FORMAL)
     if plain.isascii() and plain.isdigit():
         return int(plain)
     return _parse_chinese(plain)

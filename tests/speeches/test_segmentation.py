@@ -10,7 +10,7 @@ from jianbao.foundations.records import Document, Segmentation, Speech
 from jianbao.speeches import SpeechRules, load_speech_rules, segment_document
 from tests.conftest import ROOT, load_cases
 
-CASES = [*load_cases("speeches/compilations"), *load_cases("speeches/singles")]
+CASES = [case for name in ("compilations", "further", "singles") for case in load_cases(f"speeches/{name}")]
 
 
 @cache
