@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from jianbao import __version__
+from jianbao.foundations.bilingual import Phrases, load_phrases
 from jianbao.foundations.errors import JianbaoError
 
 SUBCOMMANDS = {
@@ -20,7 +21,7 @@ SUBCOMMANDS = {
     "schema": "write the JSON Schemas of briefing.json and config.yaml",
     "check-templates": "try every audience's settings and templates on a sample, without a build",
     "new-audience": "start an audience as a copy of another",
-    "lint": "find what is wrong with a finished Word briefing",
+    "lint": "find what is wrong with a finished Word or PDF briefing",
     "ledger": "check that every number has exactly one fate",
 }
 
@@ -51,10 +52,14 @@ def _run(name: str, words: Sequence[str]) -> str:
     module = import_module(f"jianbao.cli.{name.replace('-', '_')}")
     parser = argparse.ArgumentParser(prog=f"jianbao {name}", description=SUBCOMMANDS[name])
     module.add_arguments(parser)
+    arguments = parser.parse_args(words)
     try:
-        module.run(parser.parse_args(words))
+        module.run(arguments)
     except JianbaoError as error:
-        return f"jianbao {name}: {error}\n"
+        lines = f"jianbao {name}: {error}".splitlines()
+        templates = getattr(arguments, "templates", None)
+        phrases = load_phrases(templates / "shared" / "messages.yml") if templates else Phrases({})
+        return "".join(f"{phrases.add_chinese(line)}\n" for line in lines)
     return ""
 
 

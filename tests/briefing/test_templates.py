@@ -4,11 +4,14 @@ from typing import Any
 import pytest
 
 from jianbao.briefing.compose import compose_briefing
+from jianbao.foundations.bilingual import load_phrases
 from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.settings import Office
 from jianbao.summary.model import Summary
 from tests.briefing.reading import headings, text
-from tests.conftest import load_cases
+from tests.conftest import ROOT, load_cases
+
+PHRASES = load_phrases(ROOT / "templates" / "shared" / "messages.yml")
 
 
 def compose(summary: Summary, templates: Path, office: Office) -> Any:
@@ -29,6 +32,7 @@ def test_a_mistake_in_a_template_is_told_in_one_line(
     message = str(raised.value)
     assert "\n" not in message
     assert all(part in message for part in case["says"]), message
+    assert PHRASES.add_chinese(message).startswith(f"{message}（")
 
 
 @pytest.mark.parametrize("case", load_cases("briefing/audience_errors"), ids=lambda case: case["id"])
@@ -41,6 +45,7 @@ def test_a_mistake_in_the_settings_is_told_in_one_line(
     message = str(raised.value)
     assert "\n" not in message
     assert all(part in message for part in case["says"]), message
+    assert PHRASES.add_chinese(message).startswith(f"{message}（")
 
 
 def test_a_mistake_in_the_shared_template_names_that_file(

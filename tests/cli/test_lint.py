@@ -42,7 +42,8 @@ def test_every_finding_is_one_line_that_names_file_and_rule(
 
     assert lint(sound) == 2
     assert capsys.readouterr().err == (
-        f"jianbao lint: {sound}: margins: section 1: the left margin is not 28 mm\n"
+        f"jianbao lint: {sound}: margins: section 1: the left margin is not 28 mm"
+        "（第1节页边距(left)不是 28 毫米）\n"
     )
 
 

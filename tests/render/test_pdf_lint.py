@@ -13,6 +13,7 @@ import pytest
 import weasyprint
 
 from jianbao.briefing.model import Block, Briefing, Heading, PageBreak, Paragraph, Text
+from jianbao.foundations.bilingual import load_phrases
 from jianbao.foundations.errors import RenderError
 from jianbao.render import pdf
 from jianbao.render.fonts import FontSet
@@ -24,6 +25,7 @@ from tests.conftest import ROOT
 from tests.render.samples import briefing
 
 TEMPLATES = ROOT / "templates"
+PHRASES = load_phrases(TEMPLATES / "shared" / "messages.yml")
 PROSE = "各地坚持以评促改,2024年新增学位5.4万余个,推进“县管校聘”等12项改革,家长满意度达97.3%以上;" * 12
 Spoiler = Callable[["Copy"], None]
 
@@ -192,6 +194,7 @@ def test_a_spoiled_copy_gives_the_finding_that_names_it(
 
     assert {finding[0] for finding in findings} == {rule}
     assert any(says in finding[1] for finding in findings), findings
+    assert all(PHRASES.add_chinese(finding[1]) != finding[1] for finding in findings)
 
 
 def test_every_rule_has_a_spoiled_copy() -> None:

@@ -7,6 +7,7 @@ import zipfile
 import msgspec
 import pytest
 
+from jianbao.foundations.bilingual import load_phrases
 from jianbao.foundations.errors import RenderError
 from jianbao.render.fonts import FontSet
 from jianbao.render.profile import Profile, load_profile
@@ -16,6 +17,7 @@ from tests.conftest import ROOT, load_cases
 from tests.render import word_fixture
 
 CASES = load_cases("render/word_lint")
+PHRASES = load_phrases(ROOT / "templates" / "shared" / "messages.yml")
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,7 @@ def test_a_spoiled_file_gives_the_finding_that_names_it(
 
     assert {finding.rule for finding in findings} == {case["rule"]}
     assert case["says"] in findings[0].message
+    assert PHRASES.add_chinese(findings[0].message) != findings[0].message
 
 
 def test_every_rule_has_a_spoiled_file() -> None:
