@@ -9,7 +9,14 @@ from jianbao.indicators.words import NamingWords
 
 _COMPARED = re.compile(r"^(?:比|较|与|同)|相比$")
 _MARK = re.compile("[,;]")
-_OWN_CLAUSE = frozenset({"每年"})
+_EVERY = re.compile(r"每[年学天]")
+_EACH = re.compile(r"[、 ]*每[一-龥]")
+_SPAN_OF_WORK = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十]+)年")
+_STATES = frozenset({"ratio", "rank"})
+"""Kinds of figures that tell how things stand: 三年 dates 新增学位8万个, not the rate of the clause after."""
+_VAGUE = re.compile("近(?:几)?年")
+_REFERS_BACK = re.compile("其中|占")
+_AHEAD = re.compile(r"[到至](?:[0-9“]|十)")
 _AT_HEAD = re.compile(r"[ *#—-]*(?:仅|在|截至|其中|从|自|同时,?|此外,?|——)?")
 _YEAR = re.compile(r"[0-9一二]{4}|“?十")
 _ADVERBIAL = re.compile("[一-龥]{0,4},")
@@ -54,29 +61,51 @@ def governing_period(
             "为",
         }:
             continue
-        if _reaches(folded, period, start, sentence, words):
+        between = folded[period.end : start]
+        if (
+            figure.quantity.kind in _STATES
+            and _SPAN_OF_WORK.fullmatch(written)
+            and _elsewhere(between, words)
+        ):
+            continue
+        if _reaches(folded, period, figure, sentence, words):
             return period
     return weak
 
 
-def _reaches(folded: str, period: Period, start: int, sentence: int, words: NamingWords) -> bool:
+def _elsewhere(between: str, words: NamingWords) -> bool:
+    """Tell whether a figure stands in a clause with a subject of its own, which refers to none before."""
+    clauses = [clause.lstrip("、 ") for clause in _MARK.split(between)]
+    while len(clauses) > 1 and _REFERS_BACK.match(clauses[-1]):
+        clauses.pop()
+    return len(clauses) > 1 and words.verb_first.match(clauses[-1]) is None
+
+
+def _reaches(folded: str, period: Period, figure: Figure, sentence: int, words: NamingWords) -> bool:
+    start = figure.start
     between = folded[period.end : start]
     if between.startswith("的") and "," in between:
         return False
+    written = folded[period.start : period.end]
+    if _EVERY.match(written):
+        return all(_EACH.match(clause) for clause in _MARK.split(between)[1:])
     if _AT_HEAD.fullmatch(folded, sentence, period.start):
-        return _reaches_from_head(folded[period.start : period.end], between)
-    if folded[period.start : period.end] in _OWN_CLAUSE:
-        return _MARK.search(between) is None
-    if _STOP.search(between) or between.startswith(","):
+        if _VAGUE.match(written) and _elsewhere(between, words):
+            return False
+        return _reaches_from_head(written, between, words)
+    if _STOP.search(between) or between.startswith(",") or _AHEAD.match(written):
         return _STOP.search(between) is None
     clauses = (clause.lstrip("、 ") for clause in between.split(",")[1:])
     return not any(_NEW_SUBJECT.match(one) and not words.verb_first.match(one) for one in clauses)
 
 
-def _reaches_from_head(written: str, between: str) -> bool:
-    """A year or an adverbial at the head governs the sentence, another time up to a new subject."""
+def _reaches_from_head(written: str, between: str, words: NamingWords) -> bool:
+    """A year or an adverbial at the head governs the sentence, another time up to a new subject.
+
+    What is covered or there after a semicolon is no result of the time before it: 全年资助…;营养餐覆盖104个县.
+    """
     if _ADVERBIAL.match(between) or _YEAR.match(written):
         return True
-    if written in _OWN_CLAUSE:
-        return _MARK.search(between) is None
+    if _STOP.search(between) and words.lasting.search(_MARK.split(between)[-1]):
+        return False
     return not any(_OTHER_SCOPE.match(clause) for clause in _MARK.split(between)[1:])

@@ -30,6 +30,7 @@ class NamingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     floor_before: tuple[str, ...]
     targets: tuple[str, ...]
     past: tuple[str, ...]
+    lasting: tuple[str, ...]
     light_verbs: tuple[str, ...]
     adjectives: tuple[str, ...]
     degrees: tuple[str, ...]
@@ -64,6 +65,7 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     distant_floor: re.Pattern[str]
     target: re.Pattern[str]
     past: re.Pattern[str]
+    lasting: re.Pattern[str]
     light_verb: re.Pattern[str]
     adjective: re.Pattern[str]
     degree: re.Pattern[str]
@@ -100,6 +102,7 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         distant_floor=re.compile(alternation(written.floor_before) + "[^,;。、]{1,14}的$"),
         target=re.compile(alternation(written.targets)),
         past=re.compile(alternation(written.past)),
+        lasting=re.compile(alternation(written.lasting)),
         light_verb=re.compile(alternation(written.light_verbs)),
         adjective=re.compile(alternation(written.adjectives)),
         degree=re.compile(alternation(written.degrees)),
