@@ -89,7 +89,7 @@ def _size(signs: Signs, start: int, end: int) -> tuple[float, float, bool]:
     step = max(1, (end - start) // _SAMPLES)
     found = (IDEOGRAPH.search(signs.text, place, end) for place in range(start, end, step))
     places = sorted({match.start() for match in found if match}) or [start]
-    bases = [signs.box(place).base for place in places]
+    bases = [signs.box(place, 1.0).base for place in places]
     em = signs.size(places[0])
     return bases[0], em, max(bases) - min(bases) < _SAME_LINE * em
 
@@ -102,7 +102,7 @@ def _turns_back(signs: Signs, start: int, end: int, gaps: Sequence[tuple[int, in
     around = [range(before - _AROUND, after + 1) for before, after in gaps]
     places = {start, *range(end - _AROUND, end), *(place for one in around for place in one)}
     text = signs.text
-    lefts = [signs.box(place).left for place in sorted(places) if place >= start and text[place] != " "]
+    lefts = [signs.box(place, 1.0).left for place in sorted(places) if place >= start and text[place] != " "]
     return any(after < before - _BACKWARDS for before, after in pairwise(lefts))
 
 
@@ -130,7 +130,7 @@ def _runs(signs: Signs, start: int, end: int, em: float) -> Iterator[list[_Sign]
         sign = signs.text[index]
         if sign == " " and signs.is_made(index):
             continue
-        box = signs.box(index)
+        box = signs.box(index, em)
         if run and (box.left < run[-1][0].left - em / 2 or abs(box.base - run[-1][0].base) > _SAME_LINE * em):
             yield run
             run = []

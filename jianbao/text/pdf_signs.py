@@ -47,9 +47,11 @@ class Signs:
         scale = math.hypot(self._matrix.b, self._matrix.d)
         return max(1.0, float(raw.FPDFText_GetFontSize(self._handle, index)) * scale)
 
-    def box(self, index: int) -> Box:
-        """Return the place of a character: its origin and its advance; fonts lie about the rest."""
+    def box(self, index: int, em: float = 0.0) -> Box:
+        """Return the place of a character: its origin and its advance, which is an ideograph's `em`."""
         raw.FPDFText_GetCharOrigin(self._handle, index, self._to_x, self._to_y)
+        if em and not self._turned and "\u3400" <= self.text[index] <= "\u9fff":
+            return Box(self._x.value, self._x.value + em, self._y.value)
         raw.FPDFText_GetLooseCharBox(self._handle, index, self._to_rectangle)
         found, x, y = self._rectangle, self._x.value, self._y.value
         if not self._turned:

@@ -34,6 +34,7 @@ from jianbao.text.word_paragraph import ParagraphText, chosen_alternative
 from jianbao.text.word_styles import Styles
 
 _SENTENCE_ENDS = ("。", "；", "！", "？")
+_STYLED = (b"pStyle", b"rStyle")
 _LEFT_OUT = frozenset({DELETED, MOVED_AWAY})
 
 
@@ -49,10 +50,13 @@ class _Body:
     """Walks the blocks in order, since lists count in that order, too."""
 
     def __init__(self, package: Package) -> None:
-        self._styles = Styles(package.related("styles"))
-        self._numbering = Numbering(package.related("numbering"))
-        self._footnotes = _notes(package.related("footnotes"))
-        self._endnotes = _notes(package.related("endnotes"))
+        styles = package.related("styles") if package.mentions(*_STYLED) else None
+        numbered = styles is not None or package.mentions(b"numPr")
+        noted = package.mentions(b"noteReference")
+        self._styles = Styles(styles)
+        self._numbering = Numbering(package.related("numbering") if numbered else None)
+        self._footnotes = _notes(package.related("footnotes") if noted else None)
+        self._endnotes = _notes(package.related("endnotes") if noted else None)
         self._kept = ""
         """Text whose paragraph mark is deleted or hidden: it goes on in the next paragraph."""
 

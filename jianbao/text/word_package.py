@@ -55,13 +55,18 @@ class Package:
         main = self._targets("").get("officeDocument", "word/document.xml")
         if main not in self._names or not main.startswith("word/"):
             raise ValueError(self._refusal())
-        self.document = self._parse(main)
+        self._content = self._unpack(main)
+        self.document = self._parsed(self._content)
         self._related = self._targets(main)
+
+    def mentions(self, *names: bytes) -> bool:
+        """Tell whether the main part holds one of some names: a part that nothing refers to is not read."""
+        return any(name in self._content for name in names)
 
     def related(self, kind: str) -> etree._Element | None:
         """Return the root of the part that the document calls `numbering`, `styles`, `footnotes` …"""
         name = self._related.get(kind)
-        return self._parse(name) if name in self._names and name else None
+        return self._parsed(self._unpack(name)) if name in self._names and name else None
 
     def _targets(self, part: str) -> dict[str, str]:
         """Return the parts that `part` points to, by the last word of the relationship's type."""
@@ -70,14 +75,13 @@ class Package:
         if source not in self._names:
             return {}
         found: dict[str, str] = {}
-        for row in self._parse(source).iter("{*}Relationship"):
+        for row in self._parsed(self._unpack(source)).iter("{*}Relationship"):
             kind, target = row.get("Type", "").rpartition("/")[2], row.get("Target", "")
             if row.get("TargetMode") != "External":
                 found.setdefault(kind, normpath(join("/" + dirname(part), target)).lstrip("/"))
         return found
 
-    def _parse(self, name: str) -> etree._Element:
-        content = self._unpack(name)
+    def _parsed(self, content: bytes) -> etree._Element:
         for strict, usual in _STRICT:
             if strict in content:
                 content = content.replace(strict, usual)
