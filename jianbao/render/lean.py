@@ -8,6 +8,7 @@ from functools import cache
 from math import inf
 from typing import Any
 
+import pydyf
 from weasyprint import css, document
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page
@@ -161,10 +162,16 @@ def _joining(paint: Callable[..., None]) -> Callable[..., None]:
 
     def paint_and_join(page: Any, stream: Any, scale: float = 1) -> None:
         paint(page, stream, scale)
-        orders = (order if isinstance(order, bytes) else str(order).encode() for order in stream.stream)
-        stream.stream = [b"\n".join(orders)]
+        stream.stream = [b"\n".join(map(_order, stream.stream))]
 
     return paint_and_join
+
+
+def _order(written: Any) -> bytes:
+    """Return a drawing order as the bytes that would be written: an operator, or a tag's object."""
+    if isinstance(written, bytes):
+        return written
+    return bytes(written.data) if isinstance(written, pydyf.Object) else str(written).encode("ascii")
 
 
 def _emptying(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
