@@ -14,7 +14,9 @@ from jianbao.render.profile import Profile
 from jianbao.render.sfnt import coverage
 from jianbao.render.typesetting import INVISIBLE
 
-_BLANK = frozenset(" \n\t") | INVISIBLE
+# Spaces of every width need no glyph: the shaper sets one that a font lacks by its width.
+_SPACES = frozenset(filter(str.isspace, map(chr, (*range(0x2000, 0x2010), 0x00A0, 0x202F, 0x205F, 0x3000))))
+_BLANK = frozenset(" \n\t") | _SPACES | INVISIBLE
 
 
 def real_family(path: Path) -> str:
@@ -60,7 +62,7 @@ def texts_of(value: object) -> Iterator[str]:
 def subset_font(path: Path, characters: str) -> bytes:
     """Return a font of these characters alone; of a collection, its first face."""
     options = subset.Options(notdef_outline=True, name_IDs=["*"], layout_features=[], hinting=False)
-    options.drop_tables += ["EBDT", "EBLC", "EBSC", "DSIG", "MERG", "BDF ", "FFTM"]
+    options.drop_tables += ["EBDT", "EBLC", "EBSC", "DSIG", "MERG", "BDF", "FFTM"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
     target = io.BytesIO()

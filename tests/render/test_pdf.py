@@ -3,6 +3,7 @@
 import ctypes
 import re
 import shutil
+import zlib
 from itertools import pairwise
 from pathlib import Path
 
@@ -128,6 +129,27 @@ def test_headings_are_bookmarks(document: pdfium.PdfDocument) -> None:
     found = [(mark.level, plain(mark.get_title())) for mark in document.get_toc()]
     assert found[:3] == [(0, "一、亮点做法"), (1, "（一）临湖市"), (2, "1.体教融合")]
     assert (0, "资料出处") in found
+
+
+def drawing_orders(made: bytes) -> list[bytes]:
+    """Return the streams of a PDF that mark content, taken out of their compression."""
+    streams = (
+        zlib.decompressobj().decompress(made[at.end() :])
+        for at in re.finditer(rb"FlateDecode[^>]*>>\nstream\n", made)
+    )
+    return [stream for stream in streams if b"\nBDC\n" in stream]
+
+
+def test_marked_content_carries_its_tag_as_a_pdf_dictionary(made: bytes) -> None:
+    streams = drawing_orders(made)
+    assert streams
+    for stream in streams:
+        assert len(re.findall(rb"<</MCID \d+>>\nBDC", stream)) == stream.count(b"\nBDC\n")
+
+
+def test_a_space_of_any_width_needs_no_glyph(official: Profile, templates: Path, fonts: FontSet) -> None:
+    made = render_pdf(saying("市\u2002长\u00a0李亚平"), profile=official, templates=templates, fonts=fonts)
+    assert "李亚平" in plain(text_of(pdfium.PdfDocument(made)))
 
 
 def test_marks_lead_to_notes_and_notes_lead_back(document: pdfium.PdfDocument) -> None:
