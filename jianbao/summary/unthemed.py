@@ -9,6 +9,8 @@ from jianbao.foundations.records import Analysis, Issue, Span, ThemedSentence
 from jianbao.themes import fits_none, suggest_terms
 
 _LONGEST_QUOTE = 40
+_SHOWN = 5
+"""A speech that the taxonomy hardly covers would else fill the list of doubts alone."""
 
 
 def find_unthemed(analyses: Sequence[Analysis]) -> tuple[Issue, ...]:
@@ -28,16 +30,27 @@ def find_unthemed(analyses: Sequence[Analysis]) -> tuple[Issue, ...]:
 
 
 def _measures(analysis: Analysis) -> Iterator[Issue]:
+    """Yield the strongest measures of each speech that fit no theme, in the order of the text."""
+    by_speech: dict[int, list[ThemedSentence]] = {}
     for sentence in _told(analysis):
         if fits_none(sentence):
+            by_speech.setdefault(sentence.speech, []).append(sentence)
+    for sentences in by_speech.values():
+        shown = sorted(sentences, key=_strength, reverse=True)[:_SHOWN]
+        more = f" (one of {len(sentences)} of this speech)" if len(sentences) > _SHOWN else ""
+        for sentence in sorted(shown, key=lambda row: row.start):
             yield _issue(
                 sentence.source,
                 Span(sentence.start, sentence.end),
                 rule="measure_without_theme",
-                message=f"“{_opening(sentence, analysis)}” fits no theme; if it belongs to one, "
+                message=f"“{_opening(sentence, analysis)}” fits no theme{more}; if it belongs to one, "
                 "add its words to that theme's terms",
                 speech=sentence.speech,
             )
+
+
+def _strength(sentence: ThemedSentence) -> int:
+    return max(clause.strength for clause in sentence.clauses)
 
 
 def _told(analysis: Analysis) -> list[ThemedSentence]:

@@ -1,5 +1,7 @@
 """Measures that fit no theme are shown to the office, with the terms that recur among them."""
 
+import pytest
+
 from jianbao.foundations.records import Analysis, Document, Issue, Span, Speech, ThemedClause, ThemedSentence
 from jianbao.summary.unthemed import find_unthemed
 from tests.summary.records import small_summary
@@ -71,3 +73,12 @@ def test_an_outlook_asks_for_no_theme() -> None:
 
 def test_a_sentence_without_a_measure_asks_for_none() -> None:
     assert not find_unthemed([analysis(HOMELESS, HOMELESS, HOMELESS, HOMELESS, HOMELESS, measures=0)])
+
+
+def test_a_speech_that_the_taxonomy_hardly_covers_does_not_fill_the_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("jianbao.summary.unthemed._SHOWN", 2)
+    issues = found("measure_without_theme", analysis(HOMELESS, HOMELESS, HOMELESS, HOMELESS, HOUSED))
+    assert len(issues) == 2
+    assert all("one of 4 of this speech" in issue.message for issue in issues)
