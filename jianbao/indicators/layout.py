@@ -89,6 +89,10 @@ class Layout:
         place = bisect_left(self.marks, offset)
         return self.marks[place - 1] + 1 if place else self.span.start
 
+    def starts_clause(self, place: int) -> bool:
+        """Tell whether no other figure stands before this one in its clause."""
+        return place == 0 or self.figures[place - 1].end <= self.clause_start(self.figures[place].start)
+
     def lead(self, clause: int) -> str:
         """Return the clause before, if no figure stands in it."""
         if clause <= self.span.start + 1:

@@ -5,7 +5,8 @@ import re
 from jianbao.indicators.context import Figure
 from jianbao.indicators.words import NamingWords
 
-_AHEAD = re.compile(r"(?:到|至|今后|未来)")
+_AHEAD = re.compile(r"(?:到|至|今后|未来|规划期)")
+_ABOUT = re.compile(r"约占[^,;。、]{0,10}$")
 
 
 def is_target(clause: str, period: str, words: NamingWords) -> bool:
@@ -23,8 +24,11 @@ def in_clause(
         quantity = quantity._replace(kind="ratio")
     if not quantity.modifier and clause.endswith("的") and words.distant_floor.search(clause):
         quantity = quantity._replace(modifier="at_least")
+    elif not quantity.modifier and quantity.kind == "ratio" and _ABOUT.search(clause):
+        quantity = quantity._replace(modifier="near")
     elif quantity.modifier == "over" and folded.endswith("以上", 0, figure.end):
-        promised = quantity.kind == "count" and not words.past.search(sentence)
+        open_end = quantity.kind == "count" or words.planned.search(sentence) is not None
+        promised = open_end and not words.past.search(sentence)
         held = words.floor.last(clause) or words.floor_before.search(sentence)
         if target or promised or held:
             quantity = quantity._replace(modifier="at_least")

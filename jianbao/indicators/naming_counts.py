@@ -23,6 +23,7 @@ _NO_MEANING = re.compile(r"进行|开展了?(?=.)")
 _PLURAL = 2
 _OF_RATES = ("rate", "share", "rank", "change", "respectively")
 _LISTED, _AFTER_COMMA = 16, 4
+_PARTNER = frozenset("与同和跟")
 
 
 def times(context: Context, words: NamingWords) -> Name | None:
@@ -119,7 +120,7 @@ def kind_of_before(context: Context, words: NamingWords) -> Name | None:
 def noun_first(context: Context, words: NamingWords) -> Name | None:
     """新增标准化田径场110块, and the items after it that share its verb."""
     left = context.head
-    if not left or _noun_follows(left, context, words):
+    if not left or _noun_follows(left, context, words) or _has_purpose(context, words):
         return None
     phrase = opened(closed(left, words), words)
     text, verb = from_verb(phrase, words)
@@ -164,6 +165,13 @@ def _noun_follows(left: str, context: Context, words: NamingWords) -> bool:
     return not words.predicate_first.match(right)
 
 
+def _has_purpose(context: Context, words: NamingWords) -> bool:
+    """省财政安排6亿元,支持54个县改善办学条件: who gave it says less than what it is for."""
+    if not _is_money(context) or context.right or not words.verb_last.last(context.left):
+        return False
+    return words.purpose.match(context.after) is not None
+
+
 def _is_money(context: Context) -> bool:
     return context.figure.quantity.kind == "money"
 
@@ -178,10 +186,20 @@ def noun_after(context: Context, words: NamingWords) -> Name | None:
         left = opened(words.scope_last.stripped(closed(left, words)), words)
     companion = _COMPANION.match(context.left.lstrip("、,"))
     if companion and not from_verb(left, words)[1]:
-        return Name(tidied(companion[0] + left + right), "companion", 0.65, "", right)
+        return _companion(companion[0], left, right, words)
     if not left or words.light_verb.fullmatch(left):
         return _subject_after(right, context, words)
     return _object_after(left, right, context, words)
+
+
+def _companion(particle: str, left: str, right: str, words: NamingWords) -> Name:
+    """与29家雪场签约 counts 签约雪场; 与三十余家企业共建实验室76个 counts 企业, and names the rest after it."""
+    partner = noun_before_predicate(right, words)
+    done = right[len(partner) :]
+    if particle not in _PARTNER or not done:
+        return Name(tidied(particle + left + right), "companion", 0.65, "", right)
+    counted = done + ("的" if len(done) > _PLURAL else "") + partner
+    return Name(tidied(counted), "companion", 0.65, "", partner)
 
 
 def _subject_after(right: str, context: Context, words: NamingWords) -> Name | None:
@@ -204,6 +222,11 @@ def _object_after(left: str, right: str, context: Context, words: NamingWords) -
     noun = noun_before_predicate(right, words)
     if _is_money(context) and words.predicate_first.match(right):
         noun = right
+    if words.far_verb.last(left) == left:
+        return Name(tidied(_far_subject(context, words) + left + noun), "far-subject", 0.65, left, noun)
+    belongs = context.left.endswith("的") and not (context.first or context.listed)
+    if previous and previous.verb and belongs and not verb:
+        return Name(tidied(previous.verb + noun), "verb-of-before", 0.7, previous.verb, noun)
     shares = context.listed and previous is not None and bool(previous.verb)
     if not verb and shares and previous and text.endswith("的"):
         whole = previous.verb + text.removesuffix("的") + noun
@@ -216,6 +239,14 @@ def _object_after(left: str, right: str, context: Context, words: NamingWords) -
     text = words.scope_last.stripped(text.removesuffix("了").removesuffix("的"))
     rule, confidence = ("verb-noun-after", 0.8) if verb else ("noun-after", 0.7)
     return Name(tidied(text + noun), rule, confidence, verb, noun)
+
+
+def _far_subject(context: Context, words: NamingWords) -> str:
+    """Return who comes from or stands in so many places: what was counted before, or the clause before."""
+    for name in reversed(context.before):
+        if name.noun and not name.rule.startswith(("rate", "rank", "change")):
+            return name.noun
+    return lead_object(context.lead, words)
 
 
 def _predicate_of_before(right: str, context: Context, words: NamingWords) -> Name | None:

@@ -20,6 +20,11 @@ _VERB_OF_CHANGE = re.compile(r"^[一-龥]+?(?=[了近超约逾不]|\d|[一二三
 _ABOVE = frozenset({"高", "低", "高出", "低于", "高于", "多", "少"})
 _TIMES_OF = re.compile(r"(?:是|为|相当于|达到|达)(?P<base>[^,;。]{2,14})的$")
 _FLOOR_OF = re.compile(r"(?P<whole>.{2,}?)(?:不低于|不少于|不得低于|不超过|超过|达到)(?P<base>.{2,12}?)的?$")
+_SAID_OF_SHARE = 20
+_BESIDE = re.compile(
+    r"(?:[“‘]|走在|居于|处于|位居|位列|居|列|进入)*(?:全[国省市州区县]|[东中西]部|世界|国内|省内)?"
+    r"(?:最?前列|领先|上游|第一方阵)(?:水平)?[、,]$"
+)
 _REALISED = re.compile(r"(?:实现|达到|做到|确保|实行|基本)+")
 
 
@@ -32,7 +37,8 @@ def rank(context: Context, words: NamingWords) -> Name | None:
     """普惠性幼儿园覆盖率居全国第6; 覆盖率达94.6%、全国第6 refers to the figure before."""
     if context.figure.quantity.kind != "rank":
         return None
-    phrase = opened(_RANK_TAIL.sub("", closed(context.left, words)), words)
+    left = _BESIDE.sub("", context.left)
+    phrase = opened(_RANK_TAIL.sub("", closed(left, words)), words)
     phrase = _LASTING.sub("", _RANK_TAIL.sub("", phrase))
     phrase = _RANK_TAIL.sub("", phrase)
     previous = last_name(context)
@@ -144,7 +150,8 @@ def rate(context: Context, words: NamingWords) -> Name | None:
         )
     percent = context.figure.quantity.unit in {"%", "‰"}
     if not is_rate and percent and not phrase.endswith(("占", "于", "率")):
-        return Name(tidied(phrase) + "比例", "rate-unsaid", 0.7, "", phrase)
+        said = context.right if context.closed and len(context.right) <= _SAID_OF_SHARE else ""
+        return Name(tidied(phrase + said) + "比例", "rate-unsaid", 0.7, "", phrase)
     return Name(tidied(phrase), "rate", 0.9 if is_rate else 0.7, "", phrase)
 
 

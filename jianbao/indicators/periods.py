@@ -102,7 +102,7 @@ def _reaches(folded: str, period: Period, figure: Figure, sentence: int, words: 
 def _reaches_from_head(written: str, between: str, words: NamingWords) -> bool:
     """A year or an adverbial at the head governs the sentence, another time up to a new subject.
 
-    What is covered or there after a semicolon is no result of the time before it: 全年资助…;营养餐覆盖104个县.
+    What is covered or there after a semicolon is no result of the time before: 全年资助…;营养餐覆盖104个县.
     """
     if _ADVERBIAL.match(between) or _YEAR.match(written):
         return True

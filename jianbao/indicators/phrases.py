@@ -8,6 +8,7 @@ _TITLES = re.compile(r"了?《[^《》]{1,60}》(?:、?《[^《》]{1,60}》)*�
 _ASPECT = re.compile(r"(?<=[一-龥])了(?=[一-龥“《])")
 _SERIES = re.compile(r"等(?:一系列|一批|系列)")
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")
+_JOINT = re.compile(r"(?:以及|(?<![普涉惠顾波危企])及|(?<![总饱共温缓祥调])和|(?<!参)与)$")
 _EDGES = " 、,:;。\t\n"
 LONGEST = 32
 SHORT_SUBJECT = 2
@@ -44,7 +45,7 @@ def tidied(phrase: str) -> str:
     phrase = _TITLES.sub("", phrase) if phrase.count("《") and len(phrase) > LONGEST // 2 else phrase
     phrase = _SERIES.sub("", phrase)
     phrase = _ASPECT.sub("", phrase)
-    phrase = _balanced(phrase.strip(_EDGES).strip("的"))
+    phrase = _JOINT.sub("", _balanced(phrase.strip(_EDGES).strip("的")))
     return shortened(phrase)
 
 

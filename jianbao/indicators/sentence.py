@@ -85,10 +85,26 @@ class _Sentence:
         shared = self._noun_ahead(place)
         if shared:
             return shared
-        self._add(
-            place, name_figure(self.layout.context(place, tuple(self.names[-RECALLED:])), self.rules.naming)
-        )
+        context = self.layout.context(place, tuple(self.names[-RECALLED:]))
+        name = name_figure(context, self.rules.naming)
+        if context.listed and context.enumerated:
+            self._share_predicate(place, name)
+        self._add(place, name)
         return 1
+
+    def _share_predicate(self, place: int, name: Name) -> None:
+        """8名首席名师和81名骨干教师被评定为优秀: what is said after the last of a list is said of all."""
+        predicate = name.text.removeprefix(name.noun)
+        while place and name.rule == "subject-after" and name.noun and name.noun + predicate == name.text:
+            place -= 1
+            before = self.named.get(self.figures[place].start)
+            bare = before is not None and before.name is not None and before.name.text == before.name.noun
+            if before is None or before.name is None or not bare or before.name.rule != "subject-after":
+                return
+            whole = before.name._replace(text=before.name.text + predicate)
+            self.named[self.figures[place].start] = before._replace(name=whole)
+            if self.layout.starts_clause(place):
+                return
 
     def _noun_ahead(self, place: int) -> int:
         """建成省级50个、市级200个、县级1000个工作室: what is counted stands after the last."""

@@ -40,6 +40,9 @@ class NamingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     closers_not_after: dict[str, tuple[str, ...]]
     noun_ends: tuple[str, ...]
     noun_ends_not_before: dict[str, tuple[str, ...]]
+    noun_ends_not_after: dict[str, tuple[str, ...]]
+    far_verbs: tuple[str, ...]
+    purposes: tuple[str, ...]
 
 
 class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,9 +67,13 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     floor_before: re.Pattern[str]
     distant_floor: re.Pattern[str]
     target: re.Pattern[str]
+    planned: re.Pattern[str]
+    """The same where it opens a clause, with or without a time."""
     past: re.Pattern[str]
     lasting: re.Pattern[str]
     light_verb: re.Pattern[str]
+    far_verb: Endings
+    purpose: re.Pattern[str]
     adjective: re.Pattern[str]
     degree: re.Pattern[str]
     amount_noun: re.Pattern[str]
@@ -91,7 +98,9 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         verb_last=endings(word + end for word in written.verbs for end in ("", "了")),
         rate_last=endings(written.rate_heads),
         shared_rate=endings(written.shared_rates),
-        predicate=re.compile(_guarded(written.noun_ends, written.noun_ends_not_before)),
+        predicate=re.compile(
+            _guarded(written.noun_ends, written.noun_ends_not_before, written.noun_ends_not_after)
+        ),
         predicate_first=re.compile(f"(?:{predicates}|{verbs})"),
         bare_predicate=re.compile(alternation(written.bare_predicates)),
         generic_last=endings(written.generic_nouns),
@@ -101,9 +110,12 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         floor_before=re.compile(alternation(written.floor_before)),
         distant_floor=re.compile(alternation(written.floor_before) + "[^,;。、]{1,14}的$"),
         target=re.compile(alternation(written.targets)),
+        planned=re.compile(r"(?:^|[,;:]|[年月期度内])" + alternation(written.targets)),
         past=re.compile(alternation(written.past)),
         lasting=re.compile(alternation(written.lasting)),
         light_verb=re.compile(alternation(written.light_verbs)),
+        purpose=re.compile(alternation(written.purposes)),
+        far_verb=endings(written.far_verbs),
         adjective=re.compile(alternation(written.adjectives)),
         degree=re.compile(alternation(written.degrees)),
         amount_noun=re.compile(alternation(written.amount_nouns)),
@@ -115,12 +127,18 @@ def load_naming_words(lexicon: Path) -> NamingWords:
     )
 
 
-def _guarded(words: Sequence[str], not_before: Mapping[str, Sequence[str]]) -> str:
-    """Return an expression for words that must not be the head of a longer one."""
+def _guarded(
+    words: Sequence[str],
+    not_before: Mapping[str, Sequence[str]],
+    not_after: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """Return an expression for words that must not be the head, or the end, of a longer one."""
+    tails = not_after or {}
 
     def guard(word: str) -> str:
         barred = not_before.get(word, ())
-        return re.escape(word) + (f"(?!{alternation(barred)})" if barred else "")
+        tail = f"(?<![{''.join(tails[word])}])" if word in tails else ""
+        return tail + re.escape(word) + (f"(?!{alternation(barred)})" if barred else "")
 
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(guard, ordered)) + ")"

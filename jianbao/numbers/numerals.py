@@ -53,7 +53,7 @@ def _spoken_places(text: str) -> Decimal | None:
     whole, places = text.split("点", 1)
     value = parse_numeral(whole)
     digits = "".join(str(_DIGITS[character]) for character in places if character in _DIGITS)
-    if value is None or not digits or len(digits) != len(places):
+    if value is None or "." in str(value) or not digits or len(digits) != len(places):
         return None
     return Decimal(f"{value}.{digits}")
 

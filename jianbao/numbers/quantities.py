@@ -61,8 +61,9 @@ def _implied(text: str, following: str, rules: NumberRules) -> str:
 
 
 def _modifier(before: str | None, numeral: str, after: str | None, rules: NumberRules) -> Modifier:
-    if before:
-        return _as_modifier(rules.modifiers.get(before.strip(), "") or _longest(before, rules))
+    said = rules.modifiers.get(before.strip(), "") or _longest(before, rules) if before else ""
+    if said:
+        return _as_modifier(said)
     if after:
         return _after(after)
     return "over" if _MORE.search(numeral) else ""
