@@ -79,6 +79,10 @@ class ComparisonSettings(Setting, frozen=True, kw_only=True):
     """Bars that a chart shows at most; with more there is none."""
     series: int = 0
     """Charts of like figures that one sentence lists side by side."""
+    changes: int = 0
+    """Changes drawn at most, each with its own axis."""
+    shares: int = 0
+    """Parts of a whole drawn at most, each against its own whole."""
 
 
 class Audience(Setting, frozen=True, kw_only=True):

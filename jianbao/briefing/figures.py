@@ -29,7 +29,7 @@ def view_indicator(row: Indicator, material: Material) -> IndicatorView:
         kind=row.kind,
         modifier=row.modifier,
         period=print_text(row.period, material.rules),
-        value_from=_value_from(row, material),
+        value_from=value_before(row, material),
         theme=themes.get(row.theme, ""),
         doubtful=row.confidence < material.audience.indicators.doubt,
         rule=row.rule,
@@ -58,7 +58,7 @@ def select_key_figures(material: Material) -> tuple[Indicator, ...]:
     """Return the figures to show large: each region's best first, told in the order of the speeches."""
     settings = material.audience.key_figures
     candidates = [row for row in material.indicators if _large(row, material)]
-    ranks = _highlight_ranks(material)
+    ranks = highlight_ranks(material)
 
     def order(row: Indicator) -> tuple[bool, int, int, Decimal]:
         rank = ranks.get((row.source, row.start), 99)
@@ -85,7 +85,7 @@ def _large(row: Indicator, material: Material) -> bool:
     )
 
 
-def _highlight_ranks(material: Material) -> dict[tuple[str, int], int]:
+def highlight_ranks(material: Material) -> dict[tuple[str, int], int]:
     """Return, by source and start, the rank of the best highlight that holds an indicator."""
     ranks: dict[tuple[str, int], int] = {}
     for highlight in material.highlights:
@@ -96,7 +96,7 @@ def _highlight_ranks(material: Material) -> dict[tuple[str, int], int]:
     return ranks
 
 
-def _value_from(row: Indicator, material: Material) -> str:
+def value_before(row: Indicator, material: Material) -> str:
     """Return the value a change starts from, as the sentence has it where it can be found there."""
     if row.value_from is None:
         return ""

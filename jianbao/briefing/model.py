@@ -124,7 +124,7 @@ class Datum(msgspec.Struct, frozen=True):
 class Chart(msgspec.Struct, frozen=True, tag="chart"):
     """A chart of like things; `data` is all it shows, `alt` says it in words."""
 
-    kind: Literal["matrix", "bars"]
+    kind: Literal["matrix", "bars", "slopes", "shares"]
     caption: str
     alt: str
     rows: tuple[str, ...]

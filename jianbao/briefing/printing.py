@@ -27,6 +27,8 @@ class PrintRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quotes: tuple[str, str]
     numerals: tuple[str, ...]
     date: str
+    change: tuple[str, str] = ("", "")
+    """What the first and the last value of a change are called."""
 
 
 def load_print_rules(path: Path) -> PrintRules:

@@ -6,6 +6,13 @@ import msgspec
 
 from jianbao.briefing.citations import Citations
 from jianbao.briefing.comparisons import chart_families, select_families, view_families
+from jianbao.briefing.developments import (
+    chart_changes,
+    chart_shares,
+    select_changes,
+    select_shares,
+    view_developments,
+)
 from jianbao.briefing.figures import cite_indicator, select_indicators, select_key_figures, view_indicator
 from jianbao.briefing.material import Material
 from jianbao.briefing.model import Chart
@@ -36,6 +43,7 @@ def select_view(material: Material, office: Office) -> Selection:
     matrix = view_matrix(material, themes)
     families = select_families(material)
     series = select_series(material)
+    changes, shares = select_changes(material), select_shares(material)
     regions = view_regions(material, highlights, indicators)
     view = View(
         audience=audience,
@@ -49,11 +57,14 @@ def select_view(material: Material, office: Office) -> Selection:
         sole_themes=tuple(theme for theme in themes if theme.sole),
         comparisons=view_families(families, material),
         series=view_series(series, material),
+        changes=view_developments(changes, material),
+        shares=view_developments(shares, material),
         matrix=matrix,
         doubts=view_doubts(material),
         sources=view_sources(material),
     )
     charts = chart_families(families, material) | chart_series(series, material)
+    charts |= chart_changes(changes, material) | chart_shares(shares, material)
     if matrix.chart:
         charts[matrix.chart] = chart_matrix(matrix, material)
     return Selection(view, charts, material.citations)

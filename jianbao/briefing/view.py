@@ -143,6 +143,13 @@ class SeriesView(Field, frozen=True, kw_only=True):
     chart: str
 
 
+class ChartedView(Field, frozen=True, kw_only=True):
+    """Figures that one chart shows, each with an axis of its own; `chart` is empty when there are too few."""
+
+    rows: tuple[IndicatorView, ...]
+    chart: str
+
+
 class RegionView(Field, frozen=True, kw_only=True):
     """A region (or, where none is known, a speech) with what is told of it."""
 
@@ -216,6 +223,8 @@ class View(Field, frozen=True, kw_only=True):
     sole_themes: tuple[ThemeView, ...]
     comparisons: tuple[FamilyView, ...]
     series: tuple[SeriesView, ...]
+    changes: ChartedView
+    shares: ChartedView
     matrix: MatrixView
     doubts: tuple[DoubtView, ...]
     sources: tuple[SourceView, ...]

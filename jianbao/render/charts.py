@@ -1,4 +1,4 @@
-"""Charts as SVG: a matrix of counts and horizontal bars, drawn from the model's data alone.
+"""Charts as SVG: a matrix of counts, horizontal bars, slopes and shares, drawn from the model's data alone.
 
 A shade says the same as the printed number beside it, so that grey print and colour-blind readers
 lose nothing. Lengths are points; text stays text, in the faces of the profile.
@@ -8,12 +8,12 @@ import msgspec
 
 from jianbao.briefing.model import Chart, Datum
 from jianbao.render import svg
+from jianbao.render.chart_labels import printed, row_heights, row_labels
+from jianbao.render.developments import draw_shares, draw_slopes
 from jianbao.render.fonts import css_families
 from jianbao.render.profile import Profile
 
 _GREY = "#8c8c8c"
-_TALLEST = 570.0
-"""Points: a chart with its caption stays within one page's type area."""
 _SHADES = (0.14, 0.3, 0.48, 0.68, 0.92)
 _GAP = 6.0
 _HEAD_LINES = 3
@@ -22,7 +22,9 @@ _HEAD_LINES = 3
 
 def draw_chart(chart: Chart, profile: Profile, *, width: float) -> str:
     """Return `chart` as a standalone SVG document, `width` points wide and as high as it needs."""
-    draw = {"matrix": _draw_matrix, "bars": _draw_bars}[chart.kind]
+    draw = {"matrix": _draw_matrix, "bars": _draw_bars, "slopes": draw_slopes, "shares": draw_shares}[
+        chart.kind
+    ]
     elements, height = draw(chart, profile, width)
     return svg.document(
         elements,
@@ -31,24 +33,6 @@ def draw_chart(chart: Chart, profile: Profile, *, width: float) -> str:
         title=chart.caption,
         description=chart.alt,
     )
-
-
-def printed(datum: Datum, unit: str) -> str:
-    """Return the value of a datum as it is printed."""
-    return datum.label or f"{datum.value:g}{unit}"
-
-
-def _row_labels(texts: tuple[str, ...], size: float, most: float) -> tuple[list[list[str]], float]:
-    """Return the row labels in lines, and the width that they take, which is at most `most`."""
-    labels = [svg.wrap(text, most / size) for text in texts]
-    widest = max((svg.advance(line) for lines in labels for line in lines), default=0) * size
-    return labels, min(widest, most)
-
-
-def _row_heights(labels: list[list[str]], size: float, wanted: float) -> list[float]:
-    """Return each row's height: as wanted, closer where there are many rows, higher for a wrapped label."""
-    pitch = min(wanted, max(size * 1.3, _TALLEST / max(len(labels), 1)))
-    return [max(pitch, len(lines) * size * svg.LINE + 2) for lines in labels]
 
 
 def _turned(chart: Chart, size: float, width: float) -> Chart:
@@ -64,12 +48,12 @@ def _turned(chart: Chart, size: float, width: float) -> Chart:
 def _draw_matrix(chart: Chart, profile: Profile, width: float) -> tuple[list[str], float]:
     size = profile.styles["chart_label"].size
     chart = _turned(chart, size, width)
-    labels, room = _row_labels(chart.rows, size, width * 0.34)
+    labels, room = row_labels(chart.rows, size, width * 0.34)
     cell = min((width - room - _GAP) / max(len(chart.columns), 1), 64.0)
     left = room + _GAP
     heads = [svg.wrap(text, max((cell - 2) / size, 1)) for text in chart.columns]
     top = max((len(lines) for lines in heads), default=1) * size * svg.LINE + _GAP
-    heights = _row_heights(labels, size, size * 1.85)
+    heights = row_heights(labels, size, size * 1.85)
     elements = [
         svg.label(
             lines,
@@ -126,9 +110,9 @@ def _draw_bars(chart: Chart, profile: Profile, width: float) -> tuple[list[str],
     series = chart.columns if len(chart.columns) > 1 else ()
     colours = _series_colours(profile, len(series))
     elements, y = _legend(series, colours, size, width) if series else ([], 1.0)
-    labels, room = _row_labels(chart.rows, size, width * 0.4)
+    labels, room = row_labels(chart.rows, size, width * 0.4)
     bars = max(len(series), 1)
-    heights = _row_heights(labels, size, size * 1.85 if bars == 1 else 7 + 13.0 * bars)
+    heights = row_heights(labels, size, size * 1.85 if bars == 1 else 7 + 13.0 * bars)
     scale = _Scale(chart, profile, (room + _GAP, width))
     top = y
     for row, lines, height in zip(chart.rows, labels, heights, strict=True):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from jianbao.briefing.model import Cell, Chart, Table
-from jianbao.render.charts import printed
+from jianbao.render.chart_labels import printed
 from jianbao.render.html_inlines import InlineWriter
 
 _NARROW = 3

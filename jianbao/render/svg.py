@@ -70,6 +70,13 @@ def line(start: tuple[float, float], end: tuple[float, float], colour: str, widt
     return f'<line {ends} stroke="{colour}" stroke-width="{number(width)}"/>'
 
 
+def circle(centre: tuple[float, float], radius: float, fill: str, *, stroke: str) -> str:
+    """Return a circle with an outline."""
+    x, y = map(number, centre)
+    place = f'cx="{x}" cy="{y}" r="{number(radius)}"'
+    return f'<circle {place} fill="{fill}" stroke="{stroke}" stroke-width="1.5"/>'
+
+
 def label(
     lines: Sequence[str],
     at: tuple[float, float],

@@ -103,7 +103,7 @@ class BuiltDocument:
                 end=span.end,
                 quote=sentence.of(self.text),
                 quote_start=sentence.start,
-                rule="described",
+                rule=figure.get("rule", "described"),
                 confidence=figure.get("confidence", 0.95),
             )
 

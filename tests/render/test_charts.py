@@ -71,7 +71,7 @@ def test_two_series_have_a_legend(official: Profile) -> None:
 
 
 def test_an_empty_chart_is_still_a_drawing(official: Profile) -> None:
-    for kind in ("bars", "matrix"):
+    for kind in ("bars", "matrix", "slopes", "shares"):
         read(draw_chart(Chart(kind, "图", "说明", (), (), ()), official, width=400))  # type: ignore[arg-type]
 
 
@@ -86,6 +86,67 @@ def test_nothing_leaves_the_drawing(official: Profile) -> None:
             assert left > -1
             assert left + length < 441
             assert 0 < float(node.get("y", "0")) < height
+
+
+PAIRS = (
+    ("办事窗口", 42.0, 18.0, "个"),
+    ("平均等候时间", 50.0, 15.0, "分钟"),
+    ("一次办结率", 61.0, 88.0, "%"),
+)
+SLOPES = Chart(
+    "slopes",
+    "前后变化",
+    "说明",
+    tuple(name for name, *_ in PAIRS),
+    ("原值", "现值"),
+    tuple(
+        Datum(name, column, value, f"{value:g}{unit}")
+        for name, before, after, unit in PAIRS
+        for column, value in (("原值", before), ("现值", after))
+    ),
+)
+SHARES = Chart(
+    "shares",
+    "占比",
+    "说明",
+    ("女职工", "青年"),
+    (),
+    (Datum("女职工", "", 46.0, "46%"), Datum("青年", "", 92.0, "92%以上")),
+    "%",
+)
+
+
+@pytest.mark.parametrize("chart", [SLOPES, SHARES], ids=lambda chart: chart.kind)
+@pytest.mark.parametrize("width", [180, 440])
+def test_developments_print_names_and_values_within_the_drawing(
+    chart: Chart, width: float, official: Profile
+) -> None:
+    root = read(draw_chart(chart, official, width=width))
+    drawn = words(draw_chart(chart, official, width=width))
+    for label in (*chart.rows, *chart.columns, *(datum.label for datum in chart.data)):
+        assert label in drawn
+    for node in root.iter(f"{SVG}text"):
+        length = advance(node.text or "") * float(node.get("font-size", "0"))
+        left = float(node.get("x", "0")) - {"middle": length / 2, "end": length}.get(
+            node.get("text-anchor"), 0
+        )
+        assert -1 < left < left + length < width + 1
+
+
+def test_each_slope_has_its_own_axis_from_zero(official: Profile) -> None:
+    root = read(draw_chart(SLOPES, official, width=440))
+    heights = [float(node.get("cy", "0")) for node in root.iter(f"{SVG}circle")]
+    zero = max(float(node.get("y1", "0")) for node in root.iter(f"{SVG}line"))
+    reach = [zero - height for height in heights]
+    assert reach[0] == pytest.approx(reach[2])
+    assert [reach[1] / reach[0], reach[3] / reach[2]] == pytest.approx([18 / 42, 15 / 50], abs=0.01)
+    assert [reach[4] / reach[0], reach[5] / reach[0]] == pytest.approx([0.61, 0.88], abs=0.01)
+
+
+def test_a_share_fills_its_part_of_the_whole(official: Profile) -> None:
+    root = read(draw_chart(SHARES, official, width=440))
+    whole, part, _, other = (float(node.get("width", "0")) for node in root.iter(f"{SVG}rect"))
+    assert [part / whole, other / whole] == pytest.approx([0.46, 0.92], abs=0.01)
 
 
 def test_a_deeper_shade_is_always_darker_in_grey() -> None:
