@@ -26,9 +26,12 @@ class Layout(NamedTuple):
     front: FrontMatter
 
     def verbatim(self, words: str, span: Span) -> str:
-        """Return `words`, found within `span` of the folded text, as they are written."""
+        """Return `words`, found within `span` of the folded text, as they are written but for blanks."""
         start = self.folded.find(words, span.start, span.end)
-        return self.text[start : start + len(words)] if start >= 0 else words
+        if start >= 0:
+            return self.text[start : start + len(words)]
+        spaced = re.compile(r"\s*".join(map(re.escape, words))).search(self.folded, span.start, span.end)
+        return "".join(self.text[spaced.start() : spaced.end()].split()) if spaced else words
 
     def body(self, first: int, after: int) -> list[Line]:
         """Return the lines with words from line `first` up to line `after`, noise left out."""

@@ -16,6 +16,9 @@ _SHORTEST_TITLE_LINE = 5
 _SENTENCE = re.compile(r"[;:!?,…]$|。")
 _UNFINISHED = re.compile(r"^[^。;:!?]{4,30},$")
 """A title that runs on in the next line."""
+_SPACED_OUT = re.compile(r"^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){2,}$")
+"""A title set wide: 政 府 工 作 报 告."""
+_BLANKS = re.compile(r"\s+")
 _BULLETS = "●■◆★▲◎○※►▶☆◇□· "
 _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _WRAPPING = "()【】[]—- "
@@ -55,6 +58,7 @@ def role_of_words(line: str, rules: SpeechRules) -> Role:
     """Return the role of a line that reads `line`."""
     words = line.lstrip(_BULLETS)
     words = _IN_BRACKETS.sub(r"\1", words)
+    words = _BLANKS.sub("", words) if _SPACED_OUT.match(words) else words
     if not 0 < len(words) <= _LONGEST_TITLE_LINE:
         return TEXT
     naming = _naming_role(words.rstrip(": "), rules)
@@ -69,8 +73,11 @@ def _runs_on(words: str, rules: SpeechRules) -> bool:
     """Tell whether words break off at a comma the way a long title does, and no address to listeners does."""
     if not _UNFINISHED.match(words) or first_match(rules.sections, words):
         return False
-    opens = (one.expression for one in rules.evidence if one.tags["weight"] == "opens")
-    return not any(expression.search(words) for expression in opens)
+    return not _meets(words, "opens", rules)
+
+
+def _meets(words: str, weight: str, rules: SpeechRules) -> bool:
+    return any(one.expression.search(words) for one in rules.evidence if one.tags["weight"] == weight)
 
 
 def _titling_role(words: str, rules: SpeechRules) -> Role:
@@ -83,7 +90,9 @@ def _titling_role(words: str, rules: SpeechRules) -> Role:
     )
     if not organisation and first_match(rules.sections, words):
         return Role("section", words)
-    return Role("byline") if len(words) < _SHORTEST_TITLE_LINE else Role("title", title, organisation)
+    if len(words) < _SHORTEST_TITLE_LINE and not _meets(words, "title", rules):
+        return Role("byline")
+    return Role("title", title, organisation)
 
 
 def split_organisation(words: str, rules: SpeechRules) -> tuple[str, str]:
