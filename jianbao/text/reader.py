@@ -28,6 +28,9 @@ READERS: Sequence[Reader] = (
 )
 """The known formats, the most particular first; plain text takes what no other claims."""
 
+_LARGEST = 100 * 1024 * 1024
+"""A file of this size is no compilation of speeches, and would not fit into memory several times over."""
+
 
 def read_document(path: Path) -> Document:
     """Return the document at `path`; raise DocumentError if it holds no text to read."""
@@ -51,6 +54,10 @@ def with_plain_line_ends(text: str) -> str:
 
 def _read_bytes(path: Path) -> bytes:
     try:
+        if path.stat().st_size > _LARGEST:
+            raise DocumentError(
+                f"{path}: is larger than {_LARGEST >> 20} MB; split it into several documents"
+            )
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or "unknown reason"

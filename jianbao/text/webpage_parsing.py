@@ -17,6 +17,7 @@ _CONTROLS = ("button", "select", "textarea", "input", "datalist", "dialog")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _SCRIPT_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+_CONTROLS_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
 _MOST_ATTRIBUTES = 1000
 _STRAY = 0.001
@@ -27,7 +28,7 @@ def parse_page(content: bytes) -> etree._Element:
     """Return the root of a page without what no reader sees; raise ValueError if it cannot be read."""
     if len(content) > _LARGEST:
         raise ValueError(f"is a web page of more than {_LARGEST // 1_000_000} MB; keep its text only")
-    text = _without_scripts(_decode(content).replace("\0", ""))
+    text = _without_scripts(_CONTROLS_IN_TEXT.sub("", _decode(content)))
     if any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
         raise ValueError("is a web page with a tag of endless attributes; copy its text into a file")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)

@@ -1,6 +1,8 @@
 """One compilation in every format and encoding gives back the same paragraphs."""
 
 import html
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -97,3 +99,20 @@ def test_other_compound_files_are_named(stream: str, message: str) -> None:
 def test_a_compound_file_that_libreoffice_cannot_read() -> None:
     with pytest.raises(ValueError, match=r"^is an old Word or WPS file that LibreOffice cannot read"):
         OldOfficeFile().read(OLD_WORD)
+
+
+def test_a_file_beyond_all_measure_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "材料.txt"
+    with path.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    with pytest.raises(DocumentError, match=r"材料\.txt: is larger than 100 MB; split it"):
+        read_document(path)
+
+
+def test_reading_text_loads_no_other_format() -> None:
+    script = (
+        "import sys, jianbao.text.reader\n"
+        "print(sorted(set(sys.modules) & {'pypdfium2', 'lxml', 'zipfile', 'subprocess', 'ctypes'}))"
+    )
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"

@@ -67,3 +67,7 @@ def test_a_text_that_speaks_of_tags_is_no_page(text: str) -> None:
 )
 def test_a_page_is_known_by_its_first_tag(before: str) -> None:
     assert WebPage().accepts(f"{before}<html><p>{TEXT}".encode())
+
+
+def test_control_characters_do_not_stop_the_reading() -> None:
+    assert WebPage().read(page(f"<p>{TEXT}</p><script>x</script>\x01\x00").encode()) == f"{TEXT}\n"
