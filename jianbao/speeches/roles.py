@@ -24,6 +24,7 @@ _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _WRAPPING = "()【】[]—- "
 _SPEAKER = "speaker"
 _SAYING = ("said_by", _SPEAKER, "body_and_person", "body_and_date")
+_OCCASIONS = ("occasion", "report_of_place")
 _BETWEEN_BODIES = re.compile(r"\s+|、")
 _SPLITS = tuple(
     re.compile(expression)
@@ -133,7 +134,8 @@ def _naming_role(words: str, rules: SpeechRules) -> Role | None:
         return said
     if patterns["date"].expression.match(words):
         return Role("date")
-    return Role("occasion", words) if patterns["occasion"].expression.match(words) else None
+    occasion = any(patterns[name].expression.match(words) for name in _OCCASIONS)
+    return Role("occasion", words) if occasion else None
 
 
 def _saying_role(name: str, words: str, rules: SpeechRules) -> Role | None:
