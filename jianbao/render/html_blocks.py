@@ -216,7 +216,7 @@ class BlockWriter:
     @write.register
     def _(self, block: Endmatter) -> str:
         lines = "".join(f"<p>{self._inline.text(line)}</p>" for line in block.lines)
-        return f'<footer class="endmatter">{lines}</footer>'
+        return f'<div class="endmatter-place"><footer class="endmatter">{lines}</footer></div>'
 
 
 def figures_in_row(count: int, most: int) -> int:

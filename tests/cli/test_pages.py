@@ -1,0 +1,67 @@
+"""The leaders' briefing of the seed keeps to two or three pages, whatever the office fills in."""
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from jianbao.cli.main import main
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+BARE = "office:\n  name: 教育工作简报\n"
+FULL = """\
+office:
+  name: 教育工作简报
+  issue: 第12期（总第348期）
+  office: 江州省教育厅办公室
+  date: 2025-03-24
+  recipients:
+    - 送：省委办公厅、省政府办公厅，各设区市委、市政府
+    - 抄：省人大常委会、省政协办公厅，各高等学校
+    - 发：厅机关各处室、直属单位
+  copies: "120"
+"""
+
+
+@pytest.fixture(scope="module")
+def summary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The summary of the project's own seed."""
+    folder = tmp_path_factory.mktemp("seed")
+    lexicon, config = ROOT / "lexicon", ROOT / "config"
+    steps = (
+        ["read", "--seeds", ROOT / "seeds", "--text", folder / "text", "--listing", folder / "listing.json"],
+        [
+            *("analyse", "--text", folder / "text", "--listing", folder / "listing.json"),
+            *("--lexicon", lexicon, "--taxonomy", config / "themes.yaml", "--output", folder / "a.json"),
+        ],
+        [
+            *("summarise", "--analyses", folder / "a.json", "--listing", folder / "listing.json"),
+            *("--lexicon", lexicon, "--taxonomy", config / "themes.yaml"),
+            *("--families", config / "families.yaml", "--highlights", config / "highlights.yaml"),
+            *("--workbook", config / "workbook.yaml", "--output", folder / "summary"),
+        ],
+    )
+    assert [main([str(word) for word in step]) for step in steps] == [0, 0, 0]
+    return folder / "summary" / "briefing.json"
+
+
+@pytest.mark.parametrize("office", [BARE, FULL], ids=["bare", "filled in"])
+def test_leaders_get_two_or_three_pages_without_a_fault(office: str, summary: Path, tmp_path: Path) -> None:
+    config, model, made = tmp_path / "config.yaml", tmp_path / "leaders.json", tmp_path / "leaders.pdf"
+    config.write_text(office, encoding="utf-8")
+    templates = ROOT / "templates"
+    composed = ["compose", "--summary", summary, "--templates", templates, "--config", config]
+    printed = ["render", "--briefing", model, "--templates", templates, "--fonts", ROOT / ".fonts"]
+    steps = (
+        [*composed, "--audience", "leaders", "--output", model],
+        [*printed, "--format", "pdf", "--output", made],
+        ["lint", made, "--templates", templates],
+    )
+
+    assert [main([str(word) for word in step]) for step in steps] == [0, 0, 0]
+    document = pdfium.PdfDocument(made)
+    assert 2 <= len(document) <= 3
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert ("厅机关各处室" in text) is (office is FULL)
