@@ -24,6 +24,9 @@ from jianbao.text.sentences import split_sentences
 
 LOW_CONFIDENCE = 0.6
 LONGEST_SENTENCE = 1000
+"""A sentence is read in pieces of at most so many characters."""
+LONGEST_QUOTE = 5000
+"""A sentence is quoted whole up to so many characters, a longer one by its piece."""
 _FOLLOWING = 12
 _BEFORE = 80
 _AFTER = 40
@@ -70,13 +73,13 @@ class _Extraction:
 
     def figures(self) -> Figures:
         tokens = find_tokens(self.folded, self.rules.numbers)
-        for sentence, found in _by_sentence(self.document.text, tokens):
-            self._sentence(sentence, found)
+        for quote, sentence, found in _by_sentence(self.document.text, tokens):
+            self._sentence(quote, sentence, found)
         return Figures(
             mentions=tuple(self.mentions), indicators=tuple(self.indicators), issues=tuple(self.issues)
         )
 
-    def _sentence(self, sentence: Span, tokens: Sequence[Token]) -> None:
+    def _sentence(self, quote: Span, sentence: Span, tokens: Sequence[Token]) -> None:
         rows = [self._row(token, tokens, place, sentence) for place, token in enumerate(tokens)]
         speech = self._speech_at(tokens[0].start)
         figures = [row.figure for row in rows if row.figure is not None]
@@ -85,7 +88,7 @@ class _Extraction:
             periods = [(row.start, row.end) for row in rows if row.period]
             named = name_sentence(self.folded, sentence, figures, periods, self.rules)
         for row in rows:
-            self._file(row, named.get(row.start), speech, sentence)
+            self._file(row, named.get(row.start), speech, quote)
 
     def _row(self, token: Token, tokens: Sequence[Token], place: int, sentence: Span) -> _Row:
         tags = self.rules.numbers.tags[token.rule]
@@ -94,9 +97,27 @@ class _Extraction:
             row.status = row.status if row.status == "date" else "metadata"
             return row
         shape = tags.get("figure")
-        if shape is not None:
+        if shape is not None and self._broken(token):
+            row.status, row.rule = "unresolved", "broken-by-line-end"
+        elif shape is not None:
             self._judge(row, shape, tokens, place, sentence)
         return row
+
+    def _broken(self, token: Token) -> bool:
+        """Tell whether a line end splits a run of digits: neither part is the number that was meant."""
+        folded, start, end = self.folded, token.start, token.end
+        if (
+            start > 1
+            and folded[start].isdigit()
+            and folded[start - 1] == "\n"
+            and folded[start - 2].isdigit()
+        ):
+            return True
+        return (
+            folded[end - 1].isdigit()
+            and folded[end : end + 1] == "\n"
+            and folded[end + 1 : end + 2].isdigit()
+        )
 
     def _judge(self, row: _Row, shape: str, tokens: Sequence[Token], place: int, sentence: Span) -> None:
         folded = self.folded
@@ -149,7 +170,7 @@ class _Extraction:
                 return ""
         return ""
 
-    def _file(self, row: _Row, named: "Named | None", speech: Speech | None, sentence: Span) -> None:
+    def _file(self, row: _Row, named: "Named | None", speech: Speech | None, quote: Span) -> None:
         if row.status is None:
             return
         status = row.status
@@ -176,9 +197,9 @@ class _Extraction:
         if status == "unresolved":
             self._doubt(row, speech, "numbers", row.rule, f"{text}: what this number counts is not known")
         if status == "indicator" and named is not None and speech is not None:
-            self._indicator(row, named, speech, sentence)
+            self._indicator(row, named, speech, quote)
 
-    def _indicator(self, row: _Row, named: "Named", speech: Speech, sentence: Span) -> None:
+    def _indicator(self, row: _Row, named: "Named", speech: Speech, quote: Span) -> None:
         name = named.name
         if name is None:  # the old value of a change: its new value carries it
             return
@@ -199,8 +220,8 @@ class _Extraction:
                 text=text[row.start : row.end],
                 start=row.start,
                 end=row.end,
-                quote=text[sentence.start : sentence.end],
-                quote_start=sentence.start,
+                quote=text[quote.start : quote.end],
+                quote_start=quote.start,
                 rule=name.rule,
                 confidence=name.confidence,
             )
@@ -234,8 +255,8 @@ class _Extraction:
         return place >= 0 and offset < self.noise[place].end
 
 
-def _by_sentence(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, list[Token]]]:
-    """Yield each sentence that holds a mention, with its mentions."""
+def _by_sentence(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, list[Token]]]:
+    """Yield what is quoted and what is read of each sentence that holds a mention, with its mentions."""
     place = 0
     for whole in split_sentences(text):
         if place >= len(tokens):
@@ -247,7 +268,8 @@ def _by_sentence(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, lis
             while place < len(tokens) and tokens[place].start < sentence.end:
                 place += 1
             if place > first:
-                yield sentence, list(tokens[first:place])
+                quote = whole if whole.end - whole.start <= LONGEST_QUOTE else sentence
+                yield quote, sentence, list(tokens[first:place])
 
 
 def _pieces(text: str, sentence: Span, tokens: Sequence[Token], place: int) -> Iterator[Span]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from jianbao.indicators.context import Context, Name
 from jianbao.indicators.naming_counts import (
+    each_of_before,
     in_bracket,
     kind_of_before,
     level_of_before,
@@ -35,6 +36,7 @@ NAMING_RULES: tuple[Rule, ...] = (
     of_which,
     in_bracket,
     level_of_before,
+    each_of_before,
     kind_of_before,
     attained,
     rate,

@@ -23,6 +23,7 @@ _NO_MEANING = re.compile(r"进行|开展了?(?=.)")
 _PLURAL = 2
 _OF_RATES = ("rate", "share", "rank", "change", "respectively")
 _LISTED, _AFTER_COMMA = 16, 4
+_EACH = re.compile(r"每(?:个?[人名位生户班校月年]|学年|学期|平方米|亩)+(?:每[月年天])?$")
 _PARTNER = frozenset("与同和跟")
 
 
@@ -95,6 +96,15 @@ def level_of_before(context: Context, words: NamingWords) -> Name | None:
 def _one_class(level: str, other: str) -> bool:
     """Tell whether two levels can stand for each other: 省级 and 市级, 一等奖 and 二等奖, 小学 and 初中."""
     return level[-1] == other[-1] or not {level[-1], other[-1]} & set("级奖牌")
+
+
+def each_of_before(context: Context, words: NamingWords) -> Name | None:
+    """低保标准每人每月666元、每人每年4824元: the standard is told once."""
+    previous = last_name(context)
+    if previous is None or context.right or not _EACH.fullmatch(context.core):
+        return None
+    standard = closed(_EACH.sub("", previous.text), words)
+    return Name(tidied(standard + context.core), "each-of-before", 0.65, previous.verb, previous.noun)
 
 
 def kind_of_before(context: Context, words: NamingWords) -> Name | None:
@@ -186,14 +196,14 @@ def noun_after(context: Context, words: NamingWords) -> Name | None:
         left = opened(words.scope_last.stripped(closed(left, words)), words)
     companion = _COMPANION.match(context.left.lstrip("、,"))
     if companion and not from_verb(left, words)[1]:
-        return _companion(companion[0], left, right, words)
+        return _companion(companion[0], left, _RIGHT_TAIL.sub("", context.right).removeprefix("的"), words)
     if not left or words.light_verb.fullmatch(left):
         return _subject_after(right, context, words)
     return _object_after(left, right, context, words)
 
 
 def _companion(particle: str, left: str, right: str, words: NamingWords) -> Name:
-    """与29家雪场签约 counts 签约雪场; 与三十余家企业共建实验室76个 counts 企业, and names the rest after it."""
+    """与29家雪场签约 counts 签约雪场, 与三十余家企业共建实验室 those who build them together."""
     partner = noun_before_predicate(right, words)
     done = right[len(partner) :]
     if particle not in _PARTNER or not done:

@@ -95,6 +95,8 @@ class _Sentence:
     def _share_predicate(self, place: int, name: Name) -> None:
         """8名首席名师和81名骨干教师被评定为优秀: what is said after the last of a list is said of all."""
         predicate = name.text.removeprefix(name.noun)
+        if "的" in predicate:
+            return
         while place and name.rule == "subject-after" and name.noun and name.noun + predicate == name.text:
             place -= 1
             before = self.named.get(self.figures[place].start)
