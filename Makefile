@@ -16,14 +16,21 @@ given := $(if $(SEEDS),"seeds=$(SEEDS)") $(if $(BUILD),"build=$(BUILD)") $(if $(
 options := $(if $(strip $(given)),--config $(given))
 build := $(or $(BUILD),build)
 
-.PHONY: accuracy briefing clean format help lock picture setup setup-dev test
+.PHONY: accuracy briefing check-templates clean format help lock new-audience picture setup setup-dev test
 
 help: ## list the targets (this list)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 briefing: setup ## set up if need be, build the briefings of seeds/, list the documents made
 	@failed=0; $(bin)/snakemake $(options) || failed=$$?; \
 	$(bin)/python -m scripts.documents "$(build)" $$failed; exit $$failed
+
+new-audience: setup ## start an audience as a copy of another: make new-audience NAME=press LIKE=public
+	@test -n "$(NAME)" || { echo "Name the audience: make new-audience NAME=press LIKE=public（请写上读者的名称）"; exit 2; }
+	@$(bin)/jianbao new-audience "$(NAME)" --like "$(or $(LIKE),leaders)"
+
+check-templates: setup ## try every audience's settings and templates on a sample, without a build
+	@$(bin)/jianbao check-templates
 
 setup: python ## install what is missing: system libraries, .venv from the lock, fonts
 	@$(PYTHON) -m scripts.setup
