@@ -8,11 +8,13 @@ import pypdfium2
 from pypdfium2 import raw
 
 from jianbao.text.pdf_lines import Page, read_page
+from jianbao.text.pdf_signs import TYPESETTERS_GAP
 
 _DAMAGED = "is a PDF that is damaged or cut off; open it in a PDF reader and save it again"
 
-_DRAW_NO_SPACES = ("Skia/PDF", "LibreOffice")
-"""Programs whose files hold no spaces beside Chinese, only gaps."""
+_SPACES = {"Skia/PDF": 0.212, "LibreOffice": 0.26}
+"""Programs whose files hold no spaces beside Chinese, only gaps, and how wide in ems; the gap that they set
+between Chinese and digits is narrower."""
 
 
 class PdfDocument:
@@ -22,7 +24,8 @@ class PdfDocument:
         """Take a document that pdfium has opened."""
         self._document = document
         producer = document.get_metadata_value("Producer")
-        self._draws_spaces = not any(name in producer for name in _DRAW_NO_SPACES)
+        known = (gap for name, gap in _SPACES.items() if name in producer)
+        self._least_space = next(known, TYPESETTERS_GAP)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages in order; each is closed before the next is opened."""
@@ -33,7 +36,7 @@ class PdfDocument:
             except pypdfium2.PdfiumError as error:
                 raise ValueError(f"is a PDF whose page {number + 1} is damaged; save it again") from error
             try:
-                yield read_page(page, text, draws_spaces=self._draws_spaces)
+                yield read_page(page, text, least_space=self._least_space)
             finally:
                 text.close()
                 page.close()

@@ -36,9 +36,9 @@ class Page(NamedTuple):
     lines: Sequence[Line]
 
 
-def read_page(page: Any, text_page: Any, *, draws_spaces: bool) -> Page:
+def read_page(page: Any, text_page: Any, *, least_space: float) -> Page:
     """Return the lines of a page that pdfium has opened."""
-    signs = Signs(page, text_page, draws_spaces=draws_spaces)
+    signs = Signs(page, text_page, least_space=least_space)
     lines: list[Line] = []
     start = 0
     for written in signs.text.split("\n"):

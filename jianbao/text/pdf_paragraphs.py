@@ -12,7 +12,7 @@ from jianbao.text.pdf_lines import Line
 
 _INDENT, _USUAL_INDENT, _DEEPEST = 0.9, 2.0, 6.0
 """Ems from which a line counts as indented, what is usual, and up to which a hanging indent goes."""
-_SAME_PLACE = 0.4
+_SAME_PLACE, _NOT_FLUSH = 0.4, 0.15
 _ROOM_TO_SPARE, _CLEARLY = 0.4, 1.5
 """Room in ems, beyond the next word, that makes a line a short one; more of it where indents or gaps tell."""
 _GAP = 1.25
@@ -103,15 +103,24 @@ def _goes_on(paragraph: _Paragraph, here: _Place, layout: _Page) -> bool:
     same_column = paragraph.last.column is here.column
     spare = _CLEARLY if layout.indented or (layout.spaced and same_column) else _ROOM_TO_SPARE
     margins = layout.margins[_kind(paragraph.last.column)]
-    if _is_set_apart(last, line) or _had_room(last, line, margins, spare):
+    if _is_set_apart(last, line) or (same_column and _is_below(last, line, layout.pitch)):
         return False
-    if same_column and _is_below(last, line, layout.pitch):
+    if same_column and _is_centred(last, margins) and _is_centred(line, margins):
+        whole = margins._replace(right=margins.right - last.left + margins.left)
+        return not _had_room(last, line, whole, 0.0)
+    if _had_room(last, line, margins, spare):
         return False
     if _begins(paragraph.lefts, here, layout):
         return False
     if layout.indented or (same_column and layout.spaced) or not _SENTENCE_END.search(last.text):
         return True
     return same_column and _opening(line) not in layout.openings
+
+
+def _is_centred(line: Line, margins: _Margins) -> bool:
+    """Tell a line that stands in the middle, a title's."""
+    before, after = line.left - margins.left, margins.right - line.right
+    return before > _NOT_FLUSH * line.em and abs(before - after) < _SAME_PLACE * line.em
 
 
 def _begins(lefts: Sequence[float], here: _Place, layout: _Page) -> bool:

@@ -12,10 +12,8 @@ BROKEN_WORD = "\x02"
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _WIDE = re.compile(r"[\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 _WORD_GAP = 0.2
-_TYPESETTERS_GAP = 0.7
+TYPESETTERS_GAP = 0.7
 """A gap up to so many ems beside a Chinese character is the typesetter's, where spaces are drawn as such."""
-_SPACE_UNDRAWN = 0.212
-"""Where spaces are not drawn: wider than the gap that is set between Chinese and digits, 0.2 em."""
 
 
 class Box(NamedTuple):
@@ -29,8 +27,8 @@ class Box(NamedTuple):
 class Signs:
     """The characters of a page: `text` has one for each that pdfium knows, lines parted by line feeds."""
 
-    def __init__(self, page: Any, text_page: Any, *, draws_spaces: bool) -> None:
-        """Take an opened page; unless it `draws_spaces`, a narrow gap beside Chinese may be one."""
+    def __init__(self, page: Any, text_page: Any, *, least_space: float) -> None:
+        """Take an opened page; a gap of `least_space` ems beside Chinese is a space that was not drawn."""
         self.text = _characters(text_page)
         self._handle = text_page.raw
         self._rectangle, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
@@ -39,7 +37,7 @@ class Signs:
         self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
         self._turned = page.get_rotation()
         self._width, self._height = page.get_width(), page.get_height()
-        self._gap_beside_wide = _TYPESETTERS_GAP if draws_spaces else _SPACE_UNDRAWN
+        self._least_space = least_space
 
     def size(self, index: int) -> float:
         """Return the size of a character's font on the page."""
@@ -68,7 +66,9 @@ class Signs:
 
     def is_space(self, before: str, after: str, gap: float) -> bool:
         """Tell whether a gap of so many ems between two characters is a space."""
-        return gap > (self._gap_beside_wide if _WIDE.search(before + after) else _WORD_GAP)
+        if IDEOGRAPH.match(before) and IDEOGRAPH.match(after):
+            return gap > TYPESETTERS_GAP
+        return gap > (self._least_space if _WIDE.search(before + after) else _WORD_GAP)
 
 
 def _characters(text_page: Any) -> str:
