@@ -10,6 +10,7 @@ from jianbao.text.pdf_signs import IDEOGRAPH, Box, Signs
 
 _SPACE = re.compile(r" +")
 _PAIR = re.compile(r"[\u4e01-\u9fff]{2}")
+_PAIR_APART = re.compile(r"[\u4e01-\u9fff] [\u4e01-\u9fff]")
 _CELL_GAP = 2.0
 """A gap of so many ems between two words of one line is a gap between columns or cells."""
 _SAME_LINE = 0.6
@@ -78,10 +79,10 @@ def _lines(signs: Signs, start: int, end: int) -> Iterator[Line]:
 
 def _stretch_by_a_pair(signs: Signs, start: int, end: int) -> float:
     """Return what a justified line puts between any two characters, by two that stand side by side."""
-    pair = _PAIR.search(signs.text, start, end)
+    pair = _PAIR.search(signs.text, start, end) or _PAIR_APART.search(signs.text, start, end)
     if pair is None:
         return 0.0
-    return max(0.0, signs.box(pair.start() + 1).left - signs.box(pair.start()).right)
+    return max(0.0, signs.box(pair.end() - 1).left - signs.box(pair.start()).right)
 
 
 def _size(signs: Signs, start: int, end: int) -> tuple[float, float, bool]:

@@ -12,7 +12,7 @@ from jianbao.text.pdf_lines import Line
 
 _INDENT, _USUAL_INDENT, _DEEPEST = 0.9, 2.0, 6.0
 """Ems from which a line counts as indented, what is usual, and up to which a hanging indent goes."""
-_SAME_PLACE, _NOT_FLUSH = 0.4, 0.15
+_SAME_PLACE, _NOT_FLUSH = 0.4, 0.08
 _ROOM_TO_SPARE, _CLEARLY = 0.4, 1.5
 """Room in ems, beyond the next word, that makes a line a short one; more of it where indents or gaps tell."""
 _GAP = 1.25

@@ -40,6 +40,13 @@ def test_the_paragraphs_of_the_seed_come_back(layout: str, seed: list[str]) -> N
     assert as_read(PdfFile().read(printed(seed, LAYOUTS[layout]))) == as_read("\n".join(seed))
 
 
+def test_a_centred_title_over_two_lines_is_one(seed: list[str]) -> None:
+    title = "聚焦基础教育扩优提质，构建惠及全县群众的教育公共服务新体系，办好人民满意的教育"
+    centred = "p:nth-child(-n + 2) { text-align: center; text-indent: 0 } p:first-child { font-size: 20pt }"
+    text = PdfFile().read(printed([title, "某县教育局", *seed[3:30]], LAYOUTS["indents"] + centred))
+    assert text.splitlines()[:3] == [title, "某县教育局", seed[3]]
+
+
 def test_a_page_number_within_the_text_stays(seed: list[str]) -> None:
     text = PdfFile().read(printed([*seed[:12], "12", "— 3 —以后是正文。"], LAYOUTS["indents"]))
     assert text.splitlines()[-2:] == ["12", "— 3 —以后是正文。"]
