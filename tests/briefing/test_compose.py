@@ -201,7 +201,11 @@ def test_doubtful_rows_are_marked_for_departments_and_left_out_for_leaders(
 
 @pytest.mark.parametrize(("figure", "marked"), [("100%", True), ("92.3%", False)])
 def test_a_doubt_about_a_figure_is_told_once(
-    figure: str, marked: bool, described: Described, summary: Summary, office: Office  # noqa: FBT001
+    figure: str,
+    marked: bool,  # noqa: FBT001
+    described: Described,
+    summary: Summary,
+    office: Office,
 ) -> None:
     row = next(row for row in summary.indicators if row.text == figure)
     issue = {
