@@ -100,6 +100,14 @@ class Column(msgspec.Struct, frozen=True):
     align: Align = "left"
 
 
+class Facets(msgspec.Struct, frozen=True):
+    """What a row is about: a page offers these to choose rows by; empty where it is not told."""
+
+    region: str = ""
+    theme: str = ""
+    kind: str = ""
+
+
 class Table(msgspec.Struct, frozen=True, tag="table"):
     """A table with a caption, header rows that repeat, and fixed widths."""
 
@@ -110,6 +118,8 @@ class Table(msgspec.Struct, frozen=True, tag="table"):
     anchor: str = ""
     wide: bool = False
     """Set on a landscape page where the format has pages."""
+    facets: tuple[Facets, ...] = ()
+    """What each row of the body is about, or nothing at all."""
 
 
 class Datum(msgspec.Struct, frozen=True):

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from jianbao.briefing.model import Align, Cell, Column, Inlines, Table
+from jianbao.briefing.model import Align, Cell, Column, Facets, Inlines, Table
 from jianbao.briefing.vocabulary import wrong
 
 Row = tuple[Cell, ...]
+_FACETS = ("region", "theme", "kind")
 _ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
 
 
@@ -22,6 +23,7 @@ def read_table(element: etree._Element, inlines: Callable[[etree._Element], Inli
     tops = 0
     while tops < len(rows) and all(cell.tag == "th" for cell in rows[tops]):
         tops += 1
+    facets = [Facets(*(row.get(name, "") for name in _FACETS)) for row in rows[tops:]]
     read = [tuple(_read_cell(cell, inlines) for cell in row) for row in rows]
     return Table(
         caption=element.get("caption", ""),
@@ -29,6 +31,7 @@ def read_table(element: etree._Element, inlines: Callable[[etree._Element], Inli
         head=tuple(read[:tops]),
         body=tuple(read[tops:]),
         wide=element.get("wide") == "yes",
+        facets=tuple(facets) if any(facet != Facets() for facet in facets) else (),
     )
 
 

@@ -1,11 +1,13 @@
 """The elements and attributes of the briefing markup, and the check that a tree keeps to them."""
 
 import difflib
+from typing import get_args
 
 import msgspec
 from lxml import etree
 
 from jianbao.foundations.errors import TemplateError
+from jianbao.foundations.records import Kind
 
 INLINE = ("strong", "em", "br", "note", "remark")
 ROLES = ("body", "lead", "quote", "note", "plain")
@@ -54,7 +56,7 @@ VOCABULARY: dict[str, Element] = {
         optional={"anchor": (), "wide": ("yes", "no")}, required=("caption",), children=("col", "tr")
     ),
     "col": Element(optional={"align": ("left", "center", "right")}, required=("width",)),
-    "tr": Element(children=("th", "td")),
+    "tr": Element(optional={"region": (), "theme": (), "kind": ("", *get_args(Kind))}, children=("th", "td")),
     "th": _CELL,
     "td": _CELL,
     "chart": Element(optional={"anchor": ()}, required=("ref", "caption", "alt")),

@@ -1,9 +1,9 @@
 """Tables as HTML: caption, columns of fixed width, header cells that say what they head."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from jianbao.briefing.model import Cell, Chart, Table
+from jianbao.briefing.model import Cell, Chart, Facets, Table
 from jianbao.render.chart_labels import printed
 from jianbao.render.html_inlines import InlineWriter
 
@@ -18,8 +18,8 @@ def write_table(table: Table, name: str, caption: str, inline: InlineWriter) -> 
     kept = {0, len(table.body) - 2}
     head = "".join(f"<tr>{_cells(row, aligns, inline, head=True)}</tr>" for row in table.head)
     body = "".join(
-        f"<tr{' class=keep' if place in kept else ''}>{_cells(row, aligns, inline)}</tr>"
-        for place, row in enumerate(table.body)
+        f"<tr{' class=keep' if place in kept else ''}{facets}>{_cells(row, aligns, inline)}</tr>"
+        for (place, row), facets in zip(enumerate(table.body), _facets(table, inline), strict=True)
     )
     narrow = len(table.columns) <= _NARROW
     classes = "table wide" if table.wide else "table narrow" if narrow else "table"
@@ -29,6 +29,18 @@ def write_table(table: Table, name: str, caption: str, inline: InlineWriter) -> 
         f'<table><caption id="{anchor}-caption">{caption}</caption>'
         f"<colgroup>{widths}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _facets(table: Table, inline: InlineWriter) -> list[str]:
+    """Return for each row the attributes by which a page chooses it."""
+    if not inline.medium.screen or len(table.facets) != len(table.body):
+        return [""] * len(table.body)
+    return [_attributes(facets, inline.medium.words.kinds) for facets in table.facets]
+
+
+def _attributes(facets: Facets, kinds: Mapping[str, str]) -> str:
+    told = {"region": facets.region, "theme": facets.theme, "kind": kinds.get(facets.kind, facets.kind)}
+    return "".join(f' data-{name}="{escape(value)}"' for name, value in told.items() if value)
 
 
 def write_chart_data(chart: Chart, inline: InlineWriter) -> str:

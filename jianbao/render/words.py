@@ -33,6 +33,10 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     data: str
     units: tuple[str, ...]
     """Units of several characters, kept on one line with their figure."""
+    facets: dict[str, str] = {}
+    """What region, theme and kind are called where rows are chosen by them, and what is chosen."""
+    kinds: dict[str, str] = {}
+    """What each kind of figure is called."""
 
     def place_of(self, note: Note) -> str:
         """Return where the sentence of a note stands, in words."""

@@ -45,6 +45,41 @@
     narrow();
   });
 
+  /* 全篇指标:按地区、主题、类别挑选;没有一行合适的表不显示 */
+  const told = [...document.querySelectorAll("tr[data-kind]")];
+  if (told.length >= LONG && document.getElementById("facets")) {
+    const bar = document.getElementById("facets").content.firstElementChild.cloneNode(true);
+    const selects = [...bar.querySelectorAll("select")].filter((select) => {
+      const values = [...new Set(told.map((row) => row.dataset[select.dataset.facet]))].filter(Boolean);
+      values.forEach((value) => select.add(new Option(value, value)));
+      if (values.length < 2) select.parentNode.remove();
+      return values.length > 1;
+    });
+    /* 同一指标在分地区、分主题两处出现,只算一项 */
+    const name = (row) => {
+      const mark = row.querySelector("a.mark");
+      return [row.dataset.region, row.dataset.theme, row.dataset.kind, mark ? words(mark.closest("td, th")) : words(row)].join("|");
+    };
+    const count = (rows) => new Set(rows.map(name)).size;
+    const pick = () => {
+      const fits = (row) => selects.every((select) => !select.value || row.dataset[select.dataset.facet] === select.value);
+      told.forEach((row) => row.classList.toggle("unfit", !fits(row)));
+      new Set(told.map((row) => row.closest(".table"))).forEach((region) => {
+        const empty = !region.querySelector("tbody tr:not(.unfit)");
+        region.classList.toggle("unfit", empty);
+        const before = region.previousElementSibling;
+        if (before && before.classList.contains("filter")) before.classList.toggle("unfit", empty);
+      });
+      bar.querySelector("output").textContent = `${count(told.filter(fits))} / ${count(told)}`;
+    };
+    bar.addEventListener("input", pick);
+    const contents = document.querySelector("nav.contents"), first = told[0].closest(".table");
+    const above = first.previousElementSibling;
+    if (contents) contents.after(bar);
+    else (above && above.classList.contains("filter") ? above : first).before(bar);
+    pick();
+  }
+
   function words(cell) { return cell ? cell.textContent.trim() : ""; }
 
   /* 数值列、注码列不作筛选项 */

@@ -15,8 +15,8 @@ seen.twice = ids.length - new Set(ids).size;
 dialog.querySelector("button").click();
 seen.closed = !dialog.open;
 
-const bar = document.querySelector(".filter");
-const region = document.querySelector(".filter + .table, .filter ~ .table");
+const bar = document.querySelector(".filter:not(.facets)");
+const region = document.querySelector(".filter:not(.facets) + .table");
 const rows = () => [...region.querySelectorAll("tbody tr")].filter(shown).length;
 const change = (field, value) => {
   field.value = value;
@@ -32,6 +32,18 @@ seen.searched = rows();
 change(select, ""); change(search, "");
 seen.again = rows();
 seen.reachable = [select, search, region, mark].every((part) => part.tabIndex >= 0);
+
+const facets = document.querySelector(".facets");
+const [place, kind] = facets.querySelectorAll("select");
+seen.offered = [...facets.querySelectorAll("select")].map((field) => field.dataset.facet);
+seen.kinds = [...kind.options].map((option) => option.value);
+change(kind, seen.kinds[2]);
+seen.ofKind = rows();
+change(place, "临湖市");
+seen.ofBoth = rows();
+seen.ofTold = facets.querySelector("output").textContent;
+change(place, ""); change(kind, "");
+seen.allAgain = rows();
 
 const data = document.querySelector("details.data");
 seen.folded = !shown(data.querySelector("table"));

@@ -8,6 +8,7 @@ from jianbao.briefing.model import (
     Column,
     Datum,
     Endmatter,
+    Facets,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -202,7 +203,10 @@ def _long_table(rows: int) -> Table:
     widths = (18.0, 44.0, 15.0, 13.0, 10.0)
     aligns = ("center", "left", "right", "center", "center")
     columns = tuple(Column(width, align) for width, align in zip(widths, aligns, strict=True))
-    return Table("表1 各地主要指标", columns, (head,), body, anchor="table-figures")
+    facets = tuple(
+        Facets(REGIONS[row % 17], kind="count" if row % 5 == 1 else "ratio") for row in range(rows)
+    )
+    return Table("表1 各地主要指标", columns, (head,), body, anchor="table-figures", facets=facets)
 
 
 def _wide_table() -> Table:

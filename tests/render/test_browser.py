@@ -104,6 +104,18 @@ def test_a_long_table_is_narrowed_by_region_and_words(seen: Any) -> None:
     assert 0 < seen["searched"] < seen["chosen"]
 
 
+def test_indicators_are_chosen_by_region_and_kind_all_over_the_page(seen: Any) -> None:
+    table = long_table()
+    counts = [facets for facets in table.facets if facets.kind == "count"]
+    both = [facets for facets in counts if facets.region == "临湖市"]
+    assert seen["offered"] == ["region", "kind"], "a theme that no row has is not offered"
+    assert seen["kinds"] == ["", "比率", "数量"]
+    assert seen["ofKind"] == len(counts)
+    assert seen["ofBoth"] == len(both) > 0
+    assert seen["ofTold"].startswith(f"{len(both)} / ")
+    assert seen["allAgain"] == len(table.body)
+
+
 def test_the_data_behind_a_chart_unfolds(seen: Any) -> None:
     assert seen["folded"]
     assert seen["unfolded"]

@@ -74,7 +74,8 @@ def test_every_text_of_the_model_is_there(page: Page) -> None:
 
 
 def test_nothing_is_fetched(made: bytes, page: Page) -> None:
-    outside = [url for url in re.findall(rb"(?:https?:)?//[\w.-]+", made) if b"w3.org" not in url]
+    written = re.sub(rb"'sha256-[^']*'", b"", made)
+    outside = [url for url in re.findall(rb"(?:https?:)?//[\w.-]+", written) if b"w3.org" not in url]
     assert outside == []
     assert all(value.startswith(("#", "data:")) for value in page.values("href") + page.values("src"))
     assert b"default-src 'none'" in made
