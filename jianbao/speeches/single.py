@@ -41,11 +41,19 @@ def _head_block(lines: Sequence[Line], rules: SpeechRules) -> TitleBlock | None:
             continue
         if role.name in ("text", "section") or len(head) == _MOST_HEAD_LINES:
             head = without_compilation(head)
-            first = head[0][0] if head else index
+            first = _below_page_lines(head, lines) if head else index
             after = head[-1][0] + 1 if head else index
             return block_of([role for _, role in head], first, after)
         head.append((index, role))
     return None
+
+
+def _below_page_lines(head: Sequence[tuple[int, Role]], lines: Sequence[Line]) -> int:
+    """Return where the title lines begin: a body named above the page's own lines heads the page."""
+    titles = [index for index, role in head if role.title]
+    before = range(head[0][0], titles[0] if titles else head[0][0])
+    noise = [index for index in before if not lines[index].content and lines[index].end > lines[index].at]
+    return next(index for index, _ in head if index > max(noise, default=-1))
 
 
 def _titled_by_front_matter(
