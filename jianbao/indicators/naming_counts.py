@@ -15,6 +15,7 @@ from jianbao.indicators.phrases import (
 from jianbao.indicators.words import NamingWords
 
 _OF_WHICH = re.compile(r"^(?:在?其中|含|包括)[,:]?")
+_NEXT_OF_LIST = re.compile(r"(?:以及|(?<![普涉惠顾波危])及|(?<![总共饱温])和|、|(?<!参)与)[^、及和与]+的$")
 _RIGHT_TAIL = re.compile(r"(?:以及|[和与及、]|[,:;])+$")
 _COMPANION = re.compile(r"^(?:与|同|和|向|为|给|跟)")
 _LIST_OF_NAMES = re.compile(r"^(?P<verb>[一-龥]{2,4}?)[^,;。]*、[^,;。]*等$")
@@ -189,6 +190,8 @@ def _is_money(context: Context) -> bool:
 def noun_after(context: Context, words: NamingWords) -> Name | None:
     """聘请百余名省市区专家 · 36名教师晋升正高级 · 贡献突出的9所学校."""
     right = _NO_MEANING.sub("", _RIGHT_TAIL.sub("", context.right).removeprefix("的"))
+    if not context.closed:
+        right = _NEXT_OF_LIST.sub("", right)
     if len(right) < _PLURAL:
         return None
     left = context.head

@@ -81,7 +81,7 @@ def _criterion(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Sta
     """超10亿元项目71个: the first figure says which projects, the second counts them."""
     if one.quantity.kind == "ratio":
         return None
-    limit = one.quantity.modifier in {"over", "below"} and one.text[-1] not in "余多"
+    limit = one.quantity.modifier in {"over", "below"} and not set(one.text) & set("余多")
     if limit and one.figure_follows and words.noun_gap.fullmatch(one.after):
         return "name"
     return "name" if words.criterion.match(one.after) and one.text[-2:] in words.bounds else None
