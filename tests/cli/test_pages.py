@@ -1,5 +1,8 @@
 """The leaders' briefing of the seed keeps to two or three pages, whatever the office fills in."""
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -45,6 +48,27 @@ def summary(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert [main([str(word) for word in step]) for step in steps] == [0, 0, 0]
     return folder / "summary" / "briefing.json"
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not at hand")
+@pytest.mark.parametrize("office", [BARE, FULL], ids=["bare", "filled in"])
+def test_the_word_file_keeps_to_as_many(office: str, summary: Path, tmp_path: Path) -> None:
+    config, model, made = tmp_path / "config.yaml", tmp_path / "leaders.json", tmp_path / "leaders.docx"
+    config.write_text(office, encoding="utf-8")
+    templates = ROOT / "templates"
+    composed = ["compose", "--summary", summary, "--templates", templates, "--config", config]
+    printed = ["render", "--briefing", model, "--templates", templates, "--fonts", ROOT / ".fonts"]
+    steps = (
+        [*composed, "--audience", "leaders", "--output", model],
+        [*printed, "--format", "docx", "--output", made],
+    )
+
+    assert [main([str(word) for word in step]) for step in steps] == [0, 0]
+    convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(made)]
+    own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    fonts = {**os.environ, "FONTCONFIG_FILE": str(ROOT / "docs" / "libreoffice-fonts.conf")}
+    subprocess.run([*convert, own], env=fonts, capture_output=True, check=True, timeout=120)
+    assert 2 <= len(pdfium.PdfDocument(made.with_suffix(".pdf"))) <= 3
 
 
 @pytest.mark.parametrize("office", [BARE, FULL], ids=["bare", "filled in"])
