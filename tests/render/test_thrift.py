@@ -1,0 +1,71 @@
+"""What a long briefing costs: a table of thousands of rows within half a gigabyte, and the same document."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pypdfium2 as pdfium
+import pytest
+
+from tests.render.conftest import ROOT, TEMPLATES
+from tests.render.samples import briefing
+
+MOST = 500 * 1024
+"""Kilobytes of memory that writing a PDF of 200 pages may take."""
+ROWS = 5000
+MEASURED = """
+import resource, sys
+from jianbao.cli.main import main
+code = main(sys.argv[1:])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+raise SystemExit(code)
+"""
+PLAIN = """
+import sys
+from jianbao.cli.main import main
+from jianbao.render import lean
+lean.install = lambda: None
+raise SystemExit(main(sys.argv[1:]))
+"""
+
+
+def render(folder: Path, name: str, *, rows: int, program: str) -> tuple[Path, str]:
+    """Return the PDF of the sample, written by a program of its own, and what that program printed."""
+    source, target = folder / "briefing.json", folder / f"{name}.pdf"
+    source.write_bytes(msgspec.json.encode(briefing("leaders", "official", rows=rows)))
+    arguments = {
+        "--briefing": source, "--templates": TEMPLATES, "--fonts": ROOT / ".fonts",
+        "--format": "pdf", "--output": target,
+    }  # fmt: skip
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            program,
+            "render",
+            *(str(part) for pair in arguments.items() for part in pair),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return target, told.stdout
+
+
+@pytest.mark.slow
+def test_two_hundred_pages_of_table_take_half_a_gigabyte(tmp_path: Path) -> None:
+    made, told = render(tmp_path, "long", rows=ROWS, program=MEASURED)
+    document = pdfium.PdfDocument(made)
+    assert len(document) >= 195
+    assert int(told.split()[-1]) <= MOST
+    for number in range(5, 150, 9):
+        page = "".join(document[number].get_textpage().get_text_range().split())
+        assert "地区指标数值时间出处" in page, "the head of the table is repeated"
+        assert f"—{number + 1}—" in page
+
+
+def test_thrift_changes_nothing_in_the_document(tmp_path: Path) -> None:
+    lean, _ = render(tmp_path, "lean", rows=60, program=MEASURED)
+    plain, _ = render(tmp_path, "plain", rows=60, program=PLAIN)
+    assert lean.read_bytes() == plain.read_bytes()
