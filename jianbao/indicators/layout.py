@@ -40,8 +40,10 @@ class Layout:
         """Return how many figures follow one another with nothing but marks of enumeration between."""
         count = 1
         while place + count < len(self.figures):
-            gap = self.folded[self.figures[place + count - 1].end : self.figures[place + count].start]
-            if not _LIST_GAP.fullmatch(gap):
+            before, after = self.figures[place + count - 1], self.figures[place + count]
+            gap = self.folded[before.end : after.start]
+            alike = "," not in gap or before.quantity.unit == after.quantity.unit
+            if not alike or not _LIST_GAP.fullmatch(gap):
                 break
             count += 1
         return count
