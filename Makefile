@@ -16,7 +16,7 @@ given := $(if $(SEEDS),"seeds=$(SEEDS)") $(if $(BUILD),"build=$(BUILD)") $(if $(
 options := $(if $(strip $(given)),--config $(given))
 build := $(or $(BUILD),build)
 
-.PHONY: accuracy briefing check-templates clean format help lock new-audience picture setup setup-dev test
+.PHONY: accuracy bench briefing check-templates clean format help lock new-audience picture setup setup-dev test
 
 help: ## list the targets (this list)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,9 @@ test: setup-dev ## set up with the tools, then lint, types, import contract, wor
 
 accuracy: briefing ## build, and score the build and the other annotated texts against their gold
 	@sh scripts/accuracy.sh "$(build)"
+
+bench: setup ## how fast figures are read, in numbers and beside others: make bench TEXT=folder
+	@$(bin)/python -m benchmarks.figures_speed --text "$(or $(TEXT),tests/gold)"
 
 picture: setup-dev briefing ## make the README's picture of a page anew
 	@$(bin)/python -m scripts.picture "$(build)/briefings/leaders.pdf" docs/leaders.png
