@@ -57,8 +57,9 @@
     });
     /* 同一指标在分地区、分主题两处出现,只算一项 */
     const name = (row) => {
-      const mark = row.querySelector("a.mark");
-      return [row.dataset.region, row.dataset.theme, row.dataset.kind, mark ? words(mark.closest("td, th")) : words(row)].join("|");
+      const mark = row.querySelector("a.mark"), value = mark && mark.closest("td, th");
+      const written = value ? words(value.previousElementSibling) + words(value) : words(row);
+      return [row.dataset.region, row.dataset.theme, row.dataset.kind, written].join("|");
     };
     const count = (rows) => new Set(rows.map(name)).size;
     const pick = () => {
