@@ -36,3 +36,9 @@ def test_what_is_no_indicator_has_its_reason(case: dict[str, Any]) -> None:
     shown = {row.start for row in figures.indicators}
     others = [{"text": row.text, "status": row.status} for row in figures.mentions if row.start not in shown]
     assert others == case["none"]
+
+
+def test_a_sentence_of_more_than_a_thousand_characters_is_quoted_whole() -> None:
+    text = "我们" + "抓好各项工作," * 300 + "新建学校12所。"
+    (row,) = figures_of(text).indicators
+    assert (row.indicator, row.quote, row.quote_start) == ("新建学校", text, 0)
