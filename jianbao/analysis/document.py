@@ -20,7 +20,9 @@ class AnalysisRules(msgspec.Struct, frozen=True):
 
 def load_analysis_rules(lexicon: Path, taxonomy: Path) -> AnalysisRules:
     """Load the lexicon and the taxonomy; raise LexiconError before any text is read."""
-    return AnalysisRules(load_speech_rules(lexicon), load_figure_rules(lexicon), load_taxonomy(taxonomy, lexicon))
+    return AnalysisRules(
+        load_speech_rules(lexicon), load_figure_rules(lexicon), load_taxonomy(taxonomy, lexicon)
+    )
 
 
 def analyse_document(document: Document, rules: AnalysisRules) -> Analysis:
