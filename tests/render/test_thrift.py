@@ -14,7 +14,7 @@ from tests.render.samples import briefing
 MOST = 500 * 1024
 """Kilobytes of memory that writing a PDF of 200 pages may take."""
 ROWS = 5000
-# The peak is read from /proc: what getrusage tells of a child begins with the memory of the test run that forked it.
+# The peak is read from /proc: getrusage of a child begins with the memory of the test run that forked it.
 MEASURED = """
 import pathlib, sys
 from jianbao.cli.main import main
