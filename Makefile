@@ -16,7 +16,7 @@ given := $(if $(SEEDS),"seeds=$(SEEDS)") $(if $(BUILD),"build=$(BUILD)") $(if $(
 options := $(if $(strip $(given)),--config $(given))
 build := $(or $(BUILD),build)
 
-.PHONY: accuracy bench briefing check-templates clean format help lock new-audience picture setup setup-dev test
+.PHONY: accuracy bench briefing check-templates clean format help lock new-audience picture setup setup-dev test test-slow
 
 help: ## list the targets (this list)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,9 @@ setup-dev: python
 
 test: setup-dev ## set up with the tools, then lint, types, import contract, workflow lint, tests
 	@sh scripts/check.sh
+
+test-slow: setup-dev ## the tests that build whole projects or write very long documents
+	@sh scripts/check.sh slow
 
 accuracy: briefing ## build, and score the build and the other annotated texts against their gold
 	@sh scripts/accuracy.sh "$(build)"

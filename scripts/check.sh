@@ -1,5 +1,6 @@
 #!/bin/sh
 # Every check, each naming itself. All are run, so that one look shows all there is to mend; the tests come last.
+# With the word `slow`, the tests that build whole projects or write very long documents, and nothing else.
 set -u
 bin=.venv/bin
 failed=
@@ -12,6 +13,13 @@ check() {
   $name"
 }
 
+# A file of tests to a worker: what the whole runs of tests/workflow have built is shared within a file.
+tests="$bin/python -m pytest -q -n auto --dist loadfile"
+
+if [ "${1-}" = slow ]; then
+    exec $tests -m slow
+fi
+
 check "ruff: rules" "$bin/ruff" check --quiet .
 check "ruff: layout" "$bin/ruff" format --check --quiet .
 check "snakefmt: layout of the workflow" "$bin/snakefmt" --check Snakefile rules
@@ -20,6 +28,5 @@ check "mypy: types of the scripts" "$bin/mypy" -p scripts
 check "import-linter: layers" "$bin/lint-imports"
 check "snakemake: lint" "$bin/python" -m scripts.lint_workflow
 [ -z "$failed" ] || printf '\nThese checks failed, see above:%s\n\n' "$failed"
-# A file of tests to a worker: what the whole runs of tests/workflow have built is shared within a file.
-check "pytest" "$bin/python" -m pytest -q -n auto --dist loadfile
+check "pytest" $tests -m "not slow"
 [ -z "$failed" ]
