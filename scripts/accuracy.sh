@@ -13,7 +13,7 @@ score() {
         shift
         [ -f "$folder/$file" ] && set -- "$@" "$folder"
     done
-    "$bin/python" -m "$scorer" --build "$made" --gold "$@"
+    "$bin/python" -m "$scorer" --rows --build "$made" --gold "$@"
 }
 
 score_all() {
