@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from jianbao.briefing.figures import cite_indicator, decimal_text
+from jianbao.briefing.figures import cite_indicator
 from jianbao.briefing.material import Material
 from jianbao.briefing.model import Chart, Datum
 from jianbao.briefing.printing import print_text
 from jianbao.briefing.view import ComparisonRow, FamilyView
+from jianbao.foundations.decimals import plain_number
 from jianbao.foundations.records import Comparison, Indicator
 from jianbao.summary.model import FamilyName
 
@@ -127,7 +128,7 @@ def _view_row(row: Comparison, found: Indicator, material: Material) -> Comparis
         level=row.level,
         indicator=material.set(found.indicator),
         value=print_text(found.text, material.rules),
-        number=decimal_text(row.value),
+        number=plain_number(row.value),
         unit=row.unit,
         period=print_text(row.period, material.rules),
         why=print_text(row.why, material.rules),

@@ -5,16 +5,11 @@ from decimal import Decimal
 from jianbao.briefing.material import Material, highlight_place
 from jianbao.briefing.printing import print_text
 from jianbao.briefing.view import IndicatorView
+from jianbao.foundations.decimals import plain_number
 from jianbao.foundations.records import Indicator, Span
 
 _FOREMOST = 3
 """Among a region's highlights up to this rank, the kind of a figure decides which one is shown large."""
-
-
-def decimal_text(value: Decimal) -> str:
-    """Return a number in full: no exponent, no trailing zeros after the point."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def view_indicator(row: Indicator, material: Material) -> IndicatorView:
@@ -24,7 +19,7 @@ def view_indicator(row: Indicator, material: Material) -> IndicatorView:
         region=material.name_of(row.source, row.speech),
         indicator=material.set(row.indicator),
         value=print_text(row.text, material.rules),
-        number=decimal_text(row.value),
+        number=plain_number(row.value),
         unit=row.unit,
         kind=row.kind,
         modifier=row.modifier,
@@ -105,4 +100,4 @@ def value_before(row: Indicator, material: Material) -> str:
         inside = mention.source == row.source and quote.holds(Span(mention.start, mention.end))
         if inside and mention.value == row.value_from and mention.start < row.start:
             return print_text(mention.text, material.rules)
-    return decimal_text(row.value_from) + row.unit
+    return plain_number(row.value_from) + row.unit

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pandas as pd
 
+from jianbao.foundations.decimals import plain_number
 from jianbao.summary.model import Summary
 
 _WRITTEN = {
@@ -36,12 +37,6 @@ def to_csv(frame: pd.DataFrame) -> bytes:
         index=False, lineterminator="\n"
     )
     return text.encode("utf-8")
-
-
-def plain_number(value: Decimal) -> str:
-    """Return a decimal in full, without exponent and trailing zeros: 2807000000, 94.6."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _frame(records: Iterable[msgspec.Struct], columns: Iterable[str]) -> pd.DataFrame:

@@ -3,12 +3,9 @@
 import csv
 import io
 import re
-from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
-from jianbao.summary.tables import COLUMNS, plain_number, tabulate, to_csv
+from jianbao.summary.tables import COLUMNS, tabulate, to_csv
 from tests.summary.records import QUOTE, small_summary
 
 
@@ -24,14 +21,6 @@ def test_the_columns_are_those_of_the_published_contract(root: Path) -> None:
     for name, columns in published.items():
         plain = re.sub(r"\([^)]*\)", "", columns)
         assert tuple(part.strip() for part in plain.split(",")) == COLUMNS[name]
-
-
-@pytest.mark.parametrize(
-    ("value", "expect"),
-    [("2E+4", "20000"), ("2807000000.00", "2807000000"), ("94.60", "94.6"), ("100", "100"), ("0.15", "0.15")],
-)
-def test_a_number_is_written_in_full(value: str, expect: str) -> None:
-    assert plain_number(Decimal(value)) == expect
 
 
 def test_values_and_quotes_come_out_as_they_are() -> None:
