@@ -7,7 +7,6 @@ from jianbao.indicators.words import NamingWords
 _TITLES = re.compile(r"了?《[^《》]{1,60}》(?:、?《[^《》]{1,60}》)*等?(?:一?系列|多?项)?")
 _ASPECT = re.compile(r"(?<=[一-龥])了(?=[一-龥“《])")
 _SERIES = re.compile(r"等(?:一系列|一批|系列)")
-_BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _JOINT = re.compile(r"(?:以及|(?<![普涉惠顾波危企])及|(?<![总饱共温缓祥调])和|(?<!参)与)$")
 _EDGES = " 、,:;。\t\n"
 LONGEST = 32
@@ -73,11 +72,6 @@ def _balanced(phrase: str) -> str:
             cut = phrase.rfind(opening) if phrase.count(opening) > phrase.count(closing) else -1
             phrase = phrase[:cut] + phrase[cut + 1 :] if cut >= 0 else phrase.replace(closing, "", 1)
     return phrase
-
-
-def without_brackets(phrase: str) -> str:
-    """Return `phrase` without what stands in brackets."""
-    return _BRACKETS.sub("", phrase)
 
 
 def lead_object(lead: str, words: NamingWords) -> str:

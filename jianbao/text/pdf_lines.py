@@ -155,10 +155,3 @@ def _written(signs: Signs, row: Sequence[_Sign], base: float, em: float) -> Iter
             written += " "
         written, last = written + sign, box
     yield Line(written, first.left, last.right, base, em)
-
-
-def _stretch(row: Sequence[_Sign]) -> float:
-    """Return what a justified line puts between any two characters."""
-    pairs = pairwise(row)
-    gaps = [b.left - a.right for (a, x), (b, y) in pairs if IDEOGRAPH.match(x) and IDEOGRAPH.match(y)]
-    return max(0.0, median(gaps)) if gaps else 0.0
