@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from jianbao.foundations.errors import LexiconError
 
 Format = Literal["docx", "pdf", "html"]
+Count = Annotated[int, msgspec.Meta(ge=1)]
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,6 +31,21 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Number of copies as printed, such as 共印50份."""
 
 
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From which size on work and tables are divided, and how much briefings of many speeches hold."""
+
+    shard_megabytes: Count = 6
+    """Documents of so much are read and analysed by one job."""
+    speeches: Count = 400
+    """Speeches that briefings are made from at most; the totals count all."""
+    parquet_rows: Count = 100_000
+    """A table of more rows is also written as Parquet."""
+    workbook_rows: Count = 20_000
+    """Rows that a sheet of the workbook holds at most."""
+    attach_megabytes: Count = 20
+    """Data files larger than that are not attached to a PDF."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What config/config.yaml says; `--config KEY=VALUE` overrides a key for one run."""
 
@@ -45,16 +61,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     families: str = "config/families.yaml"
     highlights: str = "config/highlights.yaml"
     workbook: str = "config/workbook.yaml"
+    limits: Limits = Limits()
     office: Office
 
 
 def load_settings(written: Mapping[str, Any], path: Path) -> Settings:
     """Check what `path` and the command line say; raise LexiconError that names a wrong key."""
     _check_keys(written, Settings, path, "")
-    if isinstance(written.get("office"), Mapping):
-        _check_keys(written["office"], Office, path, "office.")
+    for name, kind in (("office", Office), ("limits", Limits)):
+        if isinstance(written.get(name), Mapping):
+            _check_keys(written[name], kind, path, f"{name}.")
     try:
-        settings = msgspec.convert(_plain(written), Settings)
+        settings = msgspec.convert(_plain(written), Settings, strict=False)
     except msgspec.ValidationError as error:
         raise LexiconError(f"{path}: {error}; correct that key") from error
     if not {"{", "}"}.isdisjoint(settings.build):

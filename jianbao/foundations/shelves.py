@@ -1,7 +1,7 @@
 """Shelves: files of many records, each under the key of what it was made from.
 
 A step that works through many documents writes one shelf. The shelf of the run before tells by its keys
-which records still hold, so that what did not change is carried over as bytes, neither decoded nor made again.
+which records still hold, so that what did not change is carried over as bytes, not made again.
 """
 
 import hashlib
