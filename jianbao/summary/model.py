@@ -7,6 +7,7 @@ from jianbao.foundations.records import (
     Highlight,
     Indicator,
     Issue,
+    Level,
     Mention,
     Section,
     Speech,
@@ -40,6 +41,62 @@ class FamilyName(msgspec.Struct, frozen=True, kw_only=True):
     unit: str = ""
 
 
+class ThemeTotal(msgspec.Struct, frozen=True, kw_only=True):
+    """A theme counted over all speeches, the copies left out."""
+
+    id: str
+    regions: int
+    """Regions, and speeches whose region is not known, that work at it."""
+    measures: int
+
+
+class FamilyTotal(msgspec.Struct, frozen=True, kw_only=True):
+    """An indicator family counted over all comparisons."""
+
+    id: str
+    like: int
+    """Values that compare."""
+    unlike: int
+    """Values that do not."""
+    regions: int
+    """Regions, and speeches whose region is not known, that have a value of either sort."""
+
+
+class ProvinceTotal(msgspec.Struct, frozen=True, kw_only=True):
+    """What one province, or whatever region stands topmost, holds; an empty name: place unknown."""
+
+    name: str
+    speeches: int
+    regions: int
+    """Regions, and speeches whose region is not known."""
+    indicators: int
+    highlights: int
+    themes: tuple[ThemeTotal, ...] = ()
+    """Themes that some region of it works at, in the taxonomy's order."""
+
+
+class Totals(msgspec.Struct, frozen=True, kw_only=True):
+    """What a whole build (or volume) holds, whatever part the summary carries; copies are not counted."""
+
+    documents: int
+    speeches: int
+    levels: dict[Level, int]
+    """Regions by level; under the empty level the speeches whose region is not known."""
+    numbers: int
+    indicators: int
+    confidences: tuple[tuple[float, int], ...]
+    """How many indicators have each confidence, rising: an audience decides what is doubtful."""
+    highlights: int
+    errors: int
+    warnings: int
+    themes: tuple[ThemeTotal, ...]
+    """Themes that some region works at, in the taxonomy's order."""
+    families: tuple[FamilyTotal, ...]
+    """Families with a value, in the order of the families' file."""
+    provinces: tuple[ProvinceTotal, ...]
+    """In the order of their first speech."""
+
+
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """All that a build found, in the order of documents and speeches."""
 
@@ -56,3 +113,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     highlights: tuple[Highlight, ...]
     comparisons: tuple[Comparison, ...]
     issues: tuple[Issue, ...]
+    totals: Totals | None = None
+    """Counts over the whole build; None where this summary holds the whole build."""
+    told: tuple[tuple[str, int], ...] | None = None
+    """The speeches (source, number) to tell of, best first: every province's strongest, then every
+    second, and so on. Other speeches serve comparisons alone. None: all but copies, in their order."""
