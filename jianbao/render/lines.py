@@ -75,7 +75,7 @@ def _spacer(set_text: Callable[..., None]) -> Callable[..., None]:
         gap = getattr(layout, "wide_gap", 0)
         if justify and gap:
             _add_spacing(layout, gap)
-        _add_attributes(layout, _CROWDED, lambda: pango.pango_attr_font_features_new(b"halt 1"))
+        _add_features(layout, b"halt 1")
 
     return set_and_space
 
@@ -133,10 +133,28 @@ def _spread_text(context: Any, box: Any, gap: float, moved: float) -> float:
 def _add_spacing(layout: Any, gap: float) -> None:
     own = layout.style["letter_spacing"]
     spacing = int((gap + (0 if own == "normal" else own)) * TO_UNITS)
-    _add_attributes(layout, _WIDE, lambda: pango.pango_attr_letter_spacing_new(spacing))
+    _add_attributes(
+        layout, _WIDE, lambda: pango.pango_attr_letter_spacing_new(spacing), pango.pango_attr_list_change
+    )
 
 
-def _add_attributes(layout: Any, places: re.Pattern[str], new: Callable[[], Any]) -> None:
+def _add_features(layout: Any, features: bytes) -> None:
+    """Set crowded marks with `features`, beside those of the style.
+
+    These are inserted: a change would cut or free the attribute of the style's features, which
+    WeasyPrint keeps and gives to every layout.
+    """
+    _add_attributes(
+        layout,
+        _CROWDED,
+        lambda: pango.pango_attr_font_features_new(features),
+        pango.pango_attr_list_insert,
+    )
+
+
+def _add_attributes(
+    layout: Any, places: re.Pattern[str], new: Callable[[], Any], add: Callable[[Any, Any], None]
+) -> None:
     """Give a layout an attribute at each place of its text."""
     found = list(places.finditer(layout.text))
     if not found:
@@ -148,7 +166,7 @@ def _add_attributes(layout: Any, places: re.Pattern[str], new: Callable[[], Any]
         attribute = new()
         attribute.start_index = len(layout.text[: place.start()].encode())
         attribute.end_index = attribute.start_index + len(place[0].encode())
-        pango.pango_attr_list_change(attributes, attribute)
+        add(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 import weasyprint
+from weasyprint.text.fonts import FontConfiguration
 
 from jianbao.foundations.errors import RenderError
 from jianbao.render import lines
@@ -45,3 +46,14 @@ def test_another_release_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         RenderError, match=r"WeasyPrint 71\.0: justification is written for 70\.0; run “make setup”"
     ):
         lines.install.__wrapped__()
+
+
+def test_marks_beside_marks_leave_the_features_of_the_style_whole() -> None:
+    """WeasyPrint gives one attribute to every layout: cut or freed by one, it crashed long documents."""
+    lines.install()
+    kept = FontConfiguration()
+    page = "<p style='font-variant-numeric: lining-nums; overflow-wrap: anywhere'>{}</p>"
+    for text in ("甲（乙）、“丙”，12", "）、甲12", "“丙”，"):
+        weasyprint.HTML(string=page.format(text)).render(font_config=kept)
+
+    assert [attribute.end_index for attribute in kept.font_features.values()] == [2**32 - 1]
