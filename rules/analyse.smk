@@ -1,24 +1,21 @@
-# Plain text → speeches, sections, numbers, indicators, themes.
+# Plain text → speeches, sections, numbers, indicators, themes; a shard in one job.
 
 
 rule analyse:
     input:
-        text=rules.read.output.text,
-        listing=rules.read.output.listing,
+        texts=rules.read.output,
         taxonomy=settings.taxonomy,
-        lexicon=LEXICON,
-        code=code("jianbao.cli.analyse"),
     output:
-        f"{BUILD}/work/analyses.json",
+        f"{BUILD}/work/analyses/{{shard}}.msgpack",
     log:
-        f"{BUILD}/work/logs/analyse.log",
+        f"{BUILD}/work/logs/analyse-{{shard}}.log",
     params:
         lexicon=lambda wildcards: settings.lexicon,
-        content=lambda wildcards: fingerprint(
-            [settings.taxonomy], LEXICON, code("jianbao.cli.analyse")
-        ),
+        kept=lambda wildcards: f"{BUILD}/work/kept/analyses/{wildcards.shard}.msgpack",
+        basis=fingerprint([settings.taxonomy], LEXICON, code("jianbao.cli.analyse")),
     message:
         "分析讲话"
     shell:
-        "jianbao --log {log:q} analyse --text {input.text:q} --listing {input.listing:q}"
-        " --lexicon {params.lexicon:q} --taxonomy {input.taxonomy:q} --output {output:q}"
+        "jianbao --log {log:q} analyse --texts {input.texts:q} --lexicon {params.lexicon:q}"
+        " --taxonomy {input.taxonomy:q} --kept {params.kept:q} --basis {params.basis}"
+        " --output {output:q}"

@@ -1,20 +1,44 @@
-# Source documents → plain text, one file a document.
+# Source documents → plain text: the documents of a shard in one job, then one file a document.
+# Of rules that run once a shard, code and lexicon are watched by their digest alone: a few hundred files as
+# inputs of each of a thousand jobs would cost snakemake more than the jobs.
 
 
 rule read:
     input:
-        documents=watchable(DOCUMENTS),
-        code=code("jianbao.cli.read"),
+        lambda wildcards: watchable(SHARDS[wildcards.shard]),
+    output:
+        f"{BUILD}/work/texts/{{shard}}.msgpack",
+    log:
+        f"{BUILD}/work/logs/read-{{shard}}.log",
+    params:
+        seeds=lambda wildcards: settings.seeds,
+        documents=lambda wildcards: [path.name for path in SHARDS[wildcards.shard]],
+        kept=lambda wildcards: f"{BUILD}/work/kept/texts/{wildcards.shard}.msgpack",
+        basis=fingerprint(code("jianbao.cli.read")),
+        content=lambda wildcards: fingerprint(SHARDS[wildcards.shard]),
+    message:
+        "读取材料"
+    shell:
+        "jianbao --log {log:q} read --seeds {params.seeds:q} --documents {params.documents:q}"
+        " --kept {params.kept:q} --basis {params.basis} --output {output:q}"
+
+
+rule gather:
+    input:
+        texts=expand(rules.read.output, shard=SHARDS),
+        code=code("jianbao.cli.gather"),
     output:
         text=directory(f"{BUILD}/text"),
         listing=f"{BUILD}/work/listing.json",
     log:
-        f"{BUILD}/work/logs/read.log",
+        f"{BUILD}/work/logs/gather.log",
     params:
         seeds=lambda wildcards: settings.seeds,
-        content=lambda wildcards: fingerprint(DOCUMENTS, code("jianbao.cli.read")),
-        clashes=lambda wildcards: [issue.message for issue in CLASHES],
+        shards=list(SHARDS),
+        folder=f"{BUILD}/work/texts",
+        clashes=[issue.message for issue in CLASHES],
     message:
-        "读取材料"
+        "写出原文"
     shell:
-        "jianbao --log {log:q} read --seeds {params.seeds:q} --text {output.text:q} --listing {output.listing:q}"
+        "jianbao --log {log:q} gather --seeds {params.seeds:q} --shards {params.shards}"
+        " --texts {params.folder:q} --output {output.text:q} --listing {output.listing:q}"

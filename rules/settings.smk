@@ -12,6 +12,7 @@ from jianbao.foundations.imports import source_files
 from jianbao.foundations.settings import chosen_audiences, load_settings
 from jianbao.foundations.watching import files_of, fingerprint, watchable
 from jianbao.text.listing import list_documents
+from jianbao.text.shards import divide_listing
 
 try:
     settings = load_settings(config, Path("config/config.yaml"))
@@ -21,6 +22,10 @@ except JianbaoError as error:
     raise WorkflowError(str(error)) from None
 
 BUILD = settings.build
+SHARDS = {
+    shard.id: shard.documents
+    for shard in divide_listing(DOCUMENTS, settings.limits.shard_megabytes * 1_000_000)
+}
 TEMPLATES = Path(settings.templates)
 LEXICON = files_of(Path(settings.lexicon))
 
@@ -33,6 +38,7 @@ os.environ.update(
 wildcard_constraints:
     audience=r"[^/]+",
     format="docx|pdf|html",
+    shard="[0-9a-f]+",
 
 
 def code(*modules):

@@ -8,6 +8,7 @@ TABLES = [
     "themes",
     "highlights",
     "comparisons",
+    "derived",
     "issues",
 ]
 SUMMARY = f"{BUILD}/summary"
@@ -19,8 +20,8 @@ SUMMARY_FILES = [f"{SUMMARY}/{table}.csv" for table in TABLES] + [
 
 rule summarise:
     input:
-        analyses=rules.analyse.output,
-        listing=rules.read.output.listing,
+        analyses=expand(rules.analyse.output, shard=SHARDS),
+        listing=rules.gather.output.listing,
         taxonomy=settings.taxonomy,
         families=settings.families,
         highlights=settings.highlights,
@@ -34,6 +35,7 @@ rule summarise:
     params:
         lexicon=lambda wildcards: settings.lexicon,
         folder=lambda wildcards: SUMMARY,
+        analyses=f"{BUILD}/work/analyses",
         content=lambda wildcards: fingerprint(
             [
                 settings.taxonomy,
@@ -47,7 +49,7 @@ rule summarise:
     message:
         "汇总成表"
     shell:
-        "jianbao --log {log:q} summarise --analyses {input.analyses:q} --listing {input.listing:q}"
+        "jianbao --log {log:q} summarise --analyses {params.analyses:q} --listing {input.listing:q}"
         " --lexicon {params.lexicon:q} --taxonomy {input.taxonomy:q} --families {input.families:q}"
         " --highlights {input.highlights:q} --workbook {input.workbook:q} --output {params.folder:q}"
 

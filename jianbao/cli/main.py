@@ -11,7 +11,8 @@ from jianbao.foundations.bilingual import Phrases, load_phrases
 from jianbao.foundations.errors import JianbaoError
 
 SUBCOMMANDS = {
-    "read": "read source documents into plain text",
+    "read": "read the source documents of a shard into plain text",
+    "gather": "write the texts of all shards, one file a document",
     "analyse": "find speeches, numbers, indicators and themes",
     "summarise": "write the summary: tables, workbook, briefing.json",
     "compose": "compose one audience's briefing model",
@@ -39,20 +40,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words[0] not in SUBCOMMANDS:
         print(f"jianbao: no subcommand “{words[0]}”; known are: {', '.join(SUBCOMMANDS)}", file=sys.stderr)
         return 2
-    failure = _run(words[0], words[1:])
     if log:
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(failure, encoding="utf-8")
+        log.write_bytes(b"")
+    failure = _run(words[0], words[1:], log)
+    if log and failure:
+        with log.open("a", encoding="utf-8") as file:
+            file.write(failure)
     sys.stderr.write(failure)
     return 2 if failure else 0
 
 
-def _run(name: str, words: Sequence[str]) -> str:
+def _run(name: str, words: Sequence[str], log: Path | None) -> str:
     """Run a subcommand; return the line of its expected failure, or nothing."""
     module = import_module(f"jianbao.cli.{name.replace('-', '_')}")
     parser = argparse.ArgumentParser(prog=f"jianbao {name}", description=SUBCOMMANDS[name])
     module.add_arguments(parser)
-    arguments = parser.parse_args(words)
+    arguments = parser.parse_args(words, argparse.Namespace(log=log))
     try:
         module.run(arguments)
     except JianbaoError as error:
@@ -64,7 +68,7 @@ def _run(name: str, words: Sequence[str]) -> str:
 
 
 def _take_log(words: list[str]) -> Path | None:
-    """Take `--log FILE` off the front: the workflow keeps each step's failure there, too."""
+    """Take `--log FILE` off the front: a step keeps there how far it came, and its failure."""
     if words[:1] != ["--log"] or len(words) == 1:
         return None
     _, name = words.pop(0), words.pop(0)

@@ -28,5 +28,5 @@ def run(arguments: argparse.Namespace) -> None:
         raise TemplateError(f"{new}: exists; choose another name or edit that audience")
     find_audience(templates, arguments.like)
     files = sorted(file for file in (templates / arguments.like).iterdir() if file.is_file())
-    write_folder(new, {file.name: file.read_bytes() for file in files})
+    write_folder(new, ((file.name, file.read_bytes()) for file in files))
     print(f"{new}: copied from {arguments.like}; change title and sections in {new / 'audience.yml'}")

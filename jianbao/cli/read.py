@@ -1,26 +1,50 @@
-"""`jianbao read`: source documents into plain text."""
+"""`jianbao read`: the source documents of a shard into plain text."""
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from jianbao.foundations.exchange import write_records
-from jianbao.foundations.files import write_folder
-from jianbao.text.reading import DocumentFile, Reading, read_folder
+from jianbao.cli.pace import Pace
+from jianbao.foundations.exchange import encode_packed
+from jianbao.foundations.shelves import Entry, keep_shelf, kept_payloads, key_of, write_shelf
+from jianbao.text.reading import read_file
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the folder of documents and where text and listing go."""
+    """Declare the documents, and where their texts go."""
     parser.add_argument("--seeds", type=Path, required=True, help="folder of source documents")
-    parser.add_argument("--text", type=Path, required=True, help="folder for the plain text")
-    parser.add_argument("--listing", type=Path, required=True, help="file for the list of what was read")
+    parser.add_argument("--documents", nargs="+", required=True, help="names of the shard's documents")
+    parser.add_argument("--kept", type=Path, required=True, help="texts kept from the run before, if any")
+    parser.add_argument("--basis", default="", help="digest of the code that reads; kept texts of another go")
+    parser.add_argument("--output", type=Path, required=True, help="shelf for the texts")
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Read every document; what cannot be read is listed, and the others go on."""
-    documents, issues = read_folder(arguments.seeds)
-    for issue in issues:
-        print(f"jianbao read: {issue.message}", file=sys.stderr)
-    write_folder(arguments.text, {f"{row.source}.txt": row.text.encode("utf-8") for row in documents})
-    listed = tuple(DocumentFile(source=row.source, path=row.path) for row in documents)
-    write_records(arguments.listing, Reading(documents=listed, issues=issues))
+    """Read every document that is not what it was; what cannot be read is listed, and the others go on."""
+    write_shelf(arguments.output, list(_entries(arguments)))
+    keep_shelf(arguments.output, arguments.kept)
+
+
+def _entries(arguments: argparse.Namespace) -> Iterator[Entry]:
+    kept = kept_payloads(arguments.kept)
+    pace = Pace("read", len(arguments.documents), arguments.log)
+    for name in arguments.documents:
+        path = arguments.seeds / name
+        key = _key(path, arguments.basis)
+        payload = kept.get(key)
+        if payload is None:
+            read = read_file(path)
+            if read.issue:
+                print(f"jianbao read: {read.issue.message}", file=sys.stderr)
+            payload = encode_packed(read)
+        pace.step()
+        yield Entry(key, payload)
+
+
+def _key(path: Path, basis: str) -> str:
+    """Return the digest of what a text is read from; a file that cannot be read has none of its own."""
+    try:
+        return key_of(basis, str(path), path.read_bytes())
+    except OSError as error:
+        return key_of(basis, str(path), str(error))

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -20,13 +20,13 @@ def write_bytes(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Replace a folder by one that holds just `files`, whole or not at all."""
     temporary = _temporary(path)
     shutil.rmtree(temporary, ignore_errors=True)
     temporary.mkdir(parents=True)
     try:
-        for name, data in files.items():
+        for name, data in files:
             (temporary / name).write_bytes(data)
         if path.exists():
             shutil.rmtree(path)

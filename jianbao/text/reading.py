@@ -1,4 +1,4 @@
-"""Reading a whole folder: the documents that can be read, and an issue for each that cannot."""
+"""What becomes of the files of a folder: a document, or the issue that says why there is none."""
 
 from pathlib import Path
 
@@ -6,34 +6,35 @@ import msgspec
 
 from jianbao.foundations.errors import DocumentError
 from jianbao.foundations.records import Document, Issue
-from jianbao.text.listing import list_documents
 from jianbao.text.reader import read_document
 
 
-class DocumentFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that was read: its name, and the file it came from."""
+class ReadDocument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A file that was read: its document, or the issue with it."""
 
-    source: str
-    path: str
+    document: Document | None = None
+    issue: Issue | None = None
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the files of a folder."""
+class ShardListing(msgspec.Struct, frozen=True, kw_only=True):
+    """The documents of a shard that could be read, by name, in the order of the listing."""
 
-    documents: tuple[DocumentFile, ...]
+    id: str
+    sources: tuple[str, ...]
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of all files: the shards in their order, and the issues of listing and reading."""
+
+    shards: tuple[ShardListing, ...]
     issues: tuple[Issue, ...]
 
 
-def read_folder(folder: Path) -> tuple[tuple[Document, ...], tuple[Issue, ...]]:
-    """Read every document of a folder in order; one that cannot be read becomes an error issue."""
-    paths, issues = list_documents(folder)
-    documents: list[Document] = []
-    refused: list[Issue] = list(issues)
-    for path in paths:
-        try:
-            documents.append(read_document(path))
-        except DocumentError as error:
-            refused.append(
-                Issue(source=path.stem, level="error", stage="text", rule="unreadable", message=str(error))
-            )
-    return tuple(documents), tuple(refused)
+def read_file(path: Path) -> ReadDocument:
+    """Read a file; one that cannot be read becomes an error issue."""
+    try:
+        return ReadDocument(document=read_document(path))
+    except DocumentError as error:
+        return ReadDocument(
+            issue=Issue(source=path.stem, level="error", stage="text", rule="unreadable", message=str(error))
+        )

@@ -17,8 +17,8 @@ def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> Non
 
 def test_a_folder_holds_just_the_files_given(tmp_path: Path) -> None:
     folder = tmp_path / "text"
-    write_folder(folder, {"甲.txt": b"1", "乙.txt": b"2"})
-    write_folder(folder, {"甲.txt": b"3"})
+    write_folder(folder, [("甲.txt", b"1"), ("乙.txt", b"2")])
+    write_folder(folder, [("甲.txt", b"3")])
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"甲.txt": b"3"}
 
 
