@@ -11,6 +11,11 @@ _ENOUGH_SPEECHES = 3
 """With fewer speeches nothing can be called rare."""
 
 
+def quoted_names(text: str, start: int = 0, end: int | None = None) -> set[str]:
+    """Return the names that `text[start:end]` sets between quotation marks."""
+    return set(_NAME.findall(text, start, len(text) if end is None else end))
+
+
 class Rarity:
     """Counts over all speeches of a build."""
 
@@ -20,7 +25,7 @@ class Rarity:
         self._names: Counter[str] = Counter()
         for analysis in analyses:
             for speech in analysis.speeches:
-                self._names.update(set(_NAME.findall(analysis.document.text, speech.start, speech.end)))
+                self._names.update(quoted_names(analysis.document.text, speech.start, speech.end))
 
     def of_themes(self, themes: Sequence[str]) -> float:
         """Return 0 for a theme that every speech shows, towards 1 for one that no other shows."""
@@ -30,6 +35,6 @@ class Rarity:
 
     def brands(self, text: str, speech: Speech) -> tuple[int, ...]:
         """Return where the speech, after its title, first uses each name that its title carries."""
-        names = {name for name in _NAME.findall(speech.title) if self._names[name] <= 1}
+        names = {name for name in quoted_names(speech.title) if self._names[name] <= 1}
         found = (text.find(f"“{name}”", speech.body.start, speech.body.end) for name in sorted(names))
         return tuple(start for start in found if start >= 0)
