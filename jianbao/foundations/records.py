@@ -143,6 +143,8 @@ class ThemedClause(Record, frozen=True, kw_only=True):
     """3 a result that can be checked, 2 something set up or issued, 1 something done, 0 a mere mention."""
     inherited: bool = False
     """The themes come from the clause before or from the heading, not from words of its own."""
+    shares: tuple[float, ...] = ()
+    """How much the clause is about each theme of its own words, from 0 (in passing) to 1; empty if inherited."""
 
 
 class ThemedSentence(Record, frozen=True, kw_only=True):

@@ -13,7 +13,8 @@ from jianbao.foundations.records import (
     ThemedSentence,
 )
 from jianbao.text.sentences import split_clauses, split_sentences
-from jianbao.themes.taxonomy import ENOUGH, Taxonomy, weigh
+from jianbao.themes.showing import are_listed, share_of_words
+from jianbao.themes.taxonomy import ENOUGH, Hit, Taxonomy, weigh
 
 _FAINT = 0.3
 """A theme lighter than this share of the clause's heaviest theme is a passing touch."""
@@ -45,12 +46,13 @@ class _Findings:
         self._hit_starts = [hit.start for hit in self._hits]
         self._measures = sorted(taxonomy.measures.find(text, 0, len(text)))
         self._measure_starts = [start for start, _ in self._measures]
+        self.settings = taxonomy.evidence
 
-    def weights(self, start: int, end: int) -> Weights:
-        """Return the weight of each theme by the terms that begin in `start:end`."""
+    def hits(self, start: int, end: int) -> Sequence[Hit]:
+        """Return the terms that begin in `start:end`."""
         first = bisect_left(self._hit_starts, start)
         last = bisect_left(self._hit_starts, end, first)
-        return weigh(self._hits[first:last])
+        return self._hits[first:last]
 
     def strength(self, start: int, end: int) -> int:
         """Return the strength of the strongest measure that begins in `start:end`."""
@@ -70,7 +72,9 @@ class _Reader:
         self._findings = findings
         self._sections = sorted(sections, key=lambda section: (section.start, section.depth))
         self._section_starts = [section.start for section in self._sections]
-        self._heading_weights = [findings.weights(section.start, section.end) for section in self._sections]
+        self._heading_weights = [
+            weigh(findings.hits(section.start, section.end)) for section in self._sections
+        ]
 
     def sentences(self) -> Iterator[ThemedSentence]:
         """Yield the themed sentences of the speech."""
@@ -83,7 +87,8 @@ class _Reader:
         clauses: list[ThemedClause] = []
         before: tuple[str, ...] = ()
         for clause in split_clauses(self._text, span.start, span.end):
-            weights = self._findings.weights(clause.start, clause.end)
+            hits = self._findings.hits(clause.start, clause.end)
+            weights = weigh(hits)
             index = self._section_at(clause.end - 1)
             is_heading = index >= 0 and clause.start < self._sections[index].end
             heading = {} if is_heading or index < 0 else self._heading_weights[index]
@@ -92,13 +97,15 @@ class _Reader:
             before = themes or before or _heading_theme(heading)
             for theme in themes:
                 total[theme] = total.get(theme, 0.0) + weights[theme]
+            strength = 0 if is_heading else self._findings.strength(clause.start, clause.end)
             clauses.append(
                 ThemedClause(
                     start=clause.start,
                     end=clause.end,
                     themes=before,
-                    strength=0 if is_heading else self._findings.strength(clause.start, clause.end),
+                    strength=strength,
                     inherited=inherited,
+                    shares=self._shares(clause, themes, hits, heaviest=max(weights.values(), default=0.0)),
                 )
             )
         if not total and clauses:
@@ -112,6 +119,20 @@ class _Reader:
             measures=sum(1 for clause in clauses if clause.strength and clause.themes),
             clauses=tuple(clauses),
         )
+
+    def _shares(
+        self, clause: Span, themes: Sequence[str], hits: Sequence[Hit], *, heaviest: float
+    ) -> tuple[float, ...]:
+        """Return how much a clause is about each theme of its own words."""
+        settings = self._findings.settings
+        shares: list[float] = []
+        for theme in themes:
+            own = [hit for hit in hits if hit.theme == theme]
+            share = share_of_words(settings, weigh(own)[theme], heaviest)
+            if are_listed(self._text, clause, [Span(hit.start, hit.start + len(hit.word)) for hit in own]):
+                share *= settings.in_list
+            shares.append(round(share, 3))
+        return tuple(shares)
 
     def _section_at(self, position: int) -> int:
         """Return the index of the deepest section that `position` stands in, or -1."""

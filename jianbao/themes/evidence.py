@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from jianbao.foundations.records import Document, Segmentation, Speech, ThemedSentence, ThemeEvidence
+from jianbao.themes.showing import Showing
 from jianbao.themes.taxonomy import Taxonomy
 
 _RESULT = 3
-_ENOUGH_STRENGTH = 2
-"""The strength that one clause must have, or several clauses must make up, before a theme is listed."""
+_ROUNDING = 1e-9
 
 
 class _Cell:
@@ -15,17 +15,32 @@ class _Cell:
 
     def __init__(self) -> None:
         self.measures = 0
-        self.strength = 0
-        self._best = (0, 0, 0)
+        self.shown = 0.0
+        self._best = (0.0, 0, 0)
         self.sentence: ThemedSentence | None = None
 
-    def add(self, sentence: ThemedSentence, strengths: Sequence[int], share: int) -> None:
+    def add(self, sentence: ThemedSentence, found: "_Found", place: int) -> None:
         """Count the clauses of `sentence` that are measures of this theme; keep the best sentence."""
-        self.measures += len(strengths)
-        self.strength += sum(strengths)
-        rank = (max(strengths), share, strengths.count(_RESULT))
+        self.measures += len(found.strengths)
+        self.shown += found.shown
+        rank = (found.best, -place, found.strengths.count(_RESULT))
         if self.sentence is None or rank > self._best:
             self._best, self.sentence = rank, sentence
+
+
+class _Found:
+    """What one sentence shows of one theme."""
+
+    def __init__(self) -> None:
+        self.strengths: list[int] = []
+        self.shown = 0.0
+        self.best = 0.0
+
+    def add(self, strength: int, shown: float) -> None:
+        """Count one clause."""
+        self.strengths.append(strength)
+        self.shown += shown
+        self.best = max(self.best, shown)
 
 
 def collect_evidence(
@@ -51,27 +66,35 @@ def _speech_evidence(
     cells: dict[str, _Cell] = {}
     for sentence in sentences:
         if speech.outlook is None or not speech.outlook.start <= sentence.start < speech.outlook.end:
-            _fill_cells(cells, sentence)
+            for theme, found in _found(sentence, taxonomy.evidence).items():
+                cells.setdefault(theme, _Cell()).add(sentence, found, sentence.themes.index(theme))
+    least = taxonomy.evidence.least - _ROUNDING
     return [
         _evidence(document, speech, theme.id, cells[theme.id])
         for theme in taxonomy.themes
-        if theme.id in cells and cells[theme.id].strength >= _ENOUGH_STRENGTH
+        if theme.id in cells and cells[theme.id].shown >= least
     ]
 
 
-def _fill_cells(cells: dict[str, _Cell], sentence: ThemedSentence) -> None:
-    strengths: dict[str, list[int]] = {}
-    spoken: set[str] = set()
+def _found(sentence: ThemedSentence, settings: Showing) -> dict[str, _Found]:
+    """Return what the measures of a sentence show of each theme."""
+    found: dict[str, _Found] = {}
+    spoken: dict[str, tuple[float, bool]] = {}
     for clause in sentence.clauses:
-        if not clause.inherited:
-            spoken.update(clause.themes)
+        for theme, share in zip(clause.themes, clause.shares, strict=False):
+            spoken[theme] = (share, not clause.strength)
         for theme in clause.themes if clause.strength else ():
             # A clause without words of its own counts only as the result of what the sentence speaks of.
-            if not clause.inherited or (theme in spoken and clause.strength == _RESULT):
-                strengths.setdefault(theme, []).append(clause.strength)
-    for theme, found in strengths.items():
-        place = sentence.themes.index(theme)
-        cells.setdefault(theme, _Cell()).add(sentence, found, -place)
+            if theme not in spoken or (clause.inherited and clause.strength < _RESULT):
+                continue
+            share, is_bare = spoken[theme]
+            if clause.inherited and not is_bare:
+                share *= settings.result
+            spoken[theme] = (spoken[theme][0], False)
+            found.setdefault(theme, _Found()).add(
+                clause.strength, settings.measures[clause.strength - 1] * share
+            )
+    return found
 
 
 def _evidence(document: Document, speech: Speech, theme: str, cell: _Cell) -> ThemeEvidence:

@@ -12,6 +12,7 @@ import msgspec
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.themes.measures import MeasureRules, load_measures
+from jianbao.themes.showing import Showing
 from jianbao.themes.terms import GAP, gapped_expression, words_expression
 
 _LONGEST_HIDE = 20
@@ -40,6 +41,7 @@ class TaxonomyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     measures: str
     parents: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
+    evidence: Showing = Showing()
     themes: tuple[Theme, ...]
 
 
@@ -71,6 +73,7 @@ class Taxonomy(msgspec.Struct, frozen=True, kw_only=True):
     parents: tuple[str, ...]
     themes: tuple[Theme, ...]
     measures: MeasureRules
+    evidence: Showing
     words: re.Pattern[str]
     meanings: Mapping[str, Meaning]
     gapped: tuple[GappedTerm, ...]
@@ -139,6 +142,7 @@ def load_taxonomy(path: Path, lexicon: Path | None = None) -> Taxonomy:
         parents=written.parents,
         themes=written.themes,
         measures=load_measures(_measures_path(written, path, lexicon)),
+        evidence=written.evidence,
         words=re.compile(f"(?=({words_expression(plain)}))"),
         meanings=plain,
         gapped=tuple(

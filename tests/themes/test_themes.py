@@ -38,6 +38,13 @@ def test_a_clause_gets_the_themes_of_its_words(case: dict[str, Any]) -> None:
     assert not found & set(case["not"])
 
 
+@pytest.mark.parametrize("case", load_cases("themes/cells"), ids=lambda case: case["why"])
+def test_a_cell_needs_what_the_clause_is_about(case: dict[str, Any]) -> None:
+    cells = cells_of(case["text"]).keys()
+    assert set(case["cells"]) <= cells
+    assert not cells & set(case["not"])
+
+
 @pytest.mark.parametrize("case", load_cases("themes/taxonomies"), ids=lambda case: case["why"])
 def test_an_unusable_taxonomy_says_what_is_wrong(case: dict[str, Any], tmp_path: Path) -> None:
     measures = ROOT / "lexicon" / "measures.yaml"
