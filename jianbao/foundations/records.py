@@ -25,6 +25,7 @@ Status = Literal[
     "unresolved",
 ]
 Severity = Literal["error", "warning"]
+Derivation = Literal["difference", "relative_change", "sum", "spread", "per_head"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -205,6 +206,41 @@ class Comparison(Record, frozen=True, kw_only=True):
     why: str
     start: int
     end: int
+
+
+class DerivedPart(Record, frozen=True, kw_only=True, gc=False):
+    """A figure of a speech that a derived figure is reckoned from: `text` stands at `start:end`."""
+
+    source: str
+    speech: int
+    region: str
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    unit: str
+
+
+class Derived(Record, frozen=True, kw_only=True):
+    """A figure that no speech states: reckoned by `rule` from `parts`, in the order of the formula."""
+
+    id: str
+    rule: Derivation
+    family: str = ""
+    """The indicator family whose like values are reckoned together, or empty."""
+    region: str = ""
+    """The region whose figure it is; empty where several regions are reckoned together."""
+    indicator: str
+    value: Decimal
+    unit: str
+    modifier: Modifier = ""
+    period: str = ""
+    written: str
+    """The result without its sign, as a reader meets it (1339家, 超过33.21万个)."""
+    formula: str
+    confidence: float
+    """That of the least certain part."""
+    parts: tuple[DerivedPart, ...]
 
 
 class Issue(Record, frozen=True, kw_only=True, gc=False):

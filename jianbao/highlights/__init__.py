@@ -1,20 +1,29 @@
 """Highlights and comparisons: what stands out in and across speeches."""
 
+from jianbao.highlights.arithmetic import pieces_of, reckon
 from jianbao.highlights.comparisons import compare_indicators
+from jianbao.highlights.derivation import Figures, derive_figures
+from jianbao.highlights.derivation_rules import DerivationRules, load_derivation_rules
 from jianbao.highlights.families import Family, load_families
 from jianbao.highlights.judgement import Figure, Verdict, judge_pair, read_figure
 from jianbao.highlights.ranking import rank_highlights
 from jianbao.highlights.rules import HighlightRules, load_highlight_rules
 
 __all__ = [
+    "DerivationRules",
     "Family",
     "Figure",
+    "Figures",
     "HighlightRules",
     "Verdict",
     "compare_indicators",
+    "derive_figures",
     "judge_pair",
+    "load_derivation_rules",
     "load_families",
     "load_highlight_rules",
+    "pieces_of",
     "rank_highlights",
     "read_figure",
+    "reckon",
 ]

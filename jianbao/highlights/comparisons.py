@@ -1,46 +1,55 @@
 """Like beside like across regions: tables by family, every value with the verdict whether it compares."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from jianbao.foundations.records import Comparison, Indicator, Speech
 from jianbao.highlights.families import Family
-from jianbao.highlights.judgement import Figure, judge_pair, read_figure
+from jianbao.highlights.judgement import Figure, as_figure, judge_pair
+from jianbao.highlights.membership import Membership
+from jianbao.highlights.periods import latest_years
 
-Key = tuple[str, int]
 Row = tuple[Figure, Speech]
+
+_MOST_WEIGHED = 50
+"""Rows among which the nearest is looked for where none compares: a few are enough to tell what differs."""
 
 
 def compare_indicators(
     indicators: Sequence[Indicator], speeches: Sequence[Speech], families: Sequence[Family]
 ) -> tuple[Comparison, ...]:
     """Return the values of each family that at least two regions have, each judged against its like."""
+    rows = _rows(indicators, speeches, families)
+    return tuple(comparison for family in families for comparison in _compare_family(rows[family.id], family))
+
+
+def _rows(
+    indicators: Sequence[Indicator], speeches: Sequence[Speech], families: Sequence[Family]
+) -> dict[str, list[Row]]:
+    """Return the figures of each family, found in one pass over the indicators."""
     by_key = {(speech.source, speech.speech): speech for speech in speeches}
-    return tuple(
-        comparison
-        for family in families
-        for comparison in _compare_family(_rows(indicators, by_key, family), family)
-    )
-
-
-def _rows(indicators: Sequence[Indicator], speeches: Mapping[Key, Speech], family: Family) -> list[Row]:
-    rows: list[Row] = []
+    years = latest_years(indicators)
+    membership = Membership(families)
+    rows: dict[str, list[Row]] = {family.id: [] for family in families}
     for indicator in indicators:
-        speech = speeches.get((indicator.source, indicator.speech))
-        figure = read_figure(indicator, speech, family) if speech else None
-        if speech and figure:
-            rows.append((figure, speech))
+        for family, variant in membership.of(indicator):
+            speech = by_key.get((indicator.source, indicator.speech))
+            if speech:
+                year = years.get(indicator.source, "")
+                figure = as_figure(indicator, speech, family, variant, year=year)
+                rows[family.id].append((figure, speech))
     return rows
 
 
 def _compare_family(rows: Sequence[Row], family: Family) -> Iterator[Comparison]:
     if len({_region(speech) for _, speech in rows}) < 2:
         return
-    alike = _largest_group(rows)
-    for figure, speech in rows:
-        against = alike[0] if alike else _first_of_another_region(rows, speech)
-        verdict = judge_pair(figure, against[0], family)
+    alike = _largest_group(rows, family)
+    for row in rows:
+        against = alike[0] if alike else _nearest_of_another_region(rows, row, family)
+        verdict = judge_pair(row[0], against[0], family)
         comparable = bool(alike) and verdict.comparable
-        yield _comparison(family, figure, speech, comparable=comparable, why=verdict.why)
+        yield _comparison(family, *row, comparable=comparable, why=verdict.why)
 
 
 def _region(speech: Speech) -> tuple[str, ...]:
@@ -48,12 +57,13 @@ def _region(speech: Speech) -> tuple[str, ...]:
     return (speech.parent, speech.region) if speech.region else (speech.source, str(speech.speech))
 
 
-def _largest_group(rows: Sequence[Row]) -> list[Row]:
+def _largest_group(rows: Sequence[Row], family: Family) -> list[Row]:
     """Return the rows that compare and cover most regions; the first in the text if several cover as many."""
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
-        groups.setdefault(row[0].signature(), []).append(row)
-    best = max(groups.values(), key=_regions)
+        if row[0].period or not family.flow:
+            groups.setdefault(row[0].signature(), []).append(row)
+    best = max(groups.values(), key=_regions, default=[])
     return best if _regions(best) > 1 else []
 
 
@@ -61,8 +71,11 @@ def _regions(rows: Sequence[Row]) -> int:
     return len({_region(speech) for _, speech in rows})
 
 
-def _first_of_another_region(rows: Sequence[Row], speech: Speech) -> Row:
-    return next(row for row in rows if _region(row[1]) != _region(speech))
+def _nearest_of_another_region(rows: Sequence[Row], row: Row, family: Family) -> Row:
+    """Return the first of the rows of other regions from which a row differs in the fewest respects."""
+    others = (one for one in rows if _region(one[1]) != _region(row[1]))
+    weighed = list(islice(others, _MOST_WEIGHED))
+    return min(weighed, key=lambda one: judge_pair(row[0], one[0], family).why.count(";"))
 
 
 def _comparison(family: Family, figure: Figure, speech: Speech, *, comparable: bool, why: str) -> Comparison:

@@ -22,7 +22,9 @@ class FamilyEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     unit: str = ""
     accepts: tuple[str, ...] = ()
     flow: bool = False
+    additive: bool = False
     across_levels: bool = False
+    implies: tuple[str, ...] = ()
     variants: tuple[PatternEntry, ...]
 
 
@@ -50,7 +52,10 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     accepts: frozenset[str]
     flow: bool
+    additive: bool
     across_levels: bool
+    implies: frozenset[str]
+    """The scopes that go without saying in this family."""
     variants: tuple[Variant, ...]
     scopes: Mapping[str, re.Pattern[str]]
     units: Mapping[str, str]
@@ -67,7 +72,11 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 
     def scopes_of(self, indicator: Indicator) -> tuple[str, ...]:
         """Return what narrows the indicator to a part, in the order of the file."""
-        return tuple(name for name, words in self.scopes.items() if words.search(indicator.indicator))
+        return tuple(
+            name
+            for name, words in self.scopes.items()
+            if name not in self.implies and words.search(indicator.indicator)
+        )
 
     def is_target(self, indicator: Indicator) -> bool:
         """Tell a target from a result by the time and by the clause that leads to the figure."""
@@ -98,7 +107,9 @@ def load_families(path: Path) -> tuple[Family, ...]:
             unit=entry.unit,
             accepts=frozenset(entry.accepts or (entry.unit,)),
             flow=entry.flow,
+            additive=entry.additive,
             across_levels=entry.across_levels,
+            implies=_implied(entry, scopes, path),
             variants=_variants(entry, path),
             scopes=scopes,
             units=units,
@@ -113,6 +124,15 @@ def _targets(pattern: str, path: Path) -> re.Pattern[str]:
         return re.compile(pattern)
     except re.error as error:
         raise LexiconError(f"{path}: targets: no valid expression ({error}); correct it") from error
+
+
+def _implied(entry: FamilyEntry, scopes: Mapping[str, re.Pattern[str]], path: Path) -> frozenset[str]:
+    for name in entry.implies:
+        if name not in scopes:
+            raise LexiconError(f"{path}: family {entry.id}: implies {name}, which is no scope; correct it")
+    if entry.additive and "%" in (entry.accepts or (entry.unit,)):
+        raise LexiconError(f"{path}: family {entry.id}: rates cannot be added; take out additive")
+    return frozenset(entry.implies)
 
 
 def _variants(entry: FamilyEntry, path: Path) -> tuple[Variant, ...]:

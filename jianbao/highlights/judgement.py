@@ -1,19 +1,15 @@
 """Whether two figures of a family compare, and if not, why, in words that a reader understands."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from jianbao.foundations.records import Indicator, Level, Speech
-from jianbao.highlights.families import Family
+from jianbao.highlights.families import Family, Variant
+from jianbao.highlights.periods import normal_period, says_which_year
 
 _LEVELS: dict[Level, str] = {"province": "省级", "city": "市级", "county": "县级", "": "层级不明"}
 _BOUNDS = {"at_least": "下限", "below": "上限"}
-_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
-_RECENT = re.compile(r"(?:最?近|过去)?([0-9]+|10|几)年(?:来|间|以来)?$")
-_NOW = re.compile(r"目前|截至目前|现在|现已|当前")
-_YEAR = re.compile(r"(20[0-9]{2})(?:年度?|学年)(?:全年|底|末)?$")
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -32,19 +28,37 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     scopes: tuple[str, ...]
     nature: str
     period: str
+    moment: str
+    """The year from which a time such as 去年 is told, or the document where that is not known."""
     level: Level
-    source: str
 
     def signature(self) -> tuple[object, ...]:
         """Return what must be the same in two figures that compare."""
-        return (self.variant, self.unit, self.scopes, self.nature, self.period, self.level)
+        return (self.variant, self.unit, self.scopes, self.nature, self.period, self.moment, self.level)
+
+    def is_result(self) -> bool:
+        """Tell a result from a target, a bound or the size of a change."""
+        return not self.nature
+
+    def name(self) -> str:
+        """Return the way of counting with what narrows it, for several figures that are alike."""
+        narrowed = "、".join(self.scopes)
+        return f"{self.variant}\uff08{narrowed}\uff09" if narrowed else self.variant
 
 
-def read_figure(indicator: Indicator, speech: Speech, family: Family) -> Figure | None:
-    """Return the indicator as a figure of the family, or None if it belongs to another."""
+def read_figure(indicator: Indicator, speech: Speech, family: Family, *, year: str = "") -> Figure | None:
+    """Return the indicator as a figure of the family, or None if it belongs to another.
+
+    `year` is that of its document, where it is known.
+    """
     variant = family.variant_of(indicator)
-    if variant is None:
-        return None
+    return as_figure(indicator, speech, family, variant, year=year) if variant else None
+
+
+def as_figure(
+    indicator: Indicator, speech: Speech, family: Family, variant: Variant, *, year: str = ""
+) -> Figure:
+    """Return an indicator as a figure of its family that is counted in a known way."""
     return Figure(
         indicator=indicator,
         variant=variant.name,
@@ -52,8 +66,8 @@ def read_figure(indicator: Indicator, speech: Speech, family: Family) -> Figure 
         scopes=family.scopes_of(indicator),
         nature=_nature(indicator, speech, family),
         period=normal_period(indicator.period),
+        moment="" if says_which_year(indicator.period) else year or indicator.source,
         level="" if family.across_levels else speech.level,
-        source=indicator.source,
     )
 
 
@@ -61,18 +75,6 @@ def judge_pair(one: Figure, other: Figure, family: Family) -> Verdict:
     """Judge two figures by indicator, unit, scope, period and level."""
     reasons = tuple(_differences(one, other, family))
     return Verdict(not reasons, ";".join(reasons))
-
-
-def normal_period(period: str) -> str:
-    """Return a period in one way of writing: 近三年, 三年来 and 近3年 are the same, 2024年度 is 2024年."""
-    compact = re.sub(r"\s", "", period).translate(_DIGITS)
-    if _NOW.fullmatch(compact):
-        return ""
-    year = _YEAR.fullmatch(compact)
-    if year:
-        return f"{year[1]}年"
-    recent = _RECENT.fullmatch(compact)
-    return f"近{recent[1]}年" if recent and len(recent[1]) < 3 else compact
 
 
 def _nature(indicator: Indicator, speech: Speech, family: Family) -> str:
@@ -108,3 +110,6 @@ def _period_difference(one: Figure, other: Figure, family: Family) -> Iterator[s
         yield f"时段不同:{periods[0]}与{periods[1]}"
     elif family.flow and not one.period:
         yield "时段均未注明"
+    elif one.moment != other.moment:
+        told = f"“{one.indicator.period}”" if one.period else "未注明的时段"
+        yield f"时段不明:两份文件{told}未必是同一年"

@@ -9,9 +9,13 @@ import msgspec
 from jianbao import __version__
 from jianbao.foundations.records import Analysis, Issue
 from jianbao.highlights import (
+    DerivationRules,
     Family,
+    Figures,
     HighlightRules,
     compare_indicators,
+    derive_figures,
+    load_derivation_rules,
     load_families,
     load_highlight_rules,
     rank_highlights,
@@ -29,6 +33,7 @@ class SummaryRules(msgspec.Struct, frozen=True):
     taxonomy: Taxonomy
     highlights: HighlightRules
     families: tuple[Family, ...]
+    derivation: DerivationRules
     likeness: LikenessRules
 
 
@@ -38,6 +43,7 @@ def load_summary_rules(lexicon: Path, taxonomy: Path, families: Path, highlights
         load_taxonomy(taxonomy, lexicon),
         load_highlight_rules(lexicon, highlights),
         load_families(families),
+        load_derivation_rules(lexicon),
         load_likeness(lexicon),
     )
 
@@ -47,6 +53,9 @@ def summarise_analyses(found: Sequence[Analysis], issues: Sequence[Issue], rules
     analyses = count_once(found, rules.likeness)
     speeches = tuple(speech for analysis in analyses for speech in analysis.speeches)
     indicators = tuple(row for analysis in analyses for row in analysis.indicators)
+    numbers = tuple(row for analysis in analyses for row in analysis.mentions)
+    comparisons = compare_indicators(indicators, speeches, rules.families)
+    figures = Figures(speeches=speeches, indicators=indicators, mentions=numbers, comparisons=comparisons)
     return Summary(
         program=f"jianbao {__version__}",
         documents=tuple(_source_document(analysis) for analysis in analyses),
@@ -54,11 +63,12 @@ def summarise_analyses(found: Sequence[Analysis], issues: Sequence[Issue], rules
         families=tuple(FamilyName(id=f.id, name=f.name, unit=f.unit) for f in rules.families),
         speeches=speeches,
         sections=tuple(row for analysis in analyses for row in analysis.sections),
-        numbers=tuple(row for analysis in analyses for row in analysis.mentions),
+        numbers=numbers,
         indicators=indicators,
         themes=tuple(row for analysis in analyses for row in analysis.evidence),
         highlights=rank_highlights(without_copies(analyses), rules.highlights),
-        comparisons=compare_indicators(indicators, speeches, rules.families),
+        comparisons=comparisons,
+        derived=derive_figures(figures, rules.families, rules.derivation),
         issues=(
             *issues,
             *(row for analysis in analyses for row in analysis.issues),

@@ -21,9 +21,10 @@ IDENTITY: Mapping[str, tuple[str, ...]] = {
     "themes": ("source", "speech", "theme"),
     "highlights": ("source", "speech", "text"),
     "comparisons": ("family", "source", "speech", "value"),
+    "derived": ("rule", "indicator", "source", "formula", "text"),
 }
 """The columns by which a row of each table is known from one build to the next."""
-_OFFSETS = frozenset({"start", "end"})
+_OFFSETS = frozenset({"start", "end", "id"})
 
 Row = Mapping[str, str]
 Key = tuple[str, ...]

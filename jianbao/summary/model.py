@@ -4,6 +4,7 @@ import msgspec
 
 from jianbao.foundations.records import (
     Comparison,
+    Derived,
     Highlight,
     Indicator,
     Issue,
@@ -112,6 +113,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     themes: tuple[ThemeEvidence, ...]
     highlights: tuple[Highlight, ...]
     comparisons: tuple[Comparison, ...]
+    derived: tuple[Derived, ...] = ()
     issues: tuple[Issue, ...]
     totals: Totals | None = None
     """Counts over the whole build; None where this summary holds the whole build."""

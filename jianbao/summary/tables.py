@@ -8,6 +8,7 @@ import msgspec
 import pandas as pd
 
 from jianbao.foundations.decimals import plain_number
+from jianbao.summary.derived import derived_rows
 from jianbao.summary.model import Summary
 
 _WRITTEN = {
@@ -19,6 +20,8 @@ _WRITTEN = {
     "themes": "source speech region theme measures quote start end",
     "highlights": "source speech region rank heading text quote start end themes",
     "comparisons": "family source speech region level value unit period comparable why start end",
+    "derived": "id rule family region indicator value unit modifier period written formula confidence"
+    " source speech start end text part_value",
     "issues": "source speech level stage rule message start end",
 }
 COLUMNS: Mapping[str, tuple[str, ...]] = {name: tuple(names.split()) for name, names in _WRITTEN.items()}
@@ -27,7 +30,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {name: tuple(names.split()) for name, n
 
 def tabulate(summary: Summary) -> dict[str, pd.DataFrame]:
     """Return every table of the summary, by the name of its file; an empty cell is None."""
-    return {name: _frame(getattr(summary, name), columns) for name, columns in COLUMNS.items()}
+    return {name: _frame(_records(summary, name), columns) for name, columns in COLUMNS.items()}
+
+
+def _records(summary: Summary, name: str) -> Iterable[msgspec.Struct]:
+    """Return the records of a table; a derived figure has a row for each figure that it is reckoned from."""
+    records: Iterable[msgspec.Struct] = getattr(summary, name)
+    return derived_rows(summary.derived) if name == "derived" else records
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

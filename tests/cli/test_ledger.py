@@ -5,14 +5,18 @@ import pytest
 from jianbao.cli.main import main
 
 HEADER = "source,speech,start,end,text,value,status,rule\n"
+DERIVED = "id,rule,formula,value,source,start,end,text,part_value\n"
+FELL = "由8家减至5家。"
+FIGURES = "讲话,1,1,3,8家,8,indicator,quantity\n讲话,1,5,7,5家,5,indicator,quantity\n"
 
 
-def folders(path: Path, text: str, rows: str) -> list[str]:
-    """Write a text and its ledger; return the arguments that name them."""
+def folders(path: Path, text: str, rows: str, derived: str = "") -> list[str]:
+    """Write a text, its ledger and what is derived from it; return the arguments that name them."""
     (path / "text").mkdir()
     (path / "summary").mkdir()
     (path / "text" / "讲话.txt").write_text(text, encoding="utf-8")
     (path / "summary" / "numbers.csv").write_text(HEADER + rows, encoding="utf-8")
+    (path / "summary" / "derived.csv").write_text(DERIVED + derived, encoding="utf-8")
     return ["ledger", "--text", str(path / "text"), "--summary", str(path / "summary")]
 
 
@@ -43,3 +47,45 @@ def test_a_missing_ledger_says_what_to_do(tmp_path: Path, capsys: pytest.Capture
 def test_rows_of_a_text_that_is_gone_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(folders(tmp_path, "无数字", "另一篇,1,0,1,3,3,name,bare\n")) == 2
     assert "另一篇" in capsys.readouterr().err
+
+
+def test_a_derived_figure_that_comes_out_is_silent(tmp_path: Path) -> None:
+    derived = "D1,difference,5家−8家=−3家,-3,讲话,5,7,5家,5\nD1,difference,5家−8家=−3家,-3,讲话,1,3,8家,8\n"
+    assert main(folders(tmp_path, FELL, FIGURES, derived)) == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param(
+            "D1,difference,5家−8家=−4家,-4,讲话,5,7,5家,5\nD1,difference,5家−8家=−4家,-4,讲话,1,3,8家,8\n",
+            "does not come to -4",
+            id="wrong arithmetic",
+        ),
+        pytest.param(
+            "D1,difference,5家−8家=−3家,-3,讲话,5,7,5家,5\nD1,difference,5家−8家=−3家,-3,讲话,0,2,8家,8\n",
+            "does not stand at 0",
+            id="a part that stands elsewhere",
+        ),
+        pytest.param(
+            "D1,difference,5家−8家=−4家,-4,讲话,5,7,5家,5\nD1,difference,5家−8家=−4家,-4,讲话,1,3,8家,9\n",
+            "is no figure of 9 in numbers.csv",
+            id="a value that the ledger does not have",
+        ),
+        pytest.param(
+            "D1,difference,9家−8家=−3家,-3,讲话,5,7,5家,5\nD1,difference,9家−8家=−3家,-3,讲话,1,3,8家,8\n",
+            "does not come to -3",
+            id="a formula of other figures",
+        ),
+        pytest.param(
+            "D1,guess,5家=5家,5,讲话,5,7,5家,5\n",
+            "does not come to 5",
+            id="a rule that nobody knows",
+        ),
+    ],
+)
+def test_a_derived_figure_that_does_not_come_out_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: str, said: str
+) -> None:
+    assert main(folders(tmp_path, FELL, FIGURES, rows)) == 2
+    assert said in capsys.readouterr().err

@@ -2,7 +2,16 @@
 
 from decimal import Decimal
 
-from jianbao.foundations.records import Highlight, Indicator, Issue, Mention, Span, Speech
+from jianbao.foundations.records import (
+    Derived,
+    DerivedPart,
+    Highlight,
+    Indicator,
+    Issue,
+    Mention,
+    Span,
+    Speech,
+)
 from jianbao.summary.model import SourceDocument, Summary
 
 QUOTE = "=新增学位2万余个,资助资金28.07亿元。"
@@ -57,6 +66,20 @@ def small_summary() -> Summary:
             ),
         ),
         comparisons=(),
+        derived=(
+            Derived(
+                id="D1",
+                rule="difference",
+                region="赣州市",
+                indicator="学位缺口",
+                value=Decimal(-3),
+                unit="个",
+                written="3个",
+                formula="5个−8个=−3个",
+                confidence=0.85,
+                parts=(part("5个", Decimal(5), 30), part("8个", Decimal(8), 26)),
+            ),
+        ),
         issues=(
             Issue(source="甲", speech=1, level="warning", stage="indicators", rule="r", message='a,"b"'),
         ),
@@ -81,4 +104,17 @@ def indicator(name: str, value: Decimal, unit: str, text: str, confidence: float
         quote_start=20,
         rule="test",
         confidence=confidence,
+    )
+
+
+def part(text: str, value: Decimal, start: int) -> DerivedPart:
+    return DerivedPart(
+        source="甲",
+        speech=1,
+        region="赣州市",
+        start=start,
+        end=start + len(text),
+        text=text,
+        value=value,
+        unit="个",
     )

@@ -17,7 +17,7 @@ def rows(name: str) -> list[dict[str, str]]:
 def test_the_columns_are_those_of_the_published_contract(root: Path) -> None:
     contract = (root / "docs" / "contract.md").read_text(encoding="utf-8")
     published = dict(re.findall(r"^\| `summary/(\w+)\.csv` \|[^|]*\| ([^|]+) \|$", contract, re.MULTILINE))
-    assert len(published) == 8
+    assert len(published) == 9
     for name, columns in published.items():
         plain = re.sub(r"\([^)]*\)", "", columns)
         assert tuple(part.strip() for part in plain.split(",")) == COLUMNS[name]
@@ -57,3 +57,13 @@ def test_an_empty_table_still_has_its_header() -> None:
     assert (
         to_csv(tabulate(small_summary())["comparisons"]).decode() == ",".join(COLUMNS["comparisons"]) + "\n"
     )
+
+
+def test_a_derived_figure_has_a_row_for_each_of_its_parts() -> None:
+    found = [
+        (row["id"], row["value"], row["formula"], row["text"], row["part_value"]) for row in rows("derived")
+    ]
+    assert found == [
+        ("D1", "-3", "5个−8个=−3个", "5个", "5"),
+        ("D1", "-3", "5个−8个=−3个", "8个", "8"),
+    ]

@@ -46,7 +46,7 @@ def cut(seed: dict[str, bytes], row: Row) -> str:
 
 
 def test_the_contract_names_the_tables() -> None:
-    assert len(TABLES) == 8
+    assert len(TABLES) == 9
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -90,7 +90,7 @@ def test_the_text_is_the_source_itself(seed: dict[str, bytes]) -> None:
         assert seed[f"text/{path.stem}.txt"] == path.read_bytes()
 
 
-@pytest.mark.parametrize("table", ["numbers", "indicators"])
+@pytest.mark.parametrize("table", ["numbers", "indicators", "derived"])
 def test_a_figure_stands_where_its_row_says(seed: dict[str, bytes], table: str) -> None:
     wrong = [row for row in rows(seed, table) if cut(seed, row) != row["text"]]
     assert wrong == []

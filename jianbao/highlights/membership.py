@@ -1,0 +1,43 @@
+"""Which families an indicator belongs to, told by its unit and name, and remembered: names recur."""
+
+import re
+from collections.abc import Sequence
+
+from jianbao.foundations.records import Indicator
+from jianbao.highlights.families import Family, Variant
+
+Member = tuple[Family, Variant]
+
+
+class Membership:
+    """The families by unit, and what was found for the names met so far."""
+
+    def __init__(self, families: Sequence[Family]) -> None:
+        """Sort the families by the units that they accept."""
+        self._by_unit: dict[str, list[Family]] = {}
+        for family in families:
+            for unit in family.accepts:
+                self._by_unit.setdefault(unit, []).append(family)
+        self._any = {unit: _any_variant(known) for unit, known in self._by_unit.items()}
+        self._found: dict[tuple[str, str], tuple[Member, ...]] = {}
+
+    def of(self, indicator: Indicator) -> tuple[Member, ...]:
+        """Return the families of an indicator with its way of counting, in the order of the file."""
+        key = (indicator.indicator, indicator.unit)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._look_up(indicator)
+        return found
+
+    def _look_up(self, indicator: Indicator) -> tuple[Member, ...]:
+        # One expression for all variants of a unit says for most names that they are of no family.
+        any_variant = self._any.get(indicator.unit)
+        if any_variant is None or not any_variant.search(indicator.indicator):
+            return ()
+        variants = ((family, family.variant_of(indicator)) for family in self._by_unit[indicator.unit])
+        return tuple((family, variant) for family, variant in variants if variant)
+
+
+def _any_variant(families: Sequence[Family]) -> re.Pattern[str]:
+    patterns = [variant.expression.pattern for family in families for variant in family.variants]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
