@@ -1,0 +1,110 @@
+"""A shard's job makes again what changed, and nothing else."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jianbao.cli import analyse, gather
+from jianbao.cli.main import main
+from jianbao.text import reading
+from tests.conftest import ROOT
+
+TEXTS = {
+    "甲.txt": "第一篇：在全市教育工作会议上的发言\n赣州市教育局\n近三年新增学位2.3万个。\n",
+    "乙.txt": "第一篇：办好家门口的学校\n安化县教育局\n新建学校21所。\n",
+    "丙.txt": "",
+}
+ANALYSE = (
+    f"analyse --texts work/texts/a.msgpack --lexicon {ROOT}/lexicon --taxonomy {ROOT}/config/themes.yaml"
+)
+
+
+class Work:
+    """A work folder, and what the steps of a run of one shard did in it."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self.done: list[str] = []
+        monkeypatch.setattr(reading, "read_document", self._noting("read", reading.read_document))
+        noted = self._noting("analyse", analyse.analyse_document)
+        monkeypatch.setattr(analyse, "analyse_document", noted)
+        (folder / "seeds").mkdir()
+        for name, text in TEXTS.items():
+            (folder / "seeds" / name).write_text(text, encoding="utf-8")
+
+    def _noting(self, step: str, make: Callable[..., Any]) -> Callable[..., Any]:
+        def noting(what: Any, *rest: Any) -> Any:
+            self.done.append(f"{step} {what.name if isinstance(what, Path) else what.source}")
+            return make(what, *rest)
+
+        return noting
+
+    def run(self, basis: str = "1") -> list[str]:
+        """Run the shard's steps; return what was read and analysed."""
+        self.done.clear()
+        names = sorted(path.name for path in (self.folder / "seeds").iterdir())
+        steps = [
+            ("read --seeds seeds --documents", *names, f"--basis {basis} --kept work/kept/texts/a.msgpack"),
+            (ANALYSE, f"--basis {basis} --kept work/kept/analyses/a.msgpack"),
+        ]
+        for step, output in zip(steps, ("texts", "analyses"), strict=True):
+            assert main(" ".join([*step, f"--output work/{output}/a.msgpack"]).split()) == 0
+        return list(self.done)
+
+
+@pytest.fixture
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
+    monkeypatch.chdir(tmp_path)
+    return Work(tmp_path, monkeypatch)
+
+
+ALL = ["read 丙.txt", "read 乙.txt", "read 甲.txt", "analyse 乙", "analyse 甲"]
+
+
+def test_the_first_run_makes_all(work: Work) -> None:
+    assert work.run() == ALL
+
+
+def test_a_second_run_makes_nothing_and_writes_the_same(work: Work) -> None:
+    work.run()
+    written = (work.folder / "work/analyses/a.msgpack").read_bytes()
+    assert work.run() == []
+    assert (work.folder / "work/analyses/a.msgpack").read_bytes() == written
+
+
+def test_a_changed_document_is_made_again_alone(work: Work) -> None:
+    work.run()
+    path = work.folder / "seeds" / "乙.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("21", "23"), encoding="utf-8")
+    assert work.run() == ["read 乙.txt", "analyse 乙"]
+
+
+def test_other_rules_make_all_again(work: Work) -> None:
+    work.run()
+    assert work.run(basis="2") == ALL
+
+
+def test_a_document_that_is_renamed_is_made_again(work: Work) -> None:
+    work.run()
+    (work.folder / "seeds" / "乙.txt").rename(work.folder / "seeds" / "丁.txt")
+    assert work.run() == ["read 丁.txt", "analyse 丁"]
+
+
+def test_what_is_kept_of_shards_that_are_no_more_goes(tmp_path: Path) -> None:
+    for name in ("texts/a.msgpack", "texts/b.msgpack", "kept/texts/b.msgpack", "finished/b/key"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    gather.remove_strays(tmp_path, {"a"})
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["a.msgpack"]
+
+
+def test_a_document_that_vanishes_is_an_issue_and_the_others_are_read(
+    work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "read --seeds seeds --documents 乙.txt 戊.txt --kept work/k --output work/a"
+    assert main(words.split()) == 0
+    assert work.done == ["read 乙.txt", "read 戊.txt"]
+    assert "seeds/戊.txt: cannot be read (No such file or directory)" in capsys.readouterr().err
