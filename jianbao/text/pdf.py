@@ -1,5 +1,11 @@
 """PDF files: the lines of a page put back into paragraphs, without running heads and page numbers."""
 
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jianbao.text.apart import ReaderApart
+
 _SIGNATURE = b"%PDF-"
 _SEARCHED = 1024
 """A PDF may begin with a little junk; readers allow it within the first kilobyte."""
@@ -16,7 +22,13 @@ class PdfFile:
 
     def read(self, content: bytes) -> str:
         """Return one paragraph a line; raise ValueError for a password, a scan or damage."""
-        from jianbao.text.apart import read_apart  # noqa: PLC0415 (only a PDF pays for pdfium)
-        from jianbao.text.pdf_reading import read_pdf  # noqa: PLC0415
+        return _reader().read(content)
 
-        return read_apart(read_pdf, content, seconds=_SECONDS, failure=_TOO_MUCH)
+
+@cache
+def _reader() -> "ReaderApart":
+    """Return the one process that reads all PDF files; only they pay for pdfium."""
+    from jianbao.text.apart import ReaderApart  # noqa: PLC0415
+    from jianbao.text.pdf_reading import read_pdf  # noqa: PLC0415
+
+    return ReaderApart(read_pdf, seconds=_SECONDS, failure=_TOO_MUCH)

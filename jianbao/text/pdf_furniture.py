@@ -51,11 +51,10 @@ def _edges(number: int, page: Page) -> Iterator[_Edge]:
         return
     lowest, highest = rows[:_ROWS][-1], rows[-_ROWS:][0]
     for line in page.lines:
-        mask = "".join(_DIGITS.sub("#", line.text).split())
-        if round(line.base) >= highest and line.base > page.height / 2:
-            yield _Edge(number, line, at_top=True, mask=mask)
-        elif round(line.base) <= lowest and line.base < page.height / 2:
-            yield _Edge(number, line, at_top=False, mask=mask)
+        at_top = round(line.base) >= highest and line.base > page.height / 2
+        if at_top or (round(line.base) <= lowest and line.base < page.height / 2):
+            mask = "".join(_DIGITS.sub("#", line.text).split())
+            yield _Edge(number, line, at_top=at_top, mask=mask)
 
 
 def _furniture(edges: Sequence[_Edge], pages: Sequence[Page]) -> list[_Edge]:

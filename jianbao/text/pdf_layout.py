@@ -1,5 +1,6 @@
 """The order in which a page is read: two columns one after the other, the cells of a row side by side."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -42,7 +43,9 @@ def _usual_gutter(found: Sequence[float | None]) -> float | None:
 
 
 def _fits(lines: Sequence[Line], gutter: float) -> bool:
-    return not _crossing(lines, gutter) and any(line.left > gutter for line in lines)
+    if any(line.left < gutter < line.right for line in lines):
+        return False
+    return any(line.left > gutter for line in lines)
 
 
 def _columns(page: Page, gutter: float | None) -> list[Column]:
@@ -84,16 +87,18 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         return None
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     low, high = (left + share * (right - left) for share in _MIDDLE)
-    places = [line.left - 1 for line in lines if low < line.left < high]
-    best = min(places, key=lambda place: _crossing(lines, place), default=None)
-    if best is None or _crossing(lines, best) > _CROSSING * len(lines):
+    begins, ends = sorted(line.left for line in lines), sorted(line.right for line in lines)
+    places = {begin - 1: _crossing(begins, ends, begin - 1) for begin in begins if low < begin < high}
+    best = min(places, key=lambda place: places[place], default=None)
+    if best is None or places[best] > _CROSSING * len(lines):
         return None
     sides = ([line for line in lines if line.right <= best], [line for line in lines if line.left >= best])
     return best if all(_is_text(side) for side in sides) and _beside(*sides) else None
 
 
-def _crossing(lines: Sequence[Line], place: float) -> int:
-    return sum(line.left < place < line.right for line in lines)
+def _crossing(begins: Sequence[float], ends: Sequence[float], place: float) -> int:
+    """Return how many lines go across a place: begun before it and not ended."""
+    return bisect_left(begins, place) - bisect_right(ends, place)
 
 
 def _is_text(side: Sequence[Line]) -> bool:

@@ -1,4 +1,8 @@
-"""The lines of a PDF page, each with its place; characters drawn out of order are put in order."""
+"""The lines of a PDF page, each with its place; characters drawn out of order are put in order.
+
+A line is measured by its words, whose first and last character tell the place of all: where a program draws
+something out of order, pdfium sets a space. Where words lie over each other, every character is measured.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,16 +10,17 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
-from jianbao.text.pdf_signs import IDEOGRAPH, Box, Signs
+from jianbao.text.pdf_signs import IDEOGRAPH, Signs
 
-_SPACE = re.compile(r" +")
+_WORD = re.compile(r"[^ ]+")
 _PAIR = re.compile(r"[\u4e01-\u9fff]{2}")
 _PAIR_APART = re.compile(r"[\u4e01-\u9fff] [\u4e01-\u9fff]")
 _CELL_GAP = 2.0
 """A gap of so many ems between two words of one line is a gap between columns or cells."""
 _SAME_LINE = 0.6
-_SAMPLES = 3
-_AROUND = 3
+_NARROWEST = 0.8
+"""So many of its ideographs' ems a word is wide at least."""
+_OVERLAP = 0.3
 _BACKWARDS = 0.5
 
 
@@ -37,121 +42,148 @@ class Page(NamedTuple):
     lines: Sequence[Line]
 
 
+class _Piece(NamedTuple):
+    """A word or a character; `drawn` is whether the file holds the space behind it."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    drawn: bool = False
+
+
 def read_page(page: Any, text_page: Any, *, least_space: float) -> Page:
     """Return the lines of a page that pdfium has opened."""
     signs = Signs(page, text_page, least_space=least_space)
     lines: list[Line] = []
     start = 0
     for written in signs.text.split("\n"):
-        begin = start + len(written) - len(written.lstrip())
-        end = start + len(written.rstrip())
-        if begin < end:
-            lines.extend(_lines(signs, begin, end))
-        start += len(written) + 1
+        end = start + len(written)
+        if not written.isspace() and written:
+            lines.extend(_lines(signs, start, end))
+        start = end + 1
     return Page(page.get_width(), page.get_height(), lines)
 
 
 def _lines(signs: Signs, start: int, end: int) -> Iterator[Line]:
     """Yield what pdfium takes for one line: it may hold several cells, or characters out of order."""
-    base, em, is_level = _size(signs, start, end)
-    gaps = [(match.start(), match.end()) for match in _SPACE.finditer(signs.text, start, end)]
-    if not is_level or _turns_back(signs, start, end, gaps):
-        yield from _sorted_lines(signs, start, end, em)
-        return
-    begin, written, position = start, "", start
-    stretch = _stretch_by_a_pair(signs, start, end) if gaps else 0.0
-    for before, after in gaps:
-        written += signs.text[position:before]
-        last = signs.box(before - 1)
-        width = signs.box(after).left - last.right - stretch
-        made = signs.is_made(before)
-        if width > _CELL_GAP * em * (1 if made else 2):
-            yield Line(written, signs.box(begin).left, last.right, base, em)
-            begin, written = after, ""
-        elif not made:
-            written += signs.text[before:after]
-        elif signs.is_space(signs.text[before - 1], signs.text[after], width / em):
-            written += " "
-        position = after
-    written += signs.text[position:end]
-    yield Line(written, signs.box(begin).left, signs.box(end - 1).right, base, em)
-
-
-def _stretch_by_a_pair(signs: Signs, start: int, end: int) -> float:
-    """Return what a justified line puts between any two characters, by two that stand side by side."""
-    pair = _PAIR.search(signs.text, start, end) or _PAIR_APART.search(signs.text, start, end)
-    if pair is None:
-        return 0.0
-    return max(0.0, signs.box(pair.end() - 1).left - signs.box(pair.start()).right)
-
-
-def _size(signs: Signs, start: int, end: int) -> tuple[float, float, bool]:
-    """Return base and em by the first ideograph, as marks have other fonts, and whether others are level."""
-    step = max(1, (end - start) // _SAMPLES)
-    found = (IDEOGRAPH.search(signs.text, place, end) for place in range(start, end, step))
-    places = sorted({match.start() for match in found if match}) or [start]
-    bases = [signs.box(place, 1.0).base for place in places]
-    em = signs.size(places[0])
-    return bases[0], em, max(bases) - min(bases) < _SAME_LINE * em
-
-
-def _turns_back(signs: Signs, start: int, end: int, gaps: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether characters were drawn out of order: quotation marks last, as some programs do.
-
-    Where that happens, pdfium sets a space or the line ends; so only the places around are measured.
-    """
-    around = [range(before - _AROUND, after + 1) for before, after in gaps]
-    places = {start, *range(end - _AROUND, end), *(place for one in around for place in one)}
     text = signs.text
-    lefts = [signs.box(place, 1.0).left for place in sorted(places) if place >= start and text[place] != " "]
-    return any(after < before - _BACKWARDS for before, after in pairwise(lefts))
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    first = IDEOGRAPH.search(text, start, end)
+    em = signs.size(first.start() if first else words[0][0])
+    pieces = [piece for begin, after in words for piece in _word(signs, begin, after, em)]
+    if len(pieces) == 1:
+        written, left, right, base, _ = pieces[0]
+        yield Line(written, left, right, base, em)
+    elif _are_in_order(pieces, em):
+        pair = _PAIR.search(text, start, end) or _PAIR_APART.search(text, start, end)
+        yield from _written(signs, pieces, _stretch(signs, pair, em), em)
+    else:
+        yield from _put_in_order(signs, pieces, (start, end), em)
 
 
-_Sign = tuple[Box, str]
+def _word(signs: Signs, begin: int, after: int, em: float) -> list[_Piece]:
+    """Return a word as one piece, or, where one of its ends was drawn elsewhere, as its characters."""
+    text = signs.text[begin:after]
+    left, right, base = signs.box(begin, em)
+    if len(text) > 1:
+        _, right, other = signs.box(after - 1, em)
+        fullest = (right - left) / (_NARROWEST * em)
+        if fullest < len(text) and fullest < len(IDEOGRAPH.findall(text)):
+            return _characters(signs, begin, after, em)
+        if other != base and not IDEOGRAPH.match(text):
+            ideograph = IDEOGRAPH.search(text)
+            base = signs.box(begin + ideograph.start(), em)[2] if ideograph else base
+    return [_Piece(text, left, right, base, signs.is_drawn_space(after))]
 
 
-def _sorted_lines(signs: Signs, start: int, end: int, em: float) -> Iterator[Line]:
-    """Put characters in the order of their places; what pdfium took for one line may be two."""
-    rows: list[tuple[float, list[_Sign]]] = []
-    for run in _runs(signs, start, end, em):
-        base = next((box.base for box, sign in run if IDEOGRAPH.match(sign)), run[0][0].base)
+def _characters(signs: Signs, start: int, end: int, em: float) -> list[_Piece]:
+    text = signs.text
+    return [
+        _Piece(text[index], *signs.box(index, em))
+        for index in range(start, end)
+        if text[index] != " " or signs.is_drawn_space(index)
+    ]
+
+
+def _are_in_order(pieces: Sequence[_Piece], em: float) -> bool:
+    """Tell whether words go from left to right on one line; figures and marks among them may be raised."""
+    if any(after.left < before.left - _BACKWARDS for before, after in pairwise(pieces)):
+        return False
+    if len({piece.base for piece in pieces}) == 1:
+        return True
+    bases = [piece.base for piece in pieces if IDEOGRAPH.search(piece.text)]
+    return not bases or max(bases) - min(bases) < _SAME_LINE * em
+
+
+def _put_in_order(signs: Signs, pieces: Sequence[_Piece], line: tuple[int, int], em: float) -> Iterator[Line]:
+    """Put words in the order of their places; what pdfium took for one line may be two."""
+    pair = _PAIR.search(signs.text, *line)
+    rows = [(row, _stretch(signs, pair, em)) for row in _rows(pieces, em)]
+    if any(_overlap(a, b, em) for row, _ in rows for a, b in pairwise(row)):
+        rows = [(row, _usual_gap(row)) for row in _rows(_characters(signs, *line, em), em)]
+    for row, stretch in rows:
+        yield from _written(signs, row, stretch, em)
+
+
+def _overlap(before: _Piece, after: _Piece, em: float) -> bool:
+    return after.left < before.right - _OVERLAP * em
+
+
+def _rows(pieces: Sequence[_Piece], em: float) -> list[list[_Piece]]:
+    """Part pieces that stand on different lines, by their ideographs: marks are raised or lowered."""
+    rows: list[tuple[float, list[_Piece]]] = []
+    for run in _runs(pieces, em):
+        base = next((piece.base for piece in run if IDEOGRAPH.search(piece.text)), run[0].base)
         near = next((row for other, row in rows if abs(other - base) < _SAME_LINE * em), None)
         if near is None:
             rows.append((base, list(run)))
         else:
             near.extend(run)
-    for base, row in rows:
-        yield from _written(signs, sorted(row, key=lambda sign: sign[0].left), base, em)
+    return [sorted(row, key=_left) for _, row in rows]
 
 
-def _runs(signs: Signs, start: int, end: int, em: float) -> Iterator[list[_Sign]]:
-    """Yield the stretches that go from left to right on one line, without the spaces that pdfium put in."""
-    run: list[_Sign] = []
-    for index in range(start, end):
-        sign = signs.text[index]
-        if sign == " " and signs.is_made(index):
-            continue
-        box = signs.box(index, em)
-        if run and (box.left < run[-1][0].left - em / 2 or abs(box.base - run[-1][0].base) > _SAME_LINE * em):
+def _left(piece: _Piece) -> float:
+    return piece.left
+
+
+def _runs(pieces: Sequence[_Piece], em: float) -> Iterator[list[_Piece]]:
+    """Yield the stretches that go from left to right on one line."""
+    run: list[_Piece] = []
+    for piece in pieces:
+        if run and (piece.left < run[-1].left - em / 2 or abs(piece.base - run[-1].base) > _SAME_LINE * em):
             yield run
             run = []
-        run.append((box, sign))
+        run.append(piece)
     yield run
 
 
-def _written(signs: Signs, row: Sequence[_Sign], base: float, em: float) -> Iterator[Line]:
-    """Write out characters in their order; gaps between words are measured anew."""
-    between = (
-        b.left - a.right for (a, x), (b, y) in pairwise(row) if IDEOGRAPH.match(x) and IDEOGRAPH.match(y)
-    )
-    stretch = max(0.0, median([*between] or [0.0]))
-    written, first, last = "", row[0][0], row[0][0]
-    for box, sign in row:
-        gap = (box.left - last.right - stretch) / em
-        if written and gap > _CELL_GAP:
+def _stretch(signs: Signs, pair: re.Match[str] | None, em: float) -> float:
+    """Return what a justified line puts between any two characters, by two that stand side by side."""
+    if pair is None:
+        return 0.0
+    before, after = signs.box(pair.start(), em), signs.box(pair.end() - 1, em)
+    return max(0.0, after[0] - before[1])
+
+
+def _usual_gap(row: Sequence[_Piece]) -> float:
+    """Return the same by all characters that stand side by side."""
+    ideographs = [IDEOGRAPH.match(piece.text) is not None for piece in row]
+    gaps = [row[at + 1].left - row[at].right for at in range(len(row) - 1) if all(ideographs[at : at + 2])]
+    return max(0.0, median(gaps or [0.0]))
+
+
+def _written(signs: Signs, row: Sequence[_Piece], stretch: float, em: float) -> Iterator[Line]:
+    """Write out pieces in their order: a wide gap parts cells, a narrower one may be a space."""
+    first = last = row[0]
+    base = next((piece.base for piece in row if IDEOGRAPH.search(piece.text)), first.base)
+    written = first.text
+    for piece in row[1:]:
+        gap = (piece.left - last.right - stretch) / em
+        if gap > _CELL_GAP * (2 if last.drawn else 1):
             yield Line(written, first.left, last.right, base, em)
-            written, first = "", box
-        elif written and signs.is_space(written[-1], sign, gap):
+            written, first = "", piece
+        elif last.drawn or signs.is_space(last.text[-1], piece.text[0], gap):
             written += " "
-        written, last = written + sign, box
+        written, last = written + piece.text, piece
     yield Line(written, first.left, last.right, base, em)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -57,6 +58,7 @@ class _Page(NamedTuple):
 
 def join_lines(pages: Sequence[Sequence[Column]]) -> str:
     """Return the text of the columns in their order, one paragraph a line."""
+    _first_width.cache_clear()
     columns = [column for page in pages for column in page if column.lines]
     layout = _layout(columns)
     paragraphs: list[_Paragraph] = []
@@ -147,9 +149,15 @@ def _is_set_apart(last: Line, line: Line) -> bool:
 
 def _had_room(last: Line, line: Line, margins: _Margins, spare: float) -> bool:
     """Tell whether the next line's first word would have fitted: then the line was ended on purpose."""
-    unit = _FIRST_UNIT.match(line.text.strip())
-    width = sum(_NARROW if character.isascii() else 1.0 for character in unit[0]) if unit else 1.0
-    return margins.right - last.right > (width + spare) * line.em
+    room = (margins.right - last.right) / line.em - spare
+    return room > _NARROW and room > _first_width(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _first_width(text: str) -> float:
+    """Return the width of a line's first word in ems."""
+    unit = _FIRST_UNIT.match(text.strip())
+    return sum(_NARROW if character.isascii() else 1.0 for character in unit[0]) if unit else 1.0
 
 
 def _glued(text: str, addition: str) -> str:

@@ -1,5 +1,7 @@
 """From a PDF's bytes to its text: open, leave out furniture, order, join."""
 
+import re
+
 from jianbao.text.pdf_document import open_document
 from jianbao.text.pdf_furniture import without_furniture
 from jianbao.text.pdf_layout import in_reading_order
@@ -9,7 +11,7 @@ _PAGES = 2000
 _LEAST_TEXT = 8
 """Characters a page on average; a scan has none, or the scanner's stamp."""
 _ANOTHER_WAY = "ask for the Word file or print it to PDF again"
-_UNMAPPED = frozenset(range(0xE000, 0xF900)) | {0xFFFD}
+_UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd]")
 _UNMAPPED_SHARE = 0.2
 
 
@@ -27,5 +29,5 @@ def _check_text(text: str, pages: int) -> None:
         raise ValueError(
             "is a PDF of pictures without text (a scan); have its text recognised, or ask for the Word file"
         )
-    if sum(ord(character) in _UNMAPPED for character in shown) > _UNMAPPED_SHARE * len(shown):
+    if len(_UNMAPPED.findall(shown)) > _UNMAPPED_SHARE * len(shown):
         raise ValueError(f"is a PDF that does not say which characters its signs are; {_ANOTHER_WAY}")

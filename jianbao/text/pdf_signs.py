@@ -3,7 +3,7 @@
 import ctypes
 import math
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from pypdfium2 import raw
 
@@ -15,13 +15,22 @@ _WORD_GAP = 0.2
 TYPESETTERS_GAP = 0.7
 """A gap up to so many ems beside a Chinese character is the typesetter's, where spaces are drawn as such."""
 
+_ADDRESS, _WHOLE = ctypes.c_void_p, ctypes.c_int
 
-class Box(NamedTuple):
-    """Where a character stands on the page as it shows, in points; `base` is the line it stands on."""
 
-    left: float
-    right: float
-    base: float
+def _called_often(function: Any, *arguments: Any) -> Any:
+    """Return a function of pdfium that takes addresses as numbers: checks are half a call's time."""
+    return ctypes.CFUNCTYPE(_WHOLE, *arguments)(ctypes.cast(function, _ADDRESS).value or 0)
+
+
+_origin = _called_often(raw.FPDFText_GetCharOrigin, _ADDRESS, _WHOLE, _ADDRESS, _ADDRESS)
+_loose_box = _called_often(raw.FPDFText_GetLooseCharBox, _ADDRESS, _WHOLE, _ADDRESS)
+_matrix = _called_often(raw.FPDFText_GetMatrix, _ADDRESS, _WHOLE, _ADDRESS)
+_is_generated = _called_often(raw.FPDFText_IsGenerated, _ADDRESS, _WHOLE)
+
+
+Box = tuple[float, float, float]
+"""Where a character stands on the page as it shows, in points: left, right, and the line it stands on."""
 
 
 class Signs:
@@ -30,45 +39,51 @@ class Signs:
     def __init__(self, page: Any, text_page: Any, *, least_space: float) -> None:
         """Take an opened page; a gap of `least_space` ems beside Chinese is a space that was not drawn."""
         self.text = _characters(text_page)
-        self._handle = text_page.raw
+        self._raw = text_page.raw
+        self._page = ctypes.cast(self._raw, _ADDRESS).value
         self._rectangle, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._to_rectangle = ctypes.byref(self._rectangle)
-        self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._to_rectangle = ctypes.addressof(self._rectangle)
+        self._to_matrix = ctypes.addressof(self._matrix)
+        self._to_x, self._to_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._turned = page.get_rotation()
         self._width, self._height = page.get_width(), page.get_height()
         self._least_space = least_space
 
     def size(self, index: int) -> float:
         """Return the size of a character's font on the page."""
-        raw.FPDFText_GetMatrix(self._handle, index, ctypes.byref(self._matrix))
+        _matrix(self._page, index, self._to_matrix)
         scale = math.hypot(self._matrix.b, self._matrix.d)
-        return max(1.0, float(raw.FPDFText_GetFontSize(self._handle, index)) * scale)
+        return max(1.0, float(raw.FPDFText_GetFontSize(self._raw, index)) * scale)
 
     def box(self, index: int, em: float = 0.0) -> Box:
         """Return the place of a character: its origin and its advance, which is an ideograph's `em`."""
-        raw.FPDFText_GetCharOrigin(self._handle, index, self._to_x, self._to_y)
+        _origin(self._page, index, self._to_x, self._to_y)
+        x, y = self._x.value, self._y.value
         if em and not self._turned and "\u3400" <= self.text[index] <= "\u9fff":
-            return Box(self._x.value, self._x.value + em, self._y.value)
-        raw.FPDFText_GetLooseCharBox(self._handle, index, self._to_rectangle)
-        found, x, y = self._rectangle, self._x.value, self._y.value
+            return x, x + em, y
+        _loose_box(self._page, index, self._to_rectangle)
+        found = self._rectangle
         if not self._turned:
-            return Box(x, found.right, y)
+            return x, found.right, y
         if self._turned == 90:
-            return Box(y, found.top, self._height - x)
+            return y, found.top, self._height - x
         if self._turned == 180:
-            return Box(self._width - x, self._width - found.left, self._height - y)
-        return Box(self._width - y, self._width - found.bottom, x)
+            return self._width - x, self._width - found.left, self._height - y
+        return self._width - y, self._width - found.bottom, x
 
-    def is_made(self, index: int) -> bool:
-        """Tell a space that stands for a mere gap from one that the file holds."""
-        return bool(raw.FPDFText_IsGenerated(self._handle, index))
+    def is_drawn_space(self, index: int) -> bool:
+        """Tell a space that the file holds from one that stands for a gap or a line's end."""
+        follows = self.text[index : index + 2]
+        return follows[:1] == " " and follows[1:] not in ("", "\n") and not _is_generated(self._page, index)
 
     def is_space(self, before: str, after: str, gap: float) -> bool:
         """Tell whether a gap of so many ems between two characters is a space."""
+        if gap <= _WORD_GAP:
+            return False
         if IDEOGRAPH.match(before) and IDEOGRAPH.match(after):
             return gap > TYPESETTERS_GAP
-        return gap > (self._least_space if _WIDE.search(before + after) else _WORD_GAP)
+        return gap > self._least_space or not _WIDE.search(before + after)
 
 
 def _characters(text_page: Any) -> str:

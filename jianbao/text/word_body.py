@@ -53,10 +53,14 @@ class _Body:
         styles = package.related("styles") if package.mentions(*_STYLED) else None
         numbered = styles is not None or package.mentions(b"numPr")
         noted = package.mentions(b"noteReference")
+        footnotes, endnotes = (package.related(kind) if noted else None for kind in ("footnotes", "endnotes"))
         self._styles = Styles(styles)
         self._numbering = Numbering(package.related("numbering") if numbered else None)
-        self._footnotes = _notes(package.related("footnotes") if noted else None)
-        self._endnotes = _notes(package.related("endnotes") if noted else None)
+        self._footnotes, self._endnotes = _notes(footnotes), _notes(endnotes)
+        roots = [root for root in (package.document, styles, footnotes, endnotes) if root is not None]
+        self._hides = any(_holds(root, HIDDEN, JOINS_NEXT) for root in roots)
+        self._loses_marks = self._hides or any(_holds(root, DELETED, MOVED_AWAY) for root in roots)
+        """Most files hide nothing and have no changes: then no paragraph or run is asked about it."""
         self._kept = ""
         """Text whose paragraph mark is deleted or hidden: it goes on in the next paragraph."""
 
@@ -81,11 +85,10 @@ class _Body:
     def _paragraph(self, paragraph: etree._Element) -> list[str]:
         properties = paragraph.find(PARAGRAPH_PROPERTIES)
         style = self._styles.of(value_of(properties, PARAGRAPH_STYLE))
-        text = ParagraphText(self._styles, hidden=style.hidden)
+        text = ParagraphText(self._styles if self._hides else None, hidden=style.hidden)
         text.add(paragraph)
         shown = "".join(text.pieces)
-        mark = None if properties is None else properties.find(RUN_PROPERTIES)
-        if mark is not None and _mark_is_gone(mark):
+        if self._loses_marks and properties is not None and _mark_is_gone(properties):
             self._kept += shown
             return self._attached(text)
         numbers = None if properties is None else properties.find(NUMBERING)
@@ -165,7 +168,14 @@ def _children(parent: etree._Element, tag: str) -> list[etree._Element]:
     return found
 
 
-def _mark_is_gone(mark: etree._Element) -> bool:
+def _holds(root: etree._Element, *names: str) -> bool:
+    return next(root.iter(*names), None) is not None
+
+
+def _mark_is_gone(properties: etree._Element) -> bool:
+    mark = properties.find(RUN_PROPERTIES)
+    if mark is None:
+        return False
     if mark.find(DELETED) is not None or mark.find(MOVED_AWAY) is not None:
         return True
     return bool(is_on(mark, JOINS_NEXT)) or bool(is_on(mark, HIDDEN))

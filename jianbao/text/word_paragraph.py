@@ -44,8 +44,8 @@ _OWN_SIGNS = range(0xE000, 0xF900)
 class ParagraphText:
     """Gathers a paragraph's pieces, and what hangs on it: text boxes and notes."""
 
-    def __init__(self, styles: Styles, *, hidden: bool = False) -> None:
-        """Begin a paragraph; `hidden` if its style hides it."""
+    def __init__(self, styles: Styles | None, *, hidden: bool = False) -> None:
+        """Begin a paragraph; `hidden` if its style hides it; no `styles` where the file hides nothing."""
         self.pieces: list[str] = []
         self.boxes: list[etree._Element] = []
         self.notes: list[tuple[str, str]] = []
@@ -67,16 +67,16 @@ class ParagraphText:
                 self.add(child)
 
     def _add_run(self, run: etree._Element) -> None:
-        properties = run.find(RUN_PROPERTIES)
-        if properties is None:
-            hidden: bool | None = self._hidden
-        else:
-            hidden = is_on(properties, HIDDEN)
-            if hidden is None:
-                style = value_of(properties, RUN_STYLE)
-                hidden = self._hidden or (style is not None and self._styles.of(style).hidden)
-        if not hidden:
+        if self._styles is None or not self._is_hidden(run, self._styles):
             self._add_pieces(run)
+
+    def _is_hidden(self, run: etree._Element, styles: Styles) -> bool:
+        properties = run.find(RUN_PROPERTIES)
+        own = is_on(properties, HIDDEN)
+        if own is not None:
+            return own
+        style = value_of(properties, RUN_STYLE)
+        return self._hidden or (style is not None and styles.of(style).hidden)
 
     def _add_pieces(self, run: etree._Element) -> None:
         for child in run:
