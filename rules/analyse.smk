@@ -9,12 +9,16 @@ rule analyse:
         f"{BUILD}/work/analyses/{{shard}}.msgpack",
     log:
         f"{BUILD}/work/logs/analyse-{{shard}}.log",
+    resources:
+        documents=documents,
+        mem_mb=memory,
+        runtime=minutes,
     params:
         lexicon=lambda wildcards: settings.lexicon,
         kept=lambda wildcards: f"{BUILD}/work/kept/analyses/{wildcards.shard}.msgpack",
         basis=fingerprint([settings.taxonomy], LEXICON, code("jianbao.cli.analyse")),
     message:
-        "分析讲话"
+        counted("分析讲话")
     shell:
         "jianbao --log {log:q} analyse --texts {input.texts:q} --lexicon {params.lexicon:q}"
         " --taxonomy {input.taxonomy:q} --kept {params.kept:q} --basis {params.basis}"

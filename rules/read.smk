@@ -10,6 +10,10 @@ rule read:
         f"{BUILD}/work/texts/{{shard}}.msgpack",
     log:
         f"{BUILD}/work/logs/read-{{shard}}.log",
+    resources:
+        documents=documents,
+        mem_mb=memory,
+        runtime=minutes,
     params:
         seeds=lambda wildcards: settings.seeds,
         documents=lambda wildcards: [path.name for path in SHARDS[wildcards.shard]],
@@ -17,7 +21,7 @@ rule read:
         basis=fingerprint(code("jianbao.cli.read")),
         content=lambda wildcards: fingerprint(SHARDS[wildcards.shard]),
     message:
-        "读取材料"
+        counted("读取材料")
     shell:
         "jianbao --log {log:q} read --seeds {params.seeds:q} --documents {params.documents:q}"
         " --kept {params.kept:q} --basis {params.basis} --output {output:q}"

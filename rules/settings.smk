@@ -12,7 +12,7 @@ from jianbao.foundations.imports import source_files
 from jianbao.foundations.settings import chosen_audiences, load_settings
 from jianbao.foundations.watching import files_of, fingerprint, watchable
 from jianbao.text.listing import list_documents
-from jianbao.text.shards import divide_listing
+from jianbao.text.shards import divide_listing, shard_size
 
 try:
     settings = load_settings(config, Path("config/config.yaml"))
@@ -57,3 +57,29 @@ def pages(wildcards):
     """The pages that the PDF gives the headings, where a Word file has a table of contents."""
     wanted = wildcards.format == "docx" and has_contents(TEMPLATES / wildcards.audience)
     return [f"{BUILD}/work/pages/{wildcards.audience}.json"] if wanted else []
+
+
+def counted(step):
+    """A step's message, with how many documents it is about where there are several shards."""
+    total = len(DOCUMENTS)
+    return f"{step}（{{resources.documents}}/{total}份）" if len(SHARDS) > 1 else step
+
+
+def documents(wildcards):
+    """How many documents a shard holds."""
+    return len(SHARDS[wildcards.shard])
+
+
+def megabytes(wildcards):
+    """How much a shard's documents come to."""
+    return shard_size(SHARDS[wildcards.shard]) / 1_000_000
+
+
+def memory(wildcards):
+    """Megabytes of memory that a shard's job is given: four times what was measured (docs/scale.md)."""
+    return 1000 + int(150 * megabytes(wildcards))
+
+
+def minutes(wildcards):
+    """Minutes that a shard's job is given: ten times what was measured (docs/scale.md)."""
+    return 10 + int(megabytes(wildcards))

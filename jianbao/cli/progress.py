@@ -4,7 +4,9 @@ Snakemake's own log, with every command and every reason, stays complete in .sna
 """
 
 import logging
+import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +25,8 @@ _NOISE = (
 )
 _UP_TO_DATE = "Nothing to be done"
 _STEP_FAILED = "CalledProcessError"
+_COUNTED = re.compile(r"(?P<step>.*\uff08)(?P<documents>\d+)(?P<of>/\d+.*)")
+"""The message of a step that is done for some documents of all."""
 _RUN_FAILED = "At least one job did not complete successfully"
 
 
@@ -40,6 +44,7 @@ class Progress(LogHandlerBase):
         self._steps: dict[int, str] = {}
         self._last_finished = ""
         self._failed = 0
+        self._documents: Counter[str] = Counter()
         self._full = ColorizingTextHandler(
             nocolor=self.common_settings.nocolor,
             stream=sys.stdout if self.common_settings.stdout else sys.stderr,
@@ -70,8 +75,16 @@ class Progress(LogHandlerBase):
         return ""
 
     def _finish(self, record: logging.LogRecord) -> str:
-        self._last_finished = self._steps.get(_field(record, "job_id"), "")
+        self._last_finished = self._counted(self._steps.get(_field(record, "job_id"), ""))
         return ""
+
+    def _counted(self, message: str) -> str:
+        """Return the message of a step with the documents of all jobs of its kind so far."""
+        found = _COUNTED.fullmatch(message)
+        if not found:
+            return message
+        self._documents[found["step"]] += int(found["documents"])
+        return f"{found['step']}{self._documents[found['step']]}{found['of']}"
 
     def _progress(self, record: logging.LogRecord) -> str:
         done, total = str(_field(record, "done")), str(_field(record, "total"))

@@ -32,6 +32,11 @@ def divide_listing(documents: Sequence[Path], largest: int) -> tuple[Shard, ...]
     return tuple(Shard(_digest(run[0].name)[:12], tuple(run)) for run in _runs(documents, largest))
 
 
+def shard_size(documents: Sequence[Path]) -> int:
+    """Return the bytes of all documents."""
+    return sum(map(_size_of, documents))
+
+
 def _runs(documents: Sequence[Path], largest: int) -> Iterator[list[Path]]:
     run: list[Path] = []
     held = names = 0

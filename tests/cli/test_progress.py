@@ -36,6 +36,15 @@ def test_a_step_done_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == "[ 2/17] 分析讲话\n"
 
 
+def test_documents_of_several_jobs_are_summed(capsys: pytest.CaptureFixture[str]) -> None:
+    handler = make()
+    for job, message in enumerate(("读取（40/90份）", "分析（40/90份）", "读取（50/90份）")):
+        log(handler, LogEvent.JOB_INFO, jobid=job, rule_name="any", rule_msg=message)
+        log(handler, LogEvent.JOB_FINISHED, job_id=job)
+        log(handler, LogEvent.PROGRESS, done=job, total=9)
+    assert capsys.readouterr().err == "[0/9] 读取（40/90份）\n[1/9] 分析（40/90份）\n[2/9] 读取（90/90份）\n"
+
+
 def test_a_step_without_a_message_goes_by_its_rule(capsys: pytest.CaptureFixture[str]) -> None:
     handler = make()
     log(handler, LogEvent.JOB_INFO, **JOB | {"rule_msg": None})
