@@ -54,7 +54,7 @@ picture: setup-dev briefing ## make the README's picture of a page anew
 	@$(bin)/python -m scripts.picture "$(build)/briefings/leaders.pdf" docs/leaders.png
 
 format: setup-dev ## lay out Python and Snakemake files as the checks want them
-	@$(bin)/ruff check --fix . && $(bin)/ruff format . && $(bin)/snakefmt --quiet Snakefile rules
+	@$(bin)/ruff check --fix . && $(bin)/ruff format . && $(bin)/snakefmt Snakefile rules
 
 lock: setup ## choose newer versions and write requirements.lock and requirements-dev.lock anew
 	@sh scripts/lock.sh
