@@ -7,7 +7,7 @@ from jianbao.foundations.records import Comparison, Indicator, Speech
 from jianbao.highlights.families import Family
 from jianbao.highlights.judgement import Figure, as_figure, judge_pair
 from jianbao.highlights.membership import Membership
-from jianbao.highlights.periods import latest_years
+from jianbao.highlights.periods import document_years
 
 Row = tuple[Figure, Speech]
 
@@ -28,7 +28,7 @@ def _rows(
 ) -> dict[str, list[Row]]:
     """Return the figures of each family, found in one pass over the indicators."""
     by_key = {(speech.source, speech.speech): speech for speech in speeches}
-    years = latest_years(indicators)
+    years = document_years(speeches, indicators)
     membership = Membership(families)
     rows: dict[str, list[Row]] = {family.id: [] for family in families}
     for indicator in indicators:

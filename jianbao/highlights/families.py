@@ -11,6 +11,8 @@ from jianbao.foundations.patterns import PatternEntry, alternation, compile_entr
 from jianbao.foundations.records import Indicator
 from jianbao.foundations.yamlfile import load_yaml
 
+_BESIDE = 8
+"""How many characters before a figure may qualify it."""
 _CLAUSE_MARKS = re.compile("[,;。\uff0c\uff1b]")
 
 
@@ -23,6 +25,7 @@ class FamilyEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     accepts: tuple[str, ...] = ()
     flow: bool = False
     additive: bool = False
+    growth: bool = False
     across_levels: bool = False
     implies: tuple[str, ...] = ()
     variants: tuple[PatternEntry, ...]
@@ -32,7 +35,9 @@ class FamilyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """config/families.yaml as it is written."""
 
     scopes: dict[str, tuple[str, ...]] = {}
+    beside: dict[str, tuple[str, ...]] = {}
     units: dict[str, tuple[str, ...]] = {}
+    openings: str = ""
     targets: str
     families: tuple[FamilyEntry, ...]
 
@@ -53,13 +58,16 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     accepts: frozenset[str]
     flow: bool
     additive: bool
+    growth: bool
     across_levels: bool
     implies: frozenset[str]
     """The scopes that go without saying in this family."""
     variants: tuple[Variant, ...]
     scopes: Mapping[str, re.Pattern[str]]
+    beside: Mapping[str, re.Pattern[str]]
     units: Mapping[str, str]
     targets: re.Pattern[str]
+    openings: re.Pattern[str] | None
 
     def variant_of(self, indicator: Indicator) -> Variant | None:
         """Return the way of counting that the indicator's name tells, or None if it is of no way here."""
@@ -72,16 +80,20 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 
     def scopes_of(self, indicator: Indicator) -> tuple[str, ...]:
         """Return what narrows the indicator to a part, in the order of the file."""
-        return tuple(
+        named = (
             name
             for name, words in self.scopes.items()
             if name not in self.implies and words.search(indicator.indicator)
         )
+        clause = _last_clause(lead_of(indicator))[-_BESIDE:]
+        return (*named, *(name for name, words in self.beside.items() if words.search(clause)))
 
     def is_target(self, indicator: Indicator) -> bool:
-        """Tell a target from a result by the time and by the clause that leads to the figure."""
-        lead = indicator.quote[: max(0, indicator.start - indicator.quote_start)]
-        clause = _CLAUSE_MARKS.split(lead)[-1]
+        """Tell a target from a result by the time, the clause before it or the opening of the sentence."""
+        lead = lead_of(indicator)
+        if self.openings and self.openings.search(lead):
+            return True
+        clause = _last_clause(lead)
         return any(self.targets.search(words) for words in (indicator.period, indicator.indicator, clause))
 
     def unit_of(self, indicator: Indicator) -> str:
@@ -89,12 +101,23 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
         return self.units.get(indicator.unit, indicator.unit)
 
 
+def lead_of(indicator: Indicator) -> str:
+    """Return what its sentence says before the figure."""
+    return indicator.quote[: max(0, indicator.start - indicator.quote_start)]
+
+
+def _last_clause(lead: str) -> str:
+    return _CLAUSE_MARKS.split(lead)[-1]
+
+
 def load_families(path: Path) -> tuple[Family, ...]:
     """Read the families; raise LexiconError for a missed example or an id used twice."""
     written = load_yaml(path, FamilyFile)
     scopes = {name: re.compile(alternation(words)) for name, words in written.scopes.items()}
     units = {word: name for name, words in written.units.items() for word in words}
-    targets = _targets(written.targets, path)
+    beside = {name: re.compile(alternation(words)) for name, words in written.beside.items()}
+    targets = _expression("targets", written.targets, path)
+    openings = _expression("openings", written.openings, path) if written.openings else None
     seen: set[str] = set()
     for entry in written.families:
         if entry.id in seen:
@@ -108,22 +131,25 @@ def load_families(path: Path) -> tuple[Family, ...]:
             accepts=frozenset(entry.accepts or (entry.unit,)),
             flow=entry.flow,
             additive=entry.additive,
+            growth=entry.growth,
             across_levels=entry.across_levels,
             implies=_implied(entry, scopes, path),
             variants=_variants(entry, path),
             scopes=scopes,
             units=units,
+            beside=beside,
             targets=targets,
+            openings=openings,
         )
         for entry in written.families
     )
 
 
-def _targets(pattern: str, path: Path) -> re.Pattern[str]:
+def _expression(name: str, pattern: str, path: Path) -> re.Pattern[str]:
     try:
         return re.compile(pattern)
     except re.error as error:
-        raise LexiconError(f"{path}: targets: no valid expression ({error}); correct it") from error
+        raise LexiconError(f"{path}: {name}: no valid expression ({error}); correct it") from error
 
 
 def _implied(entry: FamilyEntry, scopes: Mapping[str, re.Pattern[str]], path: Path) -> frozenset[str]:

@@ -81,7 +81,7 @@ def _nature(indicator: Indicator, speech: Speech, family: Family) -> str:
     outlook = speech.outlook
     if family.is_target(indicator) or (outlook and outlook.start <= indicator.start < outlook.end):
         return "目标数"
-    if indicator.kind == "change" and indicator.value_from is None:
+    if indicator.kind == "change" and indicator.value_from is None and not family.growth:
         return "变化幅度"
     return _BOUNDS.get(indicator.modifier, "")
 
@@ -109,7 +109,8 @@ def _period_difference(one: Figure, other: Figure, family: Family) -> Iterator[s
     if one.period != other.period:
         yield f"时段不同:{periods[0]}与{periods[1]}"
     elif family.flow and not one.period:
-        yield "时段均未注明"
+        vague = one.indicator.period or other.indicator.period
+        yield f"时段不明:{periods[0]}与{periods[1]}" if vague else "时段均未注明"
     elif one.moment != other.moment:
-        told = f"“{one.indicator.period}”" if one.period else "未注明的时段"
-        yield f"时段不明:两份文件{told}未必是同一年"
+        told = f"中的“{one.indicator.period}”未必是同一年" if one.period else "均未注明年份"
+        yield f"时段不明:两份文件{told}"

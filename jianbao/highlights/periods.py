@@ -1,18 +1,19 @@
 """The times of figures: one way of writing them, and whether they say which year they mean.
 
-近三年 means other years in a document of 2016 than in one of 2024. A document's year is the latest that the
-times of its results name; figures whose time is told from the day of speaking compare across documents only
-where both documents are of one known year.
+近三年 means other years in a document of 2016 than in one of 2024. A document's year is that of its
+titles, or the latest that the times of its results name; figures whose time is told from the day of
+speaking compare across documents only where both documents are of one known year.
 """
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from jianbao.foundations.records import Indicator
+from jianbao.foundations.records import Indicator, Speech
 
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _RECENT = re.compile(r"(?:最?近|过去)?([0-9]+|10|几)年(?:来|间|以来)?$")
+_VAGUE = re.compile(r"近(?:些|几)?年(?:来|间|以来)?|多年来?|长期以来|过去|以往|一直以来|一段时间以来")
 _NOW = re.compile(r"目前|截至目前|现在|现已|当前")
 _YEAR = re.compile(r"(20[0-9]{2})(?:年度?|学年)(?:全年|底|末)?$")
 _NAMED = re.compile(r"20[0-9]{2}")
@@ -22,13 +23,13 @@ _AHEAD = re.compile(r"^到|前$|之前")
 
 @lru_cache(maxsize=1 << 16)
 def normal_period(period: str) -> str:
-    """Return a period in one way of writing: 近三年, 三年来 and 近3年 are the same, 2024年度 is 2024年.
+    """Return a period in one way of writing, and none for one that says no time (目前, 近年来).
 
-    >>> normal_period("三年来"), normal_period("2024年度"), normal_period("目前")
-    ('近3年', '2024年', '')
+    >>> normal_period("三年来"), normal_period("近3年"), normal_period("2024年度"), normal_period("近年来")
+    ('近3年', '近3年', '2024年', '')
     """
     compact = re.sub(r"\s", "", period).translate(_DIGITS)
-    if _NOW.fullmatch(compact):
+    if _NOW.fullmatch(compact) or _VAGUE.fullmatch(compact):
         return ""
     year = _YEAR.fullmatch(compact)
     if year:
@@ -53,8 +54,21 @@ def year_told_of(period: str) -> str:
     return "" if _AHEAD.search(period) else max(_NAMED.findall(period), default="")
 
 
-def latest_years(indicators: Iterable[Indicator]) -> dict[str, str]:
-    """Return the latest year that the times of each document's results name."""
+def document_years(speeches: Iterable[Speech], indicators: Iterable[Indicator]) -> dict[str, str]:
+    """Return the year of each document: of its titles, else the latest that the times of results name."""
+    titled = _latest((speech.source, max(_NAMED.findall(speech.title), default="")) for speech in speeches)
+    return _latest_told(indicators) | titled
+
+
+def _latest(years: Iterable[tuple[str, str]]) -> dict[str, str]:
+    latest: dict[str, str] = {}
+    for source, year in years:
+        if year > latest.get(source, ""):
+            latest[source] = year
+    return latest
+
+
+def _latest_told(indicators: Iterable[Indicator]) -> dict[str, str]:
     years: dict[str, str] = {}
     for row in indicators:
         year = year_told_of(row.period) if row.period else ""
