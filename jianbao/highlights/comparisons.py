@@ -45,11 +45,14 @@ def _compare_family(rows: Sequence[Row], family: Family) -> Iterator[Comparison]
     if len({_region(speech) for _, speech in rows}) < 2:
         return
     alike = _largest_group(rows, family)
+    compared = {_place(row) for row in alike}
     for row in rows:
-        against = alike[0] if alike else _nearest_of_another_region(rows, row, family)
-        verdict = judge_pair(row[0], against[0], family)
-        comparable = bool(alike) and verdict.comparable
-        yield _comparison(family, *row, comparable=comparable, why=verdict.why)
+        if _place(row) in compared:
+            yield _comparison(family, *row, why="")
+        else:
+            against = alike[0] if alike else _nearest_of_another_region(rows, row, family)
+            verdict = judge_pair(row[0], against[0], family)
+            yield _comparison(family, *row, why=verdict.why or row[0].unsettled())
 
 
 def _region(speech: Speech) -> tuple[str, ...]:
@@ -58,13 +61,25 @@ def _region(speech: Speech) -> tuple[str, ...]:
 
 
 def _largest_group(rows: Sequence[Row], family: Family) -> list[Row]:
-    """Return the rows that compare and cover most regions; the first in the text if several cover as many."""
+    """Return the results that compare and cover most regions; the first in the text if several do."""
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
-        if row[0].period or not family.flow:
+        if row[0].is_result() and (row[0].period or not family.flow):
             groups.setdefault(row[0].signature(), []).append(row)
-    best = max(groups.values(), key=_regions, default=[])
+    best = max(map(_settled, groups.values()), key=_regions, default=[])
     return best if _regions(best) > 1 else []
+
+
+def _settled(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of the regions with one value: of two that differ, one must count something else."""
+    told: dict[tuple[str, ...], set[tuple[object, ...]]] = {}
+    for figure, speech in rows:
+        told.setdefault(_region(speech), set()).add(figure.said())
+    return [row for row in rows if len(told[_region(row[1])]) == 1]
+
+
+def _place(row: Row) -> tuple[str, int]:
+    return row[0].indicator.source, row[0].indicator.start
 
 
 def _regions(rows: Sequence[Row]) -> int:
@@ -78,7 +93,7 @@ def _nearest_of_another_region(rows: Sequence[Row], row: Row, family: Family) ->
     return min(weighed, key=lambda one: judge_pair(row[0], one[0], family).why.count(";"))
 
 
-def _comparison(family: Family, figure: Figure, speech: Speech, *, comparable: bool, why: str) -> Comparison:
+def _comparison(family: Family, figure: Figure, speech: Speech, *, why: str) -> Comparison:
     indicator = figure.indicator
     return Comparison(
         family=family.id,
@@ -89,7 +104,7 @@ def _comparison(family: Family, figure: Figure, speech: Speech, *, comparable: b
         value=indicator.value,
         unit=indicator.unit,
         period=indicator.period,
-        comparable=comparable,
+        comparable=not why,
         why=why,
         start=indicator.start,
         end=indicator.end,

@@ -28,6 +28,7 @@ class DerivationFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     sizes: tuple[str, ...]
     no_sizes_of: tuple[str, ...]
     persons: tuple[str, ...]
+    per_head_confidence: float
     not_shared: tuple[str, ...]
     per_head: tuple[PatternEntry, ...]
 
@@ -43,6 +44,7 @@ class DerivationRules(msgspec.Struct, frozen=True, kw_only=True):
     sizes: frozenset[str]
     no_sizes_of: re.Pattern[str]
     persons: frozenset[str]
+    per_head_confidence: float
     not_shared: re.Pattern[str]
     per_head: tuple[Pattern, ...]
 
@@ -80,6 +82,7 @@ def load_derivation_rules(lexicon: Path) -> DerivationRules:
         sizes=frozenset(written.sizes),
         no_sizes_of=re.compile(alternation(written.no_sizes_of)),
         persons=frozenset(written.persons),
+        per_head_confidence=written.per_head_confidence,
         not_shared=re.compile(alternation(written.not_shared)),
         per_head=compile_entries(written.per_head, {}, path),
     )

@@ -66,18 +66,11 @@ def _value(
 
 
 def _one_a_region(values: Sequence[Value]) -> list[Value]:
-    """Return the first value of each region, or none at all where a region has two that differ."""
+    """Return the first value of each region; those that follow repeat it."""
     first: dict[Place, Value] = {}
     for value in values:
-        known = first.setdefault(value.place, value)
-        if _said(known) != _said(value):
-            return []
+        first.setdefault(value.place, value)
     return list(first.values())
-
-
-def _said(value: Value) -> tuple[object, ...]:
-    row = value.figure.indicator
-    return row.value, row.unit, row.modifier
 
 
 def _sum(values: Sequence[Value], family: Family, rules: DerivationRules) -> Iterator[Derived]:

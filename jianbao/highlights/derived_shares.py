@@ -29,6 +29,7 @@ def _fits(money: Indicator, people: Indicator, rules: DerivationRules) -> bool:
         and money.period == people.period
         and money.value_from is people.value_from is None
         and people.value > 0
+        and min(money.confidence, people.confidence) >= rules.per_head_confidence
         and not rules.not_shared.search(money.indicator)
         and modifier_of_sum((money.modifier, people.modifier)) in {"", "near"}
     )

@@ -40,6 +40,14 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         """Tell a result from a target, a bound or the size of a change."""
         return not self.nature
 
+    def said(self) -> tuple[object, ...]:
+        """Return the value as it is stated."""
+        return self.indicator.value, self.unit, self.indicator.modifier
+
+    def unsettled(self) -> str:
+        """Return why a figure is not compared that agrees with another in all else."""
+        return f"性质不明:均为{self.nature}" if self.nature else "口径不明:同一地区有几个不同的数值"
+
     def name(self) -> str:
         """Return the way of counting with what narrows it, for several figures that are alike."""
         narrowed = "、".join(self.scopes)

@@ -1,11 +1,13 @@
 """The times of figures: one way of writing them, and whether they say which year they mean.
 
 近三年 means other years in a document of 2016 than in one of 2024. A document's year is that of its
-titles, or the latest that the times of its results name; figures whose time is told from the day of
-speaking compare across documents only where both documents are of one known year.
+titles, or the latest that the times of its results name repeatedly. Figures whose time is told from
+the day of speaking compare across documents only where both documents are of one known year.
 """
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -18,7 +20,9 @@ _NOW = re.compile(r"目前|截至目前|现在|现已|当前")
 _YEAR = re.compile(r"(20[0-9]{2})(?:年度?|学年)(?:全年|底|末)?$")
 _NAMED = re.compile(r"20[0-9]{2}")
 _OPEN = re.compile(r"以来|至今|起$|^自")
-_AHEAD = re.compile(r"^到|前$|之前")
+_ELSEWHEN = re.compile(r"^到|前$|之前|[较比]")
+_REPEATED = 2
+"""A year that stands but once says little about when the document was written."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -50,14 +54,24 @@ def says_which_year(period: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def year_told_of(period: str) -> str:
-    """Return the latest year that a period names and that is not ahead of the speaker, or nothing."""
-    return "" if _AHEAD.search(period) else max(_NAMED.findall(period), default="")
+    """Return the latest year that a period names and that is neither ahead of the speaker nor a mere basis.
+
+    >>> year_told_of("2024年"), year_told_of("到2027年"), year_told_of("较2021年")
+    ('2024', '', '')
+    """
+    return "" if _ELSEWHEN.search(period) else _latest_in(period)
 
 
 def document_years(speeches: Iterable[Speech], indicators: Iterable[Indicator]) -> dict[str, str]:
-    """Return the year of each document: of its titles, else the latest that the times of results name."""
-    titled = _latest((speech.source, max(_NAMED.findall(speech.title), default="")) for speech in speeches)
-    return _latest_told(indicators) | titled
+    """Return the year of each document: that of its titles, else the latest its results name repeatedly."""
+    told = Counter((row.source, year_told_of(row.period)) for row in indicators if row.period)
+    repeated = (one for one, times in told.items() if one[1] and times >= _REPEATED)
+    titled = ((speech.source, _latest_in(speech.title)) for speech in speeches)
+    return _latest(repeated) | _latest(titled)
+
+
+def _latest_in(text: str) -> str:
+    return max(_NAMED.findall(unicodedata.normalize("NFKC", text)), default="")
 
 
 def _latest(years: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -66,12 +80,3 @@ def _latest(years: Iterable[tuple[str, str]]) -> dict[str, str]:
         if year > latest.get(source, ""):
             latest[source] = year
     return latest
-
-
-def _latest_told(indicators: Iterable[Indicator]) -> dict[str, str]:
-    years: dict[str, str] = {}
-    for row in indicators:
-        year = year_told_of(row.period) if row.period else ""
-        if year > years.get(row.source, "") and not row.rule.endswith(".target"):
-            years[row.source] = year
-    return years
