@@ -53,6 +53,7 @@ class SpeechReader:
         self._hits = self._find_cues()
         self._hit_starts = [start for start, _ in self._hits]
         self._intended = self._find_intents()
+        self._plan = rules.openings.plans.search(speech.title) is not None
         self._brands = rarity.brands(self.text, speech)
 
     def _find_intents(self) -> frozenset[int]:
@@ -64,7 +65,15 @@ class SpeechReader:
             if intents.search(self.sections[index].heading)
             or intents.search(self.sections[self.top_section(index)].heading)
         )
-        return found if 2 * len(found) <= len(self.sections) else frozenset()
+        return frozenset() if self._is_plan(found) else found
+
+    def _is_plan(self, intended: frozenset[int]) -> bool:
+        """Tell whether the speech is a plan as a whole: by its title, or because most of it is one."""
+        if self._rules.openings.plans.search(self.speech.title):
+            return True
+        tops = [self.sections[index] for index in intended if self.top_section(index) == index]
+        length = sum(section.body_end - section.start for section in tops)
+        return 2 * length > self.speech.body.end - self.speech.body.start
 
     def _find_cues(self) -> list[tuple[int, str]]:
         body = self.speech.body
@@ -80,6 +89,8 @@ class SpeechReader:
         for sentence in sentences:
             if outlook is not None and outlook.start <= sentence.start < outlook.end:
                 continue
+            if self._rules.openings.utterances.fullmatch(self.text, sentence.start, sentence.end):
+                continue
             section = self._section_at(sentence.end - 1)
             clauses = tuple(self._clauses(sentence, section))
             if clauses:
@@ -88,6 +99,7 @@ class SpeechReader:
                 )
 
     def _clauses(self, sentence: ThemedSentence, section: int) -> Iterator[ScoredClause]:
+        ahead = not self._plan and self._rules.openings.ahead.match(self.text, sentence.start) is not None
         for start, end, stop, themes in self._pieces(sentence):
             if section >= 0 and start < self.sections[section].end:
                 continue
@@ -96,7 +108,7 @@ class SpeechReader:
                 start=start,
                 end=end,
                 stop=stop,
-                score=self._score(Span(start, end), cues, themes, section),
+                score=self._score(Span(start, end), cues, themes, section, ahead=ahead),
                 figures=bool(cues & {"figure", "money", "ratio", "rank"}),
                 themes=themes,
             )
@@ -119,10 +131,12 @@ class SpeechReader:
         last = bisect_left(self._hit_starts, end, first)
         return {cue for _, cue in self._hits[first:last]}
 
-    def _score(self, span: Span, cues: set[str], themes: tuple[str, ...], section: int) -> float:
+    def _score(
+        self, span: Span, cues: set[str], themes: tuple[str, ...], section: int, *, ahead: bool
+    ) -> float:
         settings = self._rules.settings
         score = self._weigh(cues)
-        if section in self._intended:
+        if ahead or section in self._intended:
             score += settings.intent
         if cues & {"figure", "money"}:
             words = span.of(self.text)
@@ -134,6 +148,8 @@ class SpeechReader:
             score += settings.brand
         if score > 0:
             score += settings.rarity * self._rarity.of_themes(themes) if themes else settings.themeless
+            body = self.speech.body
+            score += settings.later * (span.start - body.start) / max(1, body.end - body.start)
         return score
 
     def _weigh(self, cues: set[str]) -> float:
@@ -191,7 +207,10 @@ def read_role(rules: HighlightRules, speech: Speech, words: str) -> Role:
     says_how_much = openings.predicates.search(words) is not None
     leaning = openings.leaning.match(words) is not None
     whole = says_how_much or leaning
-    frame = framing and not whole and (not has_verb or openings.frame_ends.search(words) is not None)
+    subject = openings.subjects.match(words) is not None
+    frame = subject or (
+        framing and not whole and (not has_verb or openings.frame_ends.search(words) is not None)
+    )
     time = openings.times.fullmatch(words) is not None
     own = openings.own.match(words) is not None or (
         len(speech.region) > 2 and words.startswith(speech.region[:2])
@@ -202,7 +221,7 @@ def read_role(rules: HighlightRules, speech: Speech, words: str) -> Role:
         leaning=leaning or (framing and not has_verb and says_how_much),
         soft=(bare and not time) or openings.soft.match(words) is not None,
         frame=frame,
-        binding=frame and openings.binding.match(words) is not None,
+        binding=subject or (frame and openings.binding.match(words) is not None),
         time=time,
         timed=openings.times.match(words) is not None,
         own=own,

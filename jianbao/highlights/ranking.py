@@ -58,7 +58,8 @@ def _select(candidates: Sequence[Candidate], reader: SpeechReader, settings: Set
     chosen = _fill_up(chosen, good, settings.first_characters)
     left = settings.all_characters - _characters(chosen)
     for candidate in good:
-        if len(candidate.text) <= left and not _repeats(candidate, chosen, settings.alike):
+        has_room = len(chosen) >= settings.first or sections.has_room(candidate, chosen)
+        if len(candidate.text) <= left and has_room and not _repeats(candidate, chosen, settings.alike):
             chosen.append(candidate)
             left -= len(candidate.text)
     return chosen

@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     brand: float
     rarity: float
     opening: float
+    later: float
     intent: float
     themeless: float
     themeless_opening: float
@@ -63,6 +64,8 @@ class Openings(msgspec.Struct, frozen=True, kw_only=True):
     leaning: re.Pattern[str]
     soft: re.Pattern[str]
     unfinished: re.Pattern[str]
+    subjects: re.Pattern[str]
+    utterances: re.Pattern[str]
     joints: re.Pattern[str]
     connectives: re.Pattern[str]
     framing: re.Pattern[str]
@@ -73,6 +76,8 @@ class Openings(msgspec.Struct, frozen=True, kw_only=True):
     verbs: re.Pattern[str]
     times: re.Pattern[str]
     intents: re.Pattern[str]
+    plans: re.Pattern[str]
+    ahead: re.Pattern[str]
 
 
 class HighlightRules(msgspec.Struct, frozen=True, kw_only=True):
