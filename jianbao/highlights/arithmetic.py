@@ -24,8 +24,6 @@ _MODIFIED: Mapping[tuple[Modifier, bool], Modifier] = {
     ("over", True): "over",
     ("at_least", True): "at_least",
     ("below", True): "below",
-    ("over", False): "below",
-    ("below", False): "over",
 }
 """What the new value's modifier, and whether it is the larger, make of a difference."""
 
@@ -53,8 +51,8 @@ def is_rounded(rule: Derivation, values: Values) -> bool:
 def modifier_of_change(new: Modifier, *, rising: bool) -> Modifier | None:
     """Return the modifier of a difference, or None where nothing certain can be said of it.
 
-    >>> modifier_of_change("over", rising=False)
-    'below'
+    >>> modifier_of_change("over", rising=True)
+    'over'
     """
     return _MODIFIED.get((new, rising))
 

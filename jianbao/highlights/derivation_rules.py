@@ -50,7 +50,7 @@ class DerivationRules(msgspec.Struct, frozen=True, kw_only=True):
 
     def write(self, value: Decimal, unit: str, modifier: Modifier = "") -> str:
         """Return a result in full: its number in the largest scale that loses no digit, unit, modifier."""
-        written = self._number(value) + unit
+        written = ("−" if value < 0 else "") + self._number(abs(value)) + unit
         return self.modifiers[modifier].format(written) if modifier else written
 
     def says_a_number_alone(self, text: str, unit: str) -> bool:
@@ -61,7 +61,7 @@ class DerivationRules(msgspec.Struct, frozen=True, kw_only=True):
     def _number(self, value: Decimal) -> str:
         for word, scale in self.scales.items():
             scaled = plain_number(value / scale)
-            if abs(value) >= scale and len(scaled.partition(".")[2]) <= _MOST_DECIMALS:
+            if value >= scale and len(scaled.partition(".")[2]) <= _MOST_DECIMALS:
                 return scaled + word
         return plain_number(value)
 

@@ -26,9 +26,7 @@ def result_of(
 ) -> Derived:
     """Return the derived figure of a rule; it is numbered later."""
     value = reckon(rule, [part.value for part in parts])
-    size = rules.write(abs(value), about.unit, about.modifier)
-    sign = "−" if value < 0 else ""
-    result = sign + rules.write(abs(value), about.unit) if sign else size
+    result = rules.write(value, about.unit, about.modifier)
     return Derived(
         id="",
         rule=rule,
@@ -39,7 +37,7 @@ def result_of(
         unit=about.unit,
         modifier=about.modifier,
         period=about.period,
-        written=size,
+        written=rules.write(abs(value), about.unit, about.modifier),
         formula=written_formula(formula_pieces(rule, parts, result), rule),
         confidence=about.confidence,
         parts=tuple(parts),
