@@ -22,6 +22,13 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A mapping of audience.yml; a key that it does not know is an error."""
 
 
+class RegionSettings(Setting, frozen=True, kw_only=True):
+    """Of how many regions is told in full; of more, some of every province are chosen."""
+
+    most: int = 40
+    """0 sets no limit."""
+
+
 class HighlightSettings(Setting, frozen=True, kw_only=True):
     """How many highlights: most for a region, aim for the whole; how long one may be. 0 sets no limit.
 
@@ -53,8 +60,8 @@ class ThemeSettings(Setting, frozen=True, kw_only=True):
     regions: int = 1
     evidence: int = 0
     characters: int = 0
-    matrix: int = 30
-    """Regions that the matrix shows at most; with more there is none."""
+    matrix: int = 34
+    """Rows that the matrix shows at most: regions or, where there are more, provinces."""
     matrix_themes: int = 0
     """Themes that the matrix shows at most, the most shared ones; 0 shows all."""
 
@@ -62,6 +69,8 @@ class ThemeSettings(Setting, frozen=True, kw_only=True):
 class IndicatorSettings(Setting, frozen=True, kw_only=True):
     """Which rows and columns the indicator tables have; below `doubt` a row is marked for checking."""
 
+    total: int = 0
+    """Rows at most in all regions' tables together, shared out evenly; 0 sets no limit."""
     confidence: float = 0.0
     doubt: float = 0.7
     columns: tuple[
@@ -76,13 +85,23 @@ class ComparisonSettings(Setting, frozen=True, kw_only=True):
     only: tuple[str, ...] = ()
     values: int = 2
     bars: int = 30
-    """Bars that a chart shows at most; with more there is none."""
+    """Bars that a chart shows at most, the largest."""
+    rows: int = 40
+    """Like values that a family lists at most, the largest."""
+    unlike: int = 20
+    """Unlike values that a family lists at most."""
     series: int = 0
     """Charts of like figures that one sentence lists side by side."""
     changes: int = 0
     """Changes drawn at most, each with its own axis."""
     shares: int = 0
     """Parts of a whole drawn at most, each against its own whole."""
+
+
+class DoubtSettings(Setting, frozen=True, kw_only=True):
+    """How many doubts are listed, errors first; 0 sets no limit."""
+
+    most: int = 100
 
 
 class Audience(Setting, frozen=True, kw_only=True):
@@ -95,11 +114,15 @@ class Audience(Setting, frozen=True, kw_only=True):
     sections: tuple[str, ...]
     headings: dict[str, str] = {}
     words: dict[str, str] = {}
+    regions: RegionSettings = RegionSettings()
     highlights: HighlightSettings = HighlightSettings()
     key_figures: FigureSettings = FigureSettings()
     themes: ThemeSettings = ThemeSettings()
     indicators: IndicatorSettings = IndicatorSettings()
     comparisons: ComparisonSettings = ComparisonSettings()
+    doubts: DoubtSettings = DoubtSettings()
+    volumes: Literal["", "province"] = ""
+    """Beside the edition of all regions, one of each province."""
     redact: tuple[str, ...] = ()
     redact_terms: tuple[str, ...] = ()
     short_notes: bool = False
@@ -120,10 +143,20 @@ def load_audience(folder: Path) -> Audience:
 
 def has_contents(folder: Path) -> bool:
     """Tell whether an audience's briefing has a table of contents, for which Word needs the PDF's pages."""
+    return "contents" in _sound(folder).sections
+
+
+def has_volumes(folder: Path) -> bool:
+    """Tell whether an audience wants a volume of each province."""
+    return bool(_sound(folder).volumes)
+
+
+def _sound(folder: Path) -> Audience:
+    """Return an audience's settings, or empty ones: the step that composes says what is wrong."""
     try:
-        return "contents" in load_audience(folder).sections
+        return load_audience(folder)
     except TemplateError:
-        return False  # the step that composes the briefing says what is wrong
+        return Audience(title="", sections=())
 
 
 def find_audience(templates: Path, name: str) -> Audience:

@@ -1,6 +1,7 @@
 """Indicator families across regions: like values side by side, unlike ones with the reason."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from jianbao.briefing.figures import cite_indicator
@@ -18,7 +19,7 @@ Value = tuple[Comparison, Indicator]
 def select_families(material: Material) -> dict[FamilyName, tuple[Value, ...]]:
     """Return the families to compare with their values, those with most like values first."""
     settings = material.audience.comparisons
-    places = {(row.source, row.start, row.end): row for row in material.indicators}
+    places = {(row.source, row.start, row.end): row for row in material.compared}
     families: dict[str, list[Value]] = {}
     for row in material.summary.comparisons:
         found = places.get((row.source, row.start, row.end))
@@ -30,9 +31,16 @@ def select_families(material: Material) -> dict[FamilyName, tuple[Value, ...]]:
         if _regions(families.get(family.id, []), material) > 1
         and (not settings.only or family.id in settings.only)
     ]
-    wanted.sort(key=lambda family: -sum(row.comparable for row, _ in families[family.id]))
+    totals = {total.id: total.like for total in material.totals.families}
+    wanted.sort(key=lambda family: -totals[family.id])
     kept = wanted[: settings.count] if settings.count else wanted
     return {family: tuple(families[family.id]) for family in kept}
+
+
+def _most(material: Material) -> tuple[int | None, int | None]:
+    """Return how many like and unlike values a family lists."""
+    settings = material.audience.comparisons
+    return settings.rows or None, settings.unlike or None
 
 
 def _regions(values: Sequence[Value], material: Material) -> int:
@@ -43,18 +51,32 @@ def view_families(
     families: dict[FamilyName, tuple[Value, ...]], material: Material
 ) -> tuple[FamilyView, ...]:
     """Return each family with its like values, largest first, and its unlike ones."""
-    return tuple(
-        FamilyView(
-            id=family.id,
-            name=family.name,
-            unit=family.unit,
-            like=tuple(_view_row(*value, material) for value in _like(values)),
-            unlike=tuple(_view_row(*value, material) for value in values if not value[0].comparable),
-            differs=_differences(values, material),
-            chart=chart_key(family) if _charted(values, material) else "",
+    carried = Counter((row.family, row.comparable) for row in material.summary.comparisons)
+    totals = {total.id: total for total in material.totals.families}
+    most, most_unlike = _most(material)
+    views = []
+    for family, values in families.items():
+        like, unlike = _like(values), [value for value in values if not value[0].comparable]
+        shown, shown_unlike = like[:most], unlike[:most_unlike]
+        charted = _charted(values, material)
+        beyond = totals[family.id].like - carried[family.id, True]
+        beyond_unlike = totals[family.id].unlike - carried[family.id, False]
+        views.append(
+            FamilyView(
+                id=family.id,
+                name=family.name,
+                unit=family.unit,
+                like=tuple(_view_row(*value, material) for value in shown),
+                unlike=tuple(_view_row(*value, material) for value in shown_unlike),
+                # What the audience must not read is not counted as left out.
+                more_like=beyond + len(like) - len(shown),
+                more_unlike=beyond_unlike + len(unlike) - len(shown_unlike),
+                differs=_differences(values, material),
+                chart=chart_key(family) if charted else "",
+                charted=min(material.audience.comparisons.bars, len(shown)) if charted else 0,
+            )
         )
-        for family, values in families.items()
-    )
+    return tuple(views)
 
 
 def chart_key(family: FamilyName) -> str:
@@ -63,9 +85,10 @@ def chart_key(family: FamilyName) -> str:
 
 
 def chart_families(families: dict[FamilyName, tuple[Value, ...]], material: Material) -> dict[str, Chart]:
-    """Return a chart of bars for each family that has enough like values."""
+    """Return a chart of bars, the largest first, for each family that has enough like values."""
+    settings, (most, _) = material.audience.comparisons, _most(material)
     return {
-        chart_key(family): _chart(family, _like(values), material)
+        chart_key(family): _chart(family, _like(values)[:most][: settings.bars], material)
         for family, values in families.items()
         if _charted(values, material)
     }
@@ -74,8 +97,7 @@ def chart_families(families: dict[FamilyName, tuple[Value, ...]], material: Mate
 def _charted(values: Sequence[Value], material: Material) -> bool:
     like = _like(values)
     units = {row.unit for row, _ in like}
-    settings = material.audience.comparisons
-    enough = _regions(like, material) >= max(2, settings.values) and len(like) <= settings.bars
+    enough = _regions(like, material) >= max(2, material.audience.comparisons.values)
     return enough and len(units) == 1
 
 

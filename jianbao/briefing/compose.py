@@ -12,7 +12,7 @@ from jianbao.briefing.material import gather_material
 from jianbao.briefing.model import Briefing
 from jianbao.briefing.printing import load_print_rules
 from jianbao.briefing.redaction import load_redaction
-from jianbao.briefing.selection import select_view
+from jianbao.briefing.selection import WHOLE, Edition, select_view
 from jianbao.briefing.templating import fill_template
 from jianbao.briefing.view import View
 from jianbao.foundations.settings import Office
@@ -21,13 +21,18 @@ from jianbao.summary.model import Summary
 LANGUAGE = "zh-CN"
 
 
-def compose_briefing(summary: Summary, *, templates: Path, audience: str, office: Office) -> Briefing:
+def compose_briefing(
+    summary: Summary, *, templates: Path, audience: str, office: Office, edition: Edition = WHOLE
+) -> Briefing:
     """Return the briefing of one audience; raise TemplateError where its template is wrong."""
     settings = find_audience(templates, audience)
+    carries = settings.attach_data and not edition.volume
+    if not carries:
+        edition = msgspec.structs.replace(edition, withheld=())
     check_audience(settings, templates, summary)
     rules = load_print_rules(templates / "shared" / "print.yml")
     redaction = load_redaction(templates / "shared" / "redaction.yml", settings)
-    selection = select_view(gather_material(summary, settings, redaction, rules), office)
+    selection = select_view(gather_material(summary, settings, redaction, rules), office, edition)
     markup = fill_template(templates, audience, _names(selection.view), rules=rules)
     content = parse_markup(markup, charts=selection.charts, citations=selection.citations)
     return Briefing(
@@ -40,7 +45,8 @@ def compose_briefing(summary: Summary, *, templates: Path, audience: str, office
         profile=settings.profile,
         blocks=content.blocks,
         notes=content.notes,
-        attach_data=settings.attach_data,
+        attach_data=carries,
+        withheld=edition.withheld,
     )
 
 

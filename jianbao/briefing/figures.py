@@ -96,8 +96,8 @@ def value_before(row: Indicator, material: Material) -> str:
     if row.value_from is None:
         return ""
     quote = Span(row.quote_start, row.quote_start + len(row.quote))
-    for mention in material.summary.numbers:
-        inside = mention.source == row.source and quote.holds(Span(mention.start, mention.end))
+    for mention in material.mentions_of(row.source):
+        inside = quote.holds(Span(mention.start, mention.end))
         if inside and mention.value == row.value_from and mention.start < row.start:
             return print_text(mention.text, material.rules)
     return plain_number(row.value_from) + row.unit

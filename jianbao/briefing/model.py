@@ -233,3 +233,5 @@ class Briefing(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...]
     attach_data: bool = False
     """The data of the whole summary may travel inside the file."""
+    withheld: tuple[str, ...] = ()
+    """Names of the data files that are too large for that."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from jianbao.briefing.allotment import select_rows
 from jianbao.briefing.citations import Citations
 from jianbao.briefing.comparisons import chart_families, select_families, view_families
 from jianbao.briefing.developments import (
@@ -13,15 +14,17 @@ from jianbao.briefing.developments import (
     select_shares,
     view_developments,
 )
-from jianbao.briefing.figures import cite_indicator, select_indicators, select_key_figures, view_indicator
+from jianbao.briefing.doubts import view_doubts
+from jianbao.briefing.figures import select_key_figures, view_indicator
 from jianbao.briefing.material import Material
+from jianbao.briefing.matrix import chart_matrix, view_matrix
 from jianbao.briefing.model import Chart
-from jianbao.briefing.printing import PrintRules, print_date, print_text, printable
-from jianbao.briefing.regions import select_highlights, view_regions
+from jianbao.briefing.printing import PrintRules, print_date, print_text
+from jianbao.briefing.regions import select_groups, select_highlights, view_regions
 from jianbao.briefing.series import chart_series, select_series, view_series
-from jianbao.briefing.themes import chart_matrix, select_themes, view_matrix, view_themes
-from jianbao.briefing.view import Counts, DoubtView, OfficeView, RegionView, SourceView, ThemeView, View
-from jianbao.foundations.records import Indicator, Issue
+from jianbao.briefing.sources import view_sources
+from jianbao.briefing.themes import select_themes, view_themes
+from jianbao.briefing.view import Counts, OfficeView, RegionView, ThemeView, View
 from jianbao.foundations.settings import Office
 
 
@@ -33,18 +36,34 @@ class Selection(msgspec.Struct, frozen=True):
     citations: Citations
 
 
-def select_view(material: Material, office: Office) -> Selection:
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """Which edition of a build's briefing this is, and what stands beside it."""
+
+    volume: str = ""
+    """The province that it tells of alone; empty: it tells of all."""
+    volumes: tuple[str, ...] = ()
+    """The volumes that are made beside the edition of all."""
+    withheld: tuple[str, ...] = ()
+    """Files too large to travel inside the PDF."""
+
+
+WHOLE = Edition()
+
+
+def select_view(material: Material, office: Office, edition: Edition) -> Selection:
     """Select once all that this audience is told."""
     audience = material.audience
-    indicators = select_indicators(material)
-    highlights = select_highlights(material)
-    told = [row for rows in highlights.values() for row in rows]
-    themes = view_themes(material, told, indicators)
+    groups = select_groups(material)
+    highlights = select_highlights(groups, material)
+    rows = select_rows(groups, highlights, material)
+    told = [row for found in highlights.values() for row in found]
+    themes = view_themes(material, told, tuple(row for found in rows.values() for row in found))
     matrix = view_matrix(material, themes)
     families = select_families(material)
     series = select_series(material)
     changes, shares = select_changes(material), select_shares(material)
-    regions = view_regions(material, highlights, indicators)
+    regions = view_regions(groups, material, highlights, rows)
+    doubts = view_doubts(material)
     view = View(
         audience=audience,
         headings=audience.headings,
@@ -60,8 +79,12 @@ def select_view(material: Material, office: Office) -> Selection:
         changes=view_developments(changes, material),
         shares=view_developments(shares, material),
         matrix=matrix,
-        doubts=view_doubts(material),
-        sources=view_sources(material),
+        doubts=doubts,
+        more_doubts=material.totals.errors + material.totals.warnings - len(doubts),
+        sources=view_sources(groups, material),
+        volume=edition.volume,
+        volumes=edition.volumes,
+        withheld=edition.withheld,
     )
     charts = chart_families(families, material) | chart_series(series, material)
     charts |= chart_changes(changes, material) | chart_shares(shares, material)
@@ -84,75 +107,27 @@ def view_office(office: Office, rules: PrintRules) -> OfficeView:
 
 def count(material: Material, regions: tuple[RegionView, ...], themes: tuple[ThemeView, ...]) -> Counts:
     """Count what the build holds and what is shown of it."""
-    summary = material.summary
-    levels = [region.level for region in regions if region.known]
+    totals, levels = material.totals, material.totals.levels
     doubt = material.audience.indicators.doubt
+    shown = [row for region in regions for row in region.indicators]
     return Counts(
-        documents=len(summary.documents),
-        speeches=sum(not speech.copy_of for speech in summary.speeches),
-        regions=sum(region.known for region in regions),
-        provinces=levels.count("province"),
-        cities=levels.count("city"),
-        counties=levels.count("county"),
-        others=sum(not region.known for region in regions),
-        indicators=len(summary.indicators),
-        highlights=len(summary.highlights),
+        documents=totals.documents,
+        speeches=totals.speeches,
+        regions=material.places - levels.get("", 0),
+        provinces=levels.get("province", 0),
+        cities=levels.get("city", 0),
+        counties=levels.get("county", 0),
+        others=levels.get("", 0),
+        places=material.places,
+        indicators=totals.indicators,
+        highlights=totals.highlights,
         themes=len(themes),
         shared_themes=sum(theme.shared for theme in themes),
-        doubtful=sum(row.confidence < doubt for row in summary.indicators),
-        issues=len(summary.issues),
+        doubtful=sum(number for confidence, number in totals.confidences if confidence < doubt),
+        issues=totals.errors + totals.warnings,
         told_regions=sum(bool(region.highlights) for region in regions),
+        shown_regions=len(regions),
         shown_highlights=sum(len(region.highlights) for region in regions),
-        shown_indicators=sum(len(region.indicators) for region in regions),
-    )
-
-
-def view_doubts(material: Material) -> tuple[DoubtView, ...]:
-    """Return every issue with the figure, region and line it concerns."""
-    indicators: dict[tuple[str, int | None], Indicator]
-    indicators = {(row.source, row.start): row for row in material.indicators}
-    mentions: dict[tuple[str, int | None], str]
-    mentions = {(row.source, row.start): row.text for row in material.summary.numbers}
-    return tuple(
-        _view_doubt(
-            issue,
-            material,
-            indicators.get((issue.source, issue.start)),
-            # A doubt about a speech stands at its title, where 第三篇 may stand as well.
-            "" if issue.stage == "speeches" else mentions.get((issue.source, issue.start), ""),
-        )
-        for issue in material.summary.issues
-    )
-
-
-def _view_doubt(issue: Issue, material: Material, row: Indicator | None, figure: str) -> DoubtView:
-    line_of = material.citations.line_of
-    return DoubtView(
-        level=issue.level,
-        stage=issue.stage,
-        rule=issue.rule,
-        message=printable(issue.message),
-        figure=print_text(row.text if row else figure, material.rules),
-        indicator=material.set(row.indicator) if row else "",
-        marked=row is not None and row.confidence < material.audience.indicators.doubt,
-        region=material.name_of(issue.source, issue.speech),
-        source=printable(issue.source),
-        line=line_of(issue.source, issue.start) if issue.start is not None else 0,
-        note=cite_indicator(row, material) if row else "",
-    )
-
-
-def view_sources(material: Material) -> tuple[SourceView, ...]:
-    """Return every document with the titles of its speeches."""
-    return tuple(
-        SourceView(
-            source=printable(document.source),
-            file=printable(document.file),
-            titles=tuple(
-                material.set(speech.title)
-                for speech in material.summary.speeches
-                if speech.source == document.source
-            ),
-        )
-        for document in material.summary.documents
+        shown_indicators=len(shown),
+        shown_doubtful=sum(row.doubtful for row in shown),
     )

@@ -1,16 +1,13 @@
-"""Themes across regions: who works at each, the best measure of each, and the matrix."""
+"""Themes across regions: who works at each, and the best measure of each."""
 
 from collections.abc import Iterable
 
 from jianbao.briefing.cutting import cut_best
 from jianbao.briefing.figures import view_indicator
 from jianbao.briefing.material import Material, highlight_place
-from jianbao.briefing.model import Chart, Datum
-from jianbao.briefing.view import EvidenceView, MatrixRow, MatrixView, ThemeView
+from jianbao.briefing.view import EvidenceView, ThemeView
 from jianbao.foundations.records import Highlight, Indicator, Span, ThemeEvidence
-from jianbao.summary.model import ThemeName
-
-MATRIX = "matrix"
+from jianbao.summary.model import ThemeName, ThemeTotal
 
 
 def view_themes(
@@ -26,8 +23,12 @@ def view_themes(
         for theme in material.summary.taxonomy
         if theme.id not in settings.leave_out and (not settings.only or theme.id in settings.only)
     ]
-    views = [_view_theme(theme, material, told_spans, indicators) for theme in wanted]
-    views = [view for view in views if view.regions]
+    totals = {total.id: total for total in material.totals.themes}
+    views = [
+        _view_theme(theme, totals[theme.id], material, told=told_spans, indicators=indicators)
+        for theme in wanted
+        if theme.id in totals
+    ]
     if settings.order == "shared":
         views.sort(key=lambda view: (-view.regions, -view.measures))
     return tuple(views)
@@ -36,73 +37,38 @@ def view_themes(
 def select_themes(views: tuple[ThemeView, ...], material: Material) -> tuple[ThemeView, ...]:
     """Return the themes to tell: those that enough regions share, as many as the audience asks for."""
     settings = material.audience.themes
-    floor = min(settings.regions, max(1, len(material.groups)))
+    floor = min(settings.regions, max(1, material.places))
     chosen = tuple(view for view in views if view.regions >= floor)
     return chosen[: settings.count] if settings.count else chosen
 
 
-def view_matrix(material: Material, themes: tuple[ThemeView, ...]) -> MatrixView:
-    """Return the theme matrix of all regions."""
-    regions = tuple(group.name for group in material.groups)
-    names = [theme.name for theme in material.summary.taxonomy]
-    most = material.audience.themes.matrix_themes or len(themes)
-    shown = sorted(themes, key=lambda theme: (-theme.regions, -theme.measures))[:most]
-    ordered = sorted(shown, key=lambda theme: names.index(theme.name))
-    return MatrixView(
-        chart=MATRIX if themes and 0 < len(regions) <= material.audience.themes.matrix else "",
-        regions=regions,
-        themes=tuple(theme.name for theme in ordered),
-        rows=tuple(
-            MatrixRow(region=region, themes=tuple(theme.name for theme in ordered if region in theme.places))
-            for region in regions
-        ),
-    )
-
-
-def chart_matrix(matrix: MatrixView, material: Material) -> Chart:
-    """Return the matrix as a chart: how many measures each region reports under each theme."""
-    names = {theme.id: theme.name for theme in material.summary.taxonomy}
-    counted: dict[tuple[str, str], int] = {}
-    for row in material.summary.themes:
-        key = (material.name_of(row.source, row.speech), names.get(row.theme, ""))
-        counted[key] = counted.get(key, 0) + row.measures
-    return Chart(
-        kind="matrix",
-        caption="",
-        alt="",
-        rows=matrix.regions,
-        columns=matrix.themes,
-        data=tuple(
-            Datum(region, theme, float(counted[region, theme]), str(counted[region, theme]))
-            for region in matrix.regions
-            for theme in matrix.themes
-            if (region, theme) in counted
-        ),
-    )
-
-
 def _view_theme(
     theme: ThemeName,
+    total: ThemeTotal,
     material: Material,
+    *,
     told: dict[str, list[Span]],
-    indicators: tuple[Indicator, ...],
+    indicators: Iterable[Indicator],
 ) -> ThemeView:
-    rows = [row for row in material.summary.themes if row.theme == theme.id]
-    touched = {material.name_of(row.source, row.speech) for row in rows}
+    touched = {
+        material.name_of(row.source, row.speech) for row in material.summary.themes if row.theme == theme.id
+    }
     places = tuple(group.name for group in material.groups if group.name in touched)
-    best = _best_by_region([row for row in material.evidence if row.theme == theme.id], material)
-    evidence = [_view_evidence(row, material, told.get(row.source, [])) for row in best.values()]
-    most = material.audience.themes.evidence
-    several = len(material.groups) > 1
+    best = list(
+        _best_by_region([row for row in material.evidence if row.theme == theme.id], material).values()
+    )
+    shown = _strongest(best, material.audience.themes.evidence)
+    several = material.places > 1
     return ThemeView(
         id=theme.id,
         name=theme.name,
-        regions=len(places),
-        measures=sum(row.measures for row in rows),
-        shared=several and len(places) > 1,
-        sole=places[0] if several and len(places) == 1 else "",
+        regions=total.regions,
+        measures=total.measures,
+        shared=several and total.regions > 1,
+        sole=places[0] if several and total.regions == len(places) == 1 else "",
         places=places,
-        evidence=tuple(_strongest(evidence, most) if most else evidence),
+        evidence=tuple(_view_evidence(row, material, told.get(row.source, [])) for row in shown),
+        more=total.regions - len(places) + len(best) - len(shown),
         indicators=tuple(view_indicator(row, material) for row in indicators if row.theme == theme.id),
     )
 
@@ -116,10 +82,10 @@ def _best_by_region(rows: list[ThemeEvidence], material: Material) -> dict[str, 
     return {group.name: best[group.name] for group in material.groups if group.name in best}
 
 
-def _strongest(evidence: list[EvidenceView], most: int) -> list[EvidenceView]:
-    """Return the `most` pieces with most measures, in the order of the speeches."""
-    ranked = sorted(evidence, key=lambda view: -view.measures)[:most]
-    return [view for view in evidence if view in ranked]
+def _strongest(evidence: list[ThemeEvidence], most: int) -> list[ThemeEvidence]:
+    """Return the `most` pieces with most measures, in the order of the speeches; 0 returns all."""
+    ranked = sorted(range(len(evidence)), key=lambda place: -evidence[place].measures)
+    return [evidence[place] for place in sorted(ranked[:most] if most else ranked)]
 
 
 def _view_evidence(row: ThemeEvidence, material: Material, told: list[Span]) -> EvidenceView:

@@ -4,6 +4,8 @@ Strings that come from a speech are verbatim but for the setting of punctuation;
 of them to its sentence and is written `<note ref="{{ … }}"/>`.
 """
 
+from typing import Literal
+
 import msgspec
 
 from jianbao.briefing.audience import Audience
@@ -36,6 +38,8 @@ class Counts(Field, frozen=True, kw_only=True):
     counties: int
     others: int
     """Speeches whose region is not known."""
+    places: int
+    """Regions and such speeches together: all that something can be told of."""
     indicators: int
     highlights: int
     themes: int
@@ -44,8 +48,11 @@ class Counts(Field, frozen=True, kw_only=True):
     issues: int
     told_regions: int
     """Regions (and speeches without one) of which a highlight is shown."""
+    shown_regions: int
+    """Regions (and speeches without one) that are told of in full."""
     shown_highlights: int
     shown_indicators: int
+    shown_doubtful: int
 
 
 class HighlightView(Field, frozen=True, kw_only=True):
@@ -98,6 +105,8 @@ class ThemeView(Field, frozen=True, kw_only=True):
     places: tuple[str, ...]
     """The regions that work at it, in the order of the speeches."""
     evidence: tuple[EvidenceView, ...]
+    more: int
+    """Regions of which no evidence is shown, for want of room."""
     indicators: tuple[IndicatorView, ...]
 
 
@@ -125,10 +134,15 @@ class FamilyView(Field, frozen=True, kw_only=True):
     unit: str
     like: tuple[ComparisonRow, ...]
     unlike: tuple[ComparisonRow, ...]
+    more_like: int
+    """Values that compare and are not shown, for want of room."""
+    more_unlike: int
     differs: tuple[str, ...]
     """In what the unlike values differ, in short (时段不同)."""
     chart: str
     """The reference of its chart, or empty when fewer than two values compare."""
+    charted: int
+    """How many of the like values the chart shows, the first of them."""
 
 
 class SeriesView(Field, frozen=True, kw_only=True):
@@ -161,6 +175,9 @@ class RegionView(Field, frozen=True, kw_only=True):
     organisations: tuple[str, ...]
     highlights: tuple[HighlightView, ...]
     indicators: tuple[IndicatorView, ...]
+    more_highlights: int
+    """Highlights that are not shown, for want of room."""
+    more_indicators: int
     themes: tuple[str, ...]
 
 
@@ -175,6 +192,8 @@ class MatrixView(Field, frozen=True, kw_only=True):
     """The theme matrix: regions by themes; `chart` is empty when there is nothing to show."""
 
     chart: str
+    by: Literal["region", "province", "city"]
+    """What the rows are; those of a province or city count the regions that belong to it."""
     regions: tuple[str, ...]
     themes: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
@@ -227,4 +246,12 @@ class View(Field, frozen=True, kw_only=True):
     shares: ChartedView
     matrix: MatrixView
     doubts: tuple[DoubtView, ...]
+    more_doubts: int
+    """Doubts that are not listed, for want of room."""
     sources: tuple[SourceView, ...]
+    volume: str
+    """The province of which this is the volume; empty in the edition of all."""
+    volumes: tuple[str, ...]
+    """The volumes that stand beside this edition."""
+    withheld: tuple[str, ...]
+    """Files that the PDF would carry if they were smaller."""

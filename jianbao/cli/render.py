@@ -64,7 +64,8 @@ def run(arguments: argparse.Namespace) -> None:
 def _more(arguments: argparse.Namespace, briefing: Briefing) -> dict[str, Any]:
     """Return what one format alone takes."""
     if arguments.format == "pdf":
-        return {"attachments": arguments.attach if briefing.attach_data else ()}
+        carried = [path for path in arguments.attach if path.name not in briefing.withheld]
+        return {"attachments": carried if briefing.attach_data else ()}
     if arguments.format == "docx" and arguments.pages:
         return {"pages": _read(arguments.pages, dict[str, int], "list of pages", "render the PDF")}
     return {}

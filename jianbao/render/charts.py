@@ -16,6 +16,8 @@ from jianbao.render.profile import Profile
 _GREY = "#8c8c8c"
 _SHADES = (0.14, 0.3, 0.48, 0.68, 0.92)
 _GAP = 6.0
+_ROOMY = 20
+"""Rows of a matrix above which they stand closer, so that a page holds every province."""
 _HEAD_LINES = 3
 """Lines of a column head above which a matrix is turned."""
 
@@ -53,7 +55,7 @@ def _draw_matrix(chart: Chart, profile: Profile, width: float) -> tuple[list[str
     left = room + _GAP
     heads = [svg.wrap(text, max((cell - 2) / size, 1)) for text in chart.columns]
     top = max((len(lines) for lines in heads), default=1) * size * svg.LINE + _GAP
-    heights = row_heights(labels, size, size * 1.85)
+    heights = row_heights(labels, size, size * (1.85 if len(labels) <= _ROOMY else 1.2))
     elements = [
         svg.label(
             lines,

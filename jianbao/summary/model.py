@@ -95,7 +95,7 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
     families: tuple[FamilyTotal, ...]
     """Families with a value, in the order of the families' file."""
     provinces: tuple[ProvinceTotal, ...]
-    """In the order of their first speech."""
+    """By the first two digits of their codes; those without one last, in the order of their first speech."""
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):

@@ -446,7 +446,10 @@ def test_many_regions_do_not_swell_the_leaders_edition(office: Office) -> None:
     assert "第50县：" in leaders
     assert "第60县：" not in leaders
     assert "另有46个地区（单位）的做法未列入本件。" in leaders
-    assert "第60县" in text(compose(summary, "departments", office))
+    departments = text(compose(summary, "departments", office))
+    assert "第50县指标数据" in departments
+    assert "第60县" not in departments
+    assert "选取亮点中数据较多的40个地区（单位）详述。其余20个的做法和数据，见" in departments
 
 
 def test_two_regions_of_one_name_are_told_apart(office: Office) -> None:
