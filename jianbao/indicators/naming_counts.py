@@ -295,5 +295,5 @@ def verb_alone(context: Context, words: NamingWords) -> Name | None:
     if whole:
         return Name(tidied(left + whole), "verb-of-lead", 0.6, left, "")
     unit = context.figure.quantity.unit
-    named = left if unit == "元" or len(left) > 3 else left + unit
+    named = left + unit if unit.startswith("人") or len(left) < _PLURAL else left
     return Name(tidied(named), "verb-alone", 0.45, left, "")

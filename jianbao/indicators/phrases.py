@@ -81,4 +81,4 @@ def lead_object(lead: str, words: NamingWords) -> str:
     rest = opened(text[len(verb) :] if verb else text, words)
     again = words.verb_first.match(rest)
     rest = rest[again.end() :] if again and len(rest) - again.end() >= 2 else rest
-    return tidied(rest)[-16:]
+    return "" if words.told.search(rest) else tidied(rest)[-16:]

@@ -43,6 +43,7 @@ class NamingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun_ends_not_after: dict[str, tuple[str, ...]]
     far_verbs: tuple[str, ...]
     purposes: tuple[str, ...]
+    told: tuple[str, ...]
 
 
 class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +80,8 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     amount_noun: re.Pattern[str]
     attained: re.Pattern[str]
     scope_last: Endings
+    told: re.Pattern[str]
+    """Words of a clause that tells something: it holds no name for the figure of the next one."""
     per_head: re.Pattern[str]
     """Words that make a count a rate: 每千名儿童, 千人口."""
 
@@ -124,6 +127,7 @@ def load_naming_words(lexicon: Path) -> NamingWords:
             r"(?:每(?:百|千|万|十万|百万|[0-9]+万?)(?:名|人|户)|(?<![0-9余多近超逾约百十千])[千万](?:人口|名))[^,;]*$"
         ),
         scope_last=endings(written.scopes),
+        told=re.compile(alternation(written.told)),
     )
 
 
