@@ -16,7 +16,7 @@ given := $(if $(SEEDS),"seeds=$(SEEDS)") $(if $(BUILD),"build=$(BUILD)") $(if $(
 options := $(if $(strip $(given)),--config $(given))
 build := $(or $(BUILD),build)
 
-.PHONY: accuracy bench briefing check-templates clean format help lock new-audience picture setup setup-dev test test-slow
+.PHONY: accuracy bench briefing check-templates clean format help lock new-audience picture setup setup-cluster setup-dev test test-slow
 
 help: ## list the targets (this list)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,9 @@ check-templates: setup ## try every audience's settings and templates on a sampl
 
 setup: python ## install what is missing: system libraries, .venv from the lock, fonts
 	@$(PYTHON) -m scripts.setup
+
+setup-cluster: python ## an environment for clusters, .venv-cluster beside .venv (docs/scale.md)
+	@$(PYTHON) -m scripts.setup --cluster
 
 setup-dev: python
 	@$(PYTHON) -m scripts.setup --dev
@@ -56,7 +59,7 @@ picture: setup-dev briefing ## make the README's picture of a page anew
 format: setup-dev ## lay out Python and Snakemake files as the checks want them
 	@$(bin)/ruff check --fix . && $(bin)/ruff format . && $(bin)/snakefmt Snakefile rules
 
-lock: setup ## choose newer versions and write requirements.lock and requirements-dev.lock anew
+lock: setup ## choose newer versions and write the lock files anew
 	@sh scripts/lock.sh
 
 clean: ## throw away build/ and what snakemake remembers of it; .venv and fonts stay

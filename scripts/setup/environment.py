@@ -1,4 +1,4 @@
-""".venv: made from a lock file with hashes, and left alone while it fits that file."""
+"""Environments: made from a lock file with hashes, and left alone while they fit that file."""
 
 import hashlib
 import os
@@ -7,11 +7,27 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from scripts.setup.console import run, say
 
 RUNTIME_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
+CLUSTER_LOCK = "requirements-cluster.lock"
+
+
+class Environment(NamedTuple):
+    """An environment: its folder, and the lock files that it fits; it is made from the last of them."""
+
+    folder: str
+    locks: tuple[str, ...]
+
+
+PLAIN = Environment(".venv", (RUNTIME_LOCK,))
+# The dev lock holds everything of the runtime lock, so a development environment fits both.
+DEV = Environment(".venv", (RUNTIME_LOCK, DEV_LOCK))
+# Snakemake imports its plugins at every start: those for clusters would slow every build on one machine.
+CLUSTER = Environment(".venv-cluster", (CLUSTER_LOCK,))
 _STAMP = "set-up"
 # Compiled files are written when a module is first used: a third less on disk, half the time.
 _PIP_OPTIONS = ("--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps", "--no-build-isolation")
@@ -22,41 +38,40 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def interpreter(root: Path) -> Path:
-    """Return the Python of .venv, whether it is there or not."""
-    return root / ".venv" / "bin" / "python"
+def interpreter(root: Path, environment: Environment = PLAIN) -> Path:
+    """Return an environment's Python, whether it is there or not."""
+    return root / environment.folder / "bin" / "python"
 
 
-def marks(root: Path, *, dev: bool) -> list[str]:
+def marks(root: Path, environment: Environment) -> list[str]:
     """Return the lines that the stamp of an environment holds when it fits the project's files."""
-    # The dev lock holds everything of the runtime lock, so a development environment fits both.
-    files = ["pyproject.toml", RUNTIME_LOCK, *([DEV_LOCK] if dev else [])]
     python = f"python {sys.version_info.major}.{sys.version_info.minor} in {root}"
-    return [python, *(f"{name} {digest(root / name)}" for name in files)]
+    return [python, *(f"{name} {digest(root / name)}" for name in ("pyproject.toml", *environment.locks))]
 
 
-def is_current(root: Path, *, dev: bool) -> bool:
-    """Tell whether .venv fits the lock files."""
-    stamp = root / ".venv" / _STAMP
-    if not stamp.is_file() or not interpreter(root).exists():
+def is_current(root: Path, environment: Environment) -> bool:
+    """Tell whether an environment fits its lock files."""
+    stamp = root / environment.folder / _STAMP
+    if not stamp.is_file() or not interpreter(root, environment).exists():
         return False
     held = stamp.read_text(encoding="utf-8").splitlines()
-    return set(marks(root, dev=dev)) <= set(held)
+    return set(marks(root, environment)) <= set(held)
 
 
-def make(root: Path, *, dev: bool) -> None:
-    """Make .venv or bring it up to date; an interrupted run is taken up where it stopped."""
-    lock = root / (DEV_LOCK if dev else RUNTIME_LOCK)
-    python = interpreter(root)
-    (root / ".venv" / _STAMP).unlink(missing_ok=True)
+def make(root: Path, environment: Environment) -> None:
+    """Make an environment or bring it up to date; an interrupted run is taken up where it stopped."""
+    lock = root / environment.locks[-1]
+    folder = root / environment.folder
+    python = interpreter(root, environment)
+    (folder / _STAMP).unlink(missing_ok=True)
     if not _works(python):
-        _create(root)
-    say(f"Installing {len(_pinned(lock))} packages of {lock.name} into .venv (a minute or two) …")
+        _create(folder)
+    say(f"Installing {len(_pinned(lock))} packages of {lock.name} into {folder.name} (a minute or two) …")
     # setuptools first: it builds the few packages that come as source, without fetching another.
-    _pip(python, "--require-hashes", "-r", str(_only(lock, ["setuptools"])))
+    _pip(python, "--require-hashes", "-r", str(_only(lock, ["setuptools"], folder)))
     _pip(python, "--require-hashes", "--use-pep517", "-r", str(lock))
     _pip(python, "--editable", str(root))
-    write_atomically(root / ".venv" / _STAMP, "\n".join(marks(root, dev=dev)) + "\n")
+    write_atomically(folder / _STAMP, "\n".join(marks(root, environment)) + "\n")
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -66,16 +81,15 @@ def write_atomically(path: Path, text: str) -> None:
     new.replace(path)
 
 
-def _create(root: Path) -> None:
-    folder = root / ".venv"
-    say("Making .venv")
+def _create(folder: Path) -> None:
+    say(f"Making {folder.name}")
     shutil.rmtree(folder, ignore_errors=True)
     command = [sys.executable, "-m", "venv", str(folder)]
-    run(command, failing="Python could not make .venv.", quiet=True)
+    run(command, failing=f"Python could not make {folder.name}.", quiet=True)
 
 
 def _works(python: Path) -> bool:
-    """Tell whether .venv has the Python that runs this, and a pip made for this very folder."""
+    """Tell whether an environment has the Python that runs this, and a pip made for this very folder."""
     check = f"import sys, pip; sys.exit(sys.version_info[:2] != {sys.version_info[:2]!r})"
     try:
         at_home = str(python) in python.with_name("pip").read_text(encoding="utf-8")
@@ -102,9 +116,9 @@ def _pinned(lock: Path) -> list[str]:
     return [entry.split("==")[0] for entry in _entries(lock)]
 
 
-def _only(lock: Path, names: Iterable[str]) -> Path:
-    """Write the entries of `names` alone to a file beside the environment, and return it."""
+def _only(lock: Path, names: Iterable[str], folder: Path) -> Path:
+    """Write the entries of `names` alone to a file in the environment's folder, and return it."""
     entries = [entry for entry in _entries(lock) if entry.split("==")[0] in names]
-    path = lock.parent / ".venv" / "first.lock"
+    path = folder / "first.lock"
     path.write_text("\n".join(entries) + os.linesep, encoding="utf-8")
     return path
