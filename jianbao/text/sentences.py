@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(
 _QUOTE_ENDS = "。"
 _GOES_ON = re.compile(r"[，,、；;：:。！？!?）)》]|[的等之]|$|\n")
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]|[“《(（‘]|[”》)）’]")
+_NUMERIC = ",:"
 _OPEN, _CLOSE = "“《(（‘", "”》)）’"
 
 
@@ -27,9 +28,12 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
     for match in _SENTENCE_END.finditer(text, start, stop):
         if match.lastgroup and not _ends_sentence(text, match.end()):
             continue
-        yield from _trimmed(text, begin, match.end())
-        begin = match.end()
-    yield from _trimmed(text, begin, stop)
+        end = match.end()
+        if span := _trimmed(text, begin, end):
+            yield span
+        begin = end
+    if span := _trimmed(text, begin, stop):
+        yield span
 
 
 def split_clauses(text: str, start: int, end: int) -> Iterator[Span]:
@@ -41,10 +45,12 @@ def split_clauses(text: str, start: int, end: int) -> Iterator[Span]:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and not _in_number(text, position):
-            yield from _trimmed(text, begin, position)
+        elif depth == 0 and not (character in _NUMERIC and _in_number(text, position)):
+            if span := _trimmed(text, begin, position):
+                yield span
             begin = position + 1
-    yield from _trimmed(text, begin, end)
+    if span := _trimmed(text, begin, end):
+        yield span
 
 
 def _ends_sentence(text: str, end: int) -> bool:
@@ -52,13 +58,15 @@ def _ends_sentence(text: str, end: int) -> bool:
     return text[end - 2] in _QUOTE_ENDS and not _GOES_ON.match(text, end)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(text: str, start: int, end: int) -> Span | None:
     bare = text[start:end].lstrip()
-    if bare:
-        yield Span(end - len(bare), end - len(bare) + len(bare.rstrip()))
+    if not bare:
+        return None
+    begin = end - len(bare)
+    return Span(begin, begin + len(bare.rstrip()))
 
 
 def _in_number(text: str, position: int) -> bool:
     """Tell a comma of `1,063` or a colon of `6:3:1` from one that ends a clause."""
     before, after = text[position - 1 : position], text[position + 1 : position + 2]
-    return text[position] in ",:" and before.isdigit() and after.isdigit()
+    return before.isdigit() and after.isdigit()

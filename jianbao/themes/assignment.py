@@ -14,13 +14,15 @@ from jianbao.foundations.records import (
 )
 from jianbao.text.sentences import split_clauses, split_sentences
 from jianbao.themes.showing import are_listed, share_of_words
-from jianbao.themes.taxonomy import ENOUGH, Hit, Taxonomy, weigh
+from jianbao.themes.taxonomy import ENOUGH, Taxonomy, weigh
+from jianbao.themes.terms import Hit
 
 _FAINT = 0.3
 """A theme lighter than this share of the clause's heaviest theme is a passing touch."""
 _HEADING_HELP = 1.0
 
-Weights = dict[str, float]
+Weights = Mapping[str, float]
+_NONE: Weights = {}
 
 
 def assign_themes(
@@ -42,10 +44,9 @@ class _Findings:
     """The terms and the measures of a whole text, each found in one pass."""
 
     def __init__(self, text: str, taxonomy: Taxonomy) -> None:
-        self._hits = taxonomy.find_terms(text)
-        self._hit_starts = [hit.start for hit in self._hits]
-        self._measures = sorted(taxonomy.measures.find(text, 0, len(text)))
-        self._measure_starts = [start for start, _ in self._measures]
+        self._hits = taxonomy.terms.find(text)
+        self._hit_starts = [start for start, _ in self._hits]
+        self._strengths = taxonomy.measures.strengths(text)
         self.settings = taxonomy.evidence
 
     def hits(self, start: int, end: int) -> Sequence[Hit]:
@@ -56,9 +57,16 @@ class _Findings:
 
     def strength(self, start: int, end: int) -> int:
         """Return the strength of the strongest measure that begins in `start:end`."""
-        first = bisect_left(self._measure_starts, start)
-        last = bisect_left(self._measure_starts, end, first)
-        return max((strength for _, strength in self._measures[first:last]), default=0)
+        return max(self._strengths[start:end])
+
+
+class _Headed:
+    """A section's heading: where it ends, and what it helps the clauses under it to."""
+
+    def __init__(self, section: Section, hits: Sequence[Hit]) -> None:
+        self.end, self.body_end = section.end, section.body_end
+        self.weights = weigh(hits)
+        self.theme = _heading_theme(self.weights)
 
 
 class _Reader:
@@ -70,11 +78,9 @@ class _Reader:
         self._text = document.text
         self._speech = speech
         self._findings = findings
-        self._sections = sorted(sections, key=lambda section: (section.start, section.depth))
-        self._section_starts = [section.start for section in self._sections]
-        self._heading_weights = [
-            weigh(findings.hits(section.start, section.end)) for section in self._sections
-        ]
+        ordered = sorted(sections, key=lambda section: (section.start, section.depth))
+        self._starts = [section.start for section in ordered]
+        self._headed = [_Headed(one, findings.hits(one.start, one.end)) for one in ordered]
 
     def sentences(self) -> Iterator[ThemedSentence]:
         """Yield the themed sentences of the speech."""
@@ -83,29 +89,26 @@ class _Reader:
             yield self._sentence(span)
 
     def _sentence(self, span: Span) -> ThemedSentence:
-        total: Weights = {}
+        total: dict[str, float] = {}
         clauses: list[ThemedClause] = []
         before: tuple[str, ...] = ()
         for clause in split_clauses(self._text, span.start, span.end):
+            headed = self._headed_at(clause.end - 1)
+            is_heading = headed is not None and clause.start < headed.end
             hits = self._findings.hits(clause.start, clause.end)
-            weights = weigh(hits)
-            index = self._section_at(clause.end - 1)
-            is_heading = index >= 0 and clause.start < self._sections[index].end
-            heading = {} if is_heading or index < 0 else self._heading_weights[index]
-            themes = _chosen(weights, heading)
-            inherited = not themes
-            before = themes or before or _heading_theme(heading)
+            weights = weigh(hits) if hits else _NONE
+            themes = _chosen(weights, headed.weights if headed and not is_heading else _NONE)
             for theme in themes:
                 total[theme] = total.get(theme, 0.0) + weights[theme]
-            strength = 0 if is_heading else self._findings.strength(clause.start, clause.end)
+            before = themes or before or (headed.theme if headed and not is_heading else ())
             clauses.append(
                 ThemedClause(
                     start=clause.start,
                     end=clause.end,
                     themes=before,
-                    strength=strength,
-                    inherited=inherited,
-                    shares=self._shares(clause, themes, hits, heaviest=max(weights.values(), default=0.0)),
+                    strength=0 if is_heading else self._findings.strength(clause.start, clause.end),
+                    inherited=not themes,
+                    shares=self._shares(clause, themes, hits, weights) if themes else (),
                 )
             )
         if not total and clauses:
@@ -115,47 +118,53 @@ class _Reader:
             speech=self._speech.speech,
             start=span.start,
             end=span.end,
-            themes=tuple(sorted(total, key=lambda theme: -total[theme])),
+            themes=_heaviest_first(total),
             measures=sum(1 for clause in clauses if clause.strength and clause.themes),
             clauses=tuple(clauses),
         )
 
     def _shares(
-        self, clause: Span, themes: Sequence[str], hits: Sequence[Hit], *, heaviest: float
+        self, clause: Span, themes: Sequence[str], hits: Sequence[Hit], weights: Weights
     ) -> tuple[float, ...]:
         """Return how much a clause is about each theme of its own words."""
         settings = self._findings.settings
+        heaviest = max(weights.values())
         shares: list[float] = []
         for theme in themes:
-            own = [hit for hit in hits if hit.theme == theme]
-            share = share_of_words(settings, weigh(own)[theme], heaviest)
-            if are_listed(self._text, clause, [Span(hit.start, hit.start + len(hit.word)) for hit in own]):
+            own = [(start, start + len(term.word)) for start, term in hits if term.theme == theme]
+            share = share_of_words(settings, weights[theme], heaviest)
+            if are_listed(self._text, clause, own):
                 share *= settings.in_list
             shares.append(round(share, 3))
         return tuple(shares)
 
-    def _section_at(self, position: int) -> int:
-        """Return the index of the deepest section that `position` stands in, or -1."""
-        index = bisect_right(self._section_starts, position) - 1
-        while index >= 0 and self._sections[index].body_end <= position:
+    def _headed_at(self, position: int) -> _Headed | None:
+        """Return the deepest section that `position` stands in."""
+        index = bisect_right(self._starts, position) - 1
+        while index >= 0 and self._headed[index].body_end <= position:
             index -= 1
-        return index
+        return self._headed[index] if index >= 0 else None
 
 
-def _chosen(weights: Weights, heading: Mapping[str, float]) -> tuple[str, ...]:
+def _chosen(weights: Weights, heading: Weights) -> tuple[str, ...]:
     """Return the themes that a clause's own words, helped by its heading, are enough for."""
     if not weights:
         return ()
-    scores = {
-        theme: weight + (_HEADING_HELP if heading.get(theme, 0.0) >= ENOUGH else 0.0)
-        for theme, weight in weights.items()
-    }
+    scores = weights
+    if heading:
+        scores = {
+            theme: weight + (_HEADING_HELP if heading.get(theme, 0.0) >= ENOUGH else 0.0)
+            for theme, weight in weights.items()
+        }
     least = max(ENOUGH, _FAINT * max(scores.values()))
-    return tuple(sorted((t for t in scores if scores[t] >= least), key=lambda theme: -scores[theme]))
+    return _heaviest_first({theme: score for theme, score in scores.items() if score >= least})
 
 
-def _heading_theme(heading: Mapping[str, float]) -> tuple[str, ...]:
-    if not heading:
-        return ()
-    theme = max(heading, key=lambda name: heading[name])
-    return (theme,) if heading[theme] >= ENOUGH else ()
+def _heaviest_first(weights: Weights) -> tuple[str, ...]:
+    if len(weights) < 2:
+        return tuple(weights)
+    return tuple(sorted(weights, key=weights.__getitem__, reverse=True))
+
+
+def _heading_theme(heading: Weights) -> tuple[str, ...]:
+    return _heaviest_first(heading)[:1] if max(heading.values(), default=0.0) >= ENOUGH else ()

@@ -1,7 +1,6 @@
 """What makes a clause a concrete measure or result: patterns with a strength, kept as data."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -23,11 +22,13 @@ class MeasureRules(msgspec.Struct, frozen=True):
 
     entries: tuple[tuple[int, re.Pattern[str]], ...]
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield where each pattern is found in `text[start:end]`, with its strength."""
-        for strength, expression in self.entries:
-            for match in expression.finditer(text, start, end):
-                yield match.start(), strength
+    def strengths(self, text: str) -> bytearray:
+        """Return for every place of `text` the strength of the strongest pattern found there, or 0."""
+        places = bytearray(len(text) + 1)
+        for strength, expression in reversed(self.entries):
+            for match in expression.finditer(text):
+                places[match.start()] = strength
+        return places
 
 
 def load_measures(path: Path) -> MeasureRules:

@@ -40,17 +40,17 @@ def share_of_words(settings: Showing, weight: float, heaviest: float) -> float:
     return share * settings.beside_heavier if weight < min(heaviest, _DECISIVE) else share
 
 
-def are_listed(text: str, clause: Span, words: Collection[Span]) -> bool:
+def are_listed(text: str, clause: Span, words: Collection[tuple[int, int]]) -> bool:
     """Tell whether each of `words` is no more than an item of a list (资助 in 入学、转学、资助等27项事项)."""
-    return bool(words) and all(_is_item(text, clause, word) for word in words)
+    return bool(words) and all(_is_item(text, clause, start, end) for start, end in words)
 
 
-def _is_item(text: str, clause: Span, word: Span) -> bool:
-    if text[word.start] == _PARTNER:
+def _is_item(text: str, clause: Span, start: int, end: int) -> bool:
+    if text[start] == _PARTNER:
         return False
-    mark = text.rfind(_LIST_MARK, clause.start, word.start)
-    end = _ITEM_END.search(text, word.end, clause.end)
-    if mark < 0 and (end is None or (end[0] != _LIST_MARK and end.start() > word.end)):
+    mark = text.rfind(_LIST_MARK, clause.start, start)
+    close = _ITEM_END.search(text, end, clause.end)
+    if mark < 0 and (close is None or (close[0] != _LIST_MARK and close.start() > end)):
         return False
-    start, stop = max(mark + 1, clause.start), clause.end if end is None else end.start()
-    return stop - start <= _LONGEST_ITEM and not _FIGURE.search(text, start, stop)
+    first, stop = max(mark + 1, clause.start), clause.end if close is None else close.start()
+    return stop - first <= _LONGEST_ITEM and not _FIGURE.search(text, first, stop)

@@ -1,11 +1,8 @@
 """The office's taxonomy: read, checked against its own examples, made ready to find terms."""
 
 import os
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
@@ -13,10 +10,9 @@ from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.themes.measures import MeasureRules, load_measures
 from jianbao.themes.showing import Showing
-from jianbao.themes.terms import GAP, gapped_expression, words_expression
+from jianbao.themes.terms import Hit, Meaning, Terms, make_terms
+from jianbao.themes.words import GAP
 
-_LONGEST_HIDE = 20
-"""How far before a term a word that hides it may begin."""
 ENOUGH = 2.0
 """The weight at which a theme is assigned: one typical term, or two weak ones."""
 
@@ -45,27 +41,6 @@ class TaxonomyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     themes: tuple[Theme, ...]
 
 
-class Hit(NamedTuple):
-    """A term found in a text: where, which word, for which theme, with which weight."""
-
-    start: int
-    word: str
-    theme: str
-    weight: float
-
-
-Meaning = tuple[str, float]
-
-
-class GappedTerm(NamedTuple):
-    """A term with gaps (新建…学校); not counted where its last part ends a longer word of another meaning."""
-
-    expression: re.Pattern[str]
-    last: int
-    theme: str
-    weight: float
-
-
 class Taxonomy(msgspec.Struct, frozen=True, kw_only=True):
     """A taxonomy made ready; `themes` stand in the order of the file."""
 
@@ -74,57 +49,7 @@ class Taxonomy(msgspec.Struct, frozen=True, kw_only=True):
     themes: tuple[Theme, ...]
     measures: MeasureRules
     evidence: Showing
-    words: re.Pattern[str]
-    meanings: Mapping[str, Meaning]
-    gapped: tuple[GappedTerm, ...]
-    hidden: re.Pattern[str]
-    owners: Mapping[str, frozenset[str]]
-    """The themes whose terms do not count within each word of not_in; the empty name stands for all."""
-
-    def find_terms(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
-        """Return the terms of `text[start:end]` in order; a longer word hides the shorter ones in it."""
-        stop = len(text) if end is None else end
-        hides = _Hides(self, text, start, stop)
-        hits: list[Hit] = []
-        words: dict[int, str] = {}
-        taken = start
-        for match in self.words.finditer(text, start, stop):
-            begin, close, word = match.start(), match.end(1), match[1]
-            theme, weight = self.meanings[word]
-            if begin >= taken and not hides.cover(begin, close, theme):
-                hits.append(Hit(begin, word, theme, weight))
-                words[close] = word
-                taken = close
-        for term in self.gapped:
-            for match in term.expression.finditer(text, start, stop):
-                last = words.get(match.end(), "")
-                if len(last) > term.last and self.meanings[last][0] != term.theme:
-                    continue
-                if not hides.cover(match.end() - term.last, match.end(), term.theme):
-                    hits.append(Hit(match.start(), match[0], term.theme, term.weight))
-        hits.sort(key=lambda hit: hit.start)
-        return hits
-
-
-class _Hides:
-    """Where a text holds words of not_in."""
-
-    def __init__(self, taxonomy: Taxonomy, text: str, start: int, end: int) -> None:
-        found = [(m.start(), m.end(1), m[1]) for m in taxonomy.hidden.finditer(text, start, end)]
-        self._starts = [begin for begin, _, _ in found]
-        self._found = found
-        self._owners = taxonomy.owners
-
-    def cover(self, start: int, end: int, theme: str) -> bool:
-        """Tell whether a term of `theme` stands within a word that hides it."""
-        index = bisect_right(self._starts, start) - 1
-        while index >= 0 and self._starts[index] > start - _LONGEST_HIDE:
-            _, stop, word = self._found[index]
-            owners = self._owners[word]
-            if stop >= end and (theme in owners or "" in owners):
-                return True
-            index -= 1
-        return False
+    terms: Terms
 
 
 def load_taxonomy(path: Path, lexicon: Path | None = None) -> Taxonomy:
@@ -135,23 +60,13 @@ def load_taxonomy(path: Path, lexicon: Path | None = None) -> Taxonomy:
     written = load_yaml(path, TaxonomyFile)
     _check_themes(written, path)
     meanings = _meanings(written, path)
-    plain = {word: meaning for word, meaning in meanings.items() if GAP not in word}
-    owners = _owners(written, meanings, path)
     taxonomy = Taxonomy(
         name=written.name,
         parents=written.parents,
         themes=written.themes,
         measures=load_measures(_measures_path(written, path, lexicon)),
         evidence=written.evidence,
-        words=re.compile(f"(?=({words_expression(plain)}))"),
-        meanings=plain,
-        gapped=tuple(
-            GappedTerm(re.compile(gapped_expression(word)), len(word.rsplit(GAP)[-1]), *meaning)
-            for word, meaning in meanings.items()
-            if GAP in word
-        ),
-        hidden=re.compile(f"(?=({words_expression(owners)}))"),
-        owners=owners,
+        terms=make_terms(meanings, _owners(written, meanings, path)),
     )
     _check_examples(taxonomy, path)
     return taxonomy
@@ -227,19 +142,19 @@ def _check_examples(taxonomy: Taxonomy, path: Path) -> None:
                 )
 
 
-def weigh(hits: Iterable[Hit]) -> dict[str, float]:
+def weigh(hits: Sequence[Hit]) -> dict[str, float]:
     """Return the weight of each theme; a word that is repeated counts once."""
     weights: dict[str, float] = {}
     seen: set[tuple[str, str]] = set()
-    for hit in hits:
-        if (hit.theme, hit.word) not in seen:
-            seen.add((hit.theme, hit.word))
-            weights[hit.theme] = weights.get(hit.theme, 0.0) + hit.weight
+    for _, (word, theme, weight) in hits:
+        if (theme, word) not in seen:
+            seen.add((theme, word))
+            weights[theme] = weights.get(theme, 0.0) + weight
     return weights
 
 
 def themes_of(taxonomy: Taxonomy, text: str) -> tuple[str, ...]:
     """Return the themes that the terms of `text` alone are enough for, strongest first."""
-    weights = weigh(taxonomy.find_terms(text))
+    weights = weigh(taxonomy.terms.find(text))
     enough = [theme for theme, weight in weights.items() if weight >= ENOUGH]
     return tuple(sorted(enough, key=lambda theme: -weights[theme]))

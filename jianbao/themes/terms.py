@@ -1,47 +1,138 @@
-"""Many words found in one pass: a tree of characters written as one expression."""
+"""The terms of a taxonomy found in a text, and the words of not_in that hide them."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
-GAP = "…"
-_GAP_EXPRESSION = "[^,;:!?。\uff0c\uff1b\uff1a\uff01\uff1f\\n]{0,12}?"
+import msgspec
 
-_DRAWER = 24
-"""How many first characters stand together: the engine tries the ways of a branch one by one."""
+from jianbao.themes.words import GAP, gapped_expression, words_expression
 
-_NOTHING = "\0"
-"""What no text holds: the expression for no words at all."""
+_LONGEST_HIDE = 20
+"""How far before a term a word that hides it may begin."""
 
-Tree = dict[str, "Tree"]
-
-
-def words_expression(words: Collection[str]) -> str:
-    """Return an expression for any of `words`, the longest first, that fails fast where none begins."""
-    tree: Tree = {}
-    for word in words or (_NOTHING,):
-        node = tree
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    firsts = sorted(tree)
-    drawers = [firsts[start : start + _DRAWER] for start in range(0, len(firsts), _DRAWER)]
-    ways = (f"{_one_of(drawer)}{_branch({first: tree[first] for first in drawer})}" for drawer in drawers)
-    return f"{_one_of(firsts)}(?:{'|'.join(ways)})"
+Meaning = tuple[str, float]
+"""The theme that a term speaks for, and its weight."""
 
 
-def gapped_expression(term: str) -> str:
-    """Return an expression for a term with gaps (新建…学校)."""
-    return _GAP_EXPRESSION.join(re.escape(part) for part in term.split(GAP))
+class Term(NamedTuple):
+    """A word as it stands in a text, the theme that it speaks for, and its weight."""
+
+    word: str
+    theme: str
+    weight: float
 
 
-def _one_of(characters: Iterable[str]) -> str:
-    """Return a look ahead for one of the characters: the engine leaves a whole drawer out at one test."""
-    return f"(?=[{''.join(map(re.escape, characters))}])"
+Hit = tuple[int, Term]
+"""Where a term begins, and the term."""
 
 
-def _branch(tree: Mapping[str, Tree]) -> str:
-    ways = [re.escape(character) + _branch(node) for character, node in sorted(tree.items()) if character]
-    if not ways:
-        return ""
-    body = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
-    return body if "" not in tree else f"(?:{body})?"
+class Beginning(NamedTuple):
+    """What the longest word at a place begins with: a term, and a word of not_in."""
+
+    term: Term | None
+    hides: str
+
+
+class GappedTerm(NamedTuple):
+    """A term with gaps (新建…学校); not counted where its last part ends a longer word of another meaning."""
+
+    expression: re.Pattern[str]
+    last: int
+    theme: str
+    weight: float
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """All terms of a taxonomy, made ready to find them in one pass."""
+
+    words: re.Pattern[str]
+    """At every place the longest word that begins there, be it a term or one of not_in."""
+    beginnings: Mapping[str, Beginning]
+    gapped: tuple[GappedTerm, ...]
+    owners: Mapping[str, frozenset[str]]
+    """The themes whose terms do not count within each word of not_in; the empty name stands for all."""
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the terms of `text` in order; a longer word hides the shorter ones in it."""
+        hides = _Hides(self.owners)
+        hits: list[Hit] = []
+        taken = 0
+        for match in self.words.finditer(text):
+            start = match.start()
+            term, hidden = self.beginnings[match[1]]
+            if hidden:
+                hides.add(start, hidden)
+            if term is None or start < taken:
+                continue
+            end = start + len(term.word)
+            if start >= hides.reach or not hides.cover(start, end, term.theme):
+                hits.append((start, term))
+                taken = end
+        gapped = self._find_gapped(text, hits, hides)
+        return sorted([*hits, *gapped], key=itemgetter(0)) if gapped else hits
+
+    def _find_gapped(self, text: str, hits: Sequence[Hit], hides: "_Hides") -> list[Hit]:
+        found: list[Hit] = []
+        ends = {start + len(term.word): term for start, term in hits}
+        for gapped in self.gapped:
+            for match in gapped.expression.finditer(text):
+                end = match.end()
+                last = ends.get(end)
+                if last and len(last.word) > gapped.last and last.theme != gapped.theme:
+                    continue
+                if not hides.cover(end - gapped.last, end, gapped.theme):
+                    found.append((match.start(), Term(match[0], gapped.theme, gapped.weight)))
+        return found
+
+
+class _Hides:
+    """Where a text holds words of not_in, told in the order of the text."""
+
+    def __init__(self, owners: Mapping[str, frozenset[str]]) -> None:
+        self.reach = 0
+        """Where they end so far: nothing from there on is hidden."""
+        self._owners = owners
+        self._starts: list[int] = []
+        self._words: list[str] = []
+
+    def add(self, start: int, word: str) -> None:
+        """Add the next word of not_in."""
+        self._starts.append(start)
+        self._words.append(word)
+        self.reach = max(self.reach, start + len(word))
+
+    def cover(self, start: int, end: int, theme: str) -> bool:
+        """Tell whether a term of `theme` stands within a word that hides it."""
+        index = bisect_right(self._starts, start) - 1
+        while index >= 0 and self._starts[index] > start - _LONGEST_HIDE:
+            word = self._words[index]
+            owners = self._owners[word]
+            if self._starts[index] + len(word) >= end and (theme in owners or "" in owners):
+                return True
+            index -= 1
+        return False
+
+
+def make_terms(meanings: Mapping[str, Meaning], owners: Mapping[str, frozenset[str]]) -> Terms:
+    """Return terms with their meanings, and the words that hide those of some themes, made ready."""
+    plain = {word: Term(word, *meaning) for word, meaning in meanings.items() if GAP not in word}
+    return Terms(
+        words=re.compile(f"(?=({words_expression(plain.keys() | owners.keys())}))"),
+        beginnings={word: _beginning(word, plain, owners) for word in plain.keys() | owners.keys()},
+        gapped=tuple(
+            GappedTerm(re.compile(gapped_expression(word)), len(word.rsplit(GAP)[-1]), *meaning)
+            for word, meaning in meanings.items()
+            if GAP in word
+        ),
+        owners=owners,
+    )
+
+
+def _beginning(word: str, terms: Mapping[str, Term], hiding: Collection[str]) -> Beginning:
+    """Return the longest term and the longest word of not_in that `word` begins with, or is."""
+    heads = [word[:end] for end in range(len(word), 0, -1)]
+    term = next((terms[head] for head in heads if head in terms), None)
+    return Beginning(term, next((head for head in heads if head in hiding), ""))
