@@ -15,6 +15,7 @@ from jianbao.render.html_blocks import BlockWriter
 from jianbao.render.html_inlines import Medium
 from jianbao.render.profile import Profile
 from jianbao.render.stylesheets import fill, open_templates
+from jianbao.render.typesetting import Typesetter
 from jianbao.render.words import load_words
 
 _NARROW, _COLUMN, _MANY = 430.0, 30.0, 8
@@ -25,9 +26,15 @@ def render_html(briefing: Briefing, *, profile: Profile, templates: Path, fonts:
     environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
     words = load_words(templates)
     script = fill(environment, "page.js")
-    writer = BlockWriter(
-        briefing, Medium(words=words, draw=_drawer(profile), typeset=str, room=99, label_room=0, screen=True)
+    medium = Medium(
+        words=words,
+        draw=_drawer(profile),
+        typeset=Typesetter(words.units, words.ahead).as_shown,
+        room=99,
+        label_room=0,
+        screen=True,
     )
+    writer = BlockWriter(briefing, medium)
     written = [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
     own = any(isinstance(block, Contents) for block in briefing.blocks)
     leads = bool(briefing.blocks) and isinstance(briefing.blocks[0], Masthead)

@@ -17,7 +17,7 @@ class Medium(msgspec.Struct, frozen=True):
     words: PageWords
     draw: Callable[[Chart], str]
     typeset: Callable[[str], str]
-    """How text is made to break."""
+    """Text as HTML that breaks where it may."""
     room: float
     """The width of a row of key figures, in times the size of their values."""
     label_room: float
@@ -36,7 +36,7 @@ class InlineWriter:
 
     def text(self, text: str) -> str:
         """Return characters as HTML."""
-        return escape(self.medium.typeset(text))
+        return self.medium.typeset(text)
 
     def inlines(self, content: Inlines) -> str:
         """Return runs as HTML."""

@@ -88,7 +88,7 @@ def _blocks(briefing: Briefing, profile: Profile, words: PageWords) -> list[Mark
     medium = Medium(
         words=words,
         draw=draw,
-        typeset=Typesetter(words.units),
+        typeset=Typesetter(words.units, words.ahead).as_printed,
         room=room,
         label_room=label_room,
         screen=False,

@@ -69,8 +69,8 @@ def add_settings(document: Document, language: str, settings: WordSettings, *, f
     content = (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
         '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
-        f'<w:noLineBreaksAfter w:lang="{escape(language)}" w:val="{escape(settings.no_line_end)}"/>'
-        f'<w:noLineBreaksBefore w:lang="{escape(language)}" w:val="{escape(settings.no_line_start)}"/>'
+        f'<w:noLineBreaksAfter w:lang="{escape(language)}" w:val="{escape(settings.never_last)}"/>'
+        f'<w:noLineBreaksBefore w:lang="{escape(language)}" w:val="{escape(settings.never_first)}"/>'
         f"{separators if footnotes else ''}<w:compat>"
         "<w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
         "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"

@@ -33,6 +33,8 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     data: str
     units: tuple[str, ...]
     """Units of several characters, kept on one line with their figure."""
+    ahead: tuple[str, ...] = ()
+    """What stands before a figure and belongs to it: 近, 超过."""
     facets: dict[str, str] = {}
     """What region, theme and kind are called where rows are chosen by them, and what is chosen."""
     kinds: dict[str, str] = {}
