@@ -143,6 +143,6 @@ EXTRAS: dict[str, Callable[[Style, Profile], Properties]] = {
     "even": _outer("left"),
     "endmatter": _endmatter,
     "ruled": _ruled,
-    "space": _blank(6),
+    "space": _blank(4),
     "gap": _blank(1),
 }
