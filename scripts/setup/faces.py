@@ -4,17 +4,15 @@ Runs inside .venv (`python -m scripts.setup.faces`) because it reads YAML; `is_c
 """
 
 import shutil
-import subprocess
 import sys
-import tarfile
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from scripts.setup.console import SetupError, say
 from scripts.setup.environment import digest, write_atomically
-from scripts.setup.system import apt_update
+from scripts.setup.packages import download, files
 
 LIST = Path("config") / "fonts.yaml"
 FOLDER = ".fonts"
@@ -35,8 +33,8 @@ def is_current(root: Path) -> bool:
     stamp = root / FOLDER / _STAMP
     if not stamp.is_file():
         return False
-    first, *files = stamp.read_text(encoding="utf-8").splitlines()
-    return first == digest(root / LIST) and all((root / FOLDER / file).is_file() for file in files)
+    first, *names = stamp.read_text(encoding="utf-8").splitlines()
+    return first == digest(root / LIST) and all((root / FOLDER / name).is_file() for name in names)
 
 
 def load_faces(path: Path) -> list[Face]:
@@ -83,10 +81,10 @@ def _copied_from_system(face: Face, folder: Path) -> bool:
 
 
 def _by_hand(faces: Sequence[Face], folder: Path) -> str:
-    files = "\n".join(f"  - {face.file} (SHA-256 {face.sha256})" for face in faces)
+    wanted = "\n".join(f"  - {face.file} (SHA-256 {face.sha256})" for face in faces)
     return (
         f"Fonts are taken out of Debian's packages, and apt-get is not here. Put these files into {folder}:\n"
-        f"{files}\n"
+        f"{wanted}\n"
         "Fandol and TeX Gyre are on CTAN (packages fandol and tex-gyre); then run the same make again."
     )
 
@@ -96,41 +94,11 @@ def _take_out(package: str, faces: Sequence[Face], folder: Path) -> None:
     say(f"Taking {len(faces)} font files out of Debian's {package} (downloaded, not installed) …")
     wanted = {face.path: face for face in faces}
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
-        for name, content in _files(_download(package, Path(scratch))):
+        for name, content in files(download(package, Path(scratch))):
             if name in wanted:
                 _place(content.read(), wanted.pop(name), folder)
     if wanted:
         raise SetupError(f"{LIST}: {package} holds no {next(iter(wanted))}; correct the path there")
-
-
-def _download(package: str, scratch: Path) -> Path:
-    # The empty cache folder and the sandbox user let root and others download alike.
-    command = ["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", package]
-    if not _in_folder(command, scratch):
-        apt_update()  # a bare machine has no lists yet
-        if not _in_folder(command, scratch):
-            raise SetupError(
-                f"Debian's package {package} could not be downloaded; is the network there, "
-                "and (on Ubuntu) the section universe switched on?"
-            )
-    return next(scratch.glob("*.deb"))
-
-
-def _in_folder(command: Sequence[str], folder: Path) -> bool:
-    return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
-
-
-def _files(archive: Path) -> Iterator[tuple[str, IO[bytes]]]:
-    """Read the files of a .deb one after another, without unpacking it."""
-    command = ["dpkg-deb", "--fsys-tarfile", str(archive)]
-    with (
-        subprocess.Popen(command, stdout=subprocess.PIPE) as unpacking,
-        tarfile.open(fileobj=unpacking.stdout, mode="r|") as tar,
-    ):
-        for entry in tar:
-            content = tar.extractfile(entry) if entry.isreg() else None
-            if content:
-                yield entry.name.removeprefix("./"), content
 
 
 def _place(content: bytes, face: Face, folder: Path) -> None:
