@@ -127,13 +127,13 @@ def _faces(file: PdfFile, profile: Profile) -> Iterator[str]:
 
 
 def _ragged(file: PdfFile, profile: Profile) -> Iterator[str]:
-    full = [gap for sheet in file.sheets for gap in _full_lines(sheet, profile)]
+    full = [gap for sheet in file.sheets for gap in full_lines(sheet, profile)]
     ragged = [gap for gap in full if gap > _SHORT]
     if len(ragged) >= _FEWEST and len(ragged) > _RAGGED * len(full):
         yield f"{len(ragged)} of {len(full)} full lines end more than {_SHORT:g} pt short of the edge"
 
 
-def _full_lines(sheet: Sheet, profile: Profile) -> Iterator[float]:
+def full_lines(sheet: Sheet, profile: Profile) -> Iterator[float]:
     """Yield by how much each line falls short whose paragraph goes on in the next."""
     lines = _body(sheet, profile)
     left, _, right, _ = _area(sheet, profile)
