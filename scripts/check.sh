@@ -1,6 +1,7 @@
 #!/bin/sh
 # Every check, each naming itself. All are run, so that one look shows all there is to mend; the tests come last.
-# With the word `slow`, the tests that build whole projects or write very long documents, and nothing else.
+# With the word `slow`, the tests that build whole projects or write very long documents, and nothing else; what
+# judges their documents is fetched first, and what was skipped is listed.
 set -u
 bin=.venv/bin
 failed=
@@ -17,7 +18,8 @@ check() {
 tests="$bin/python -m pytest -q -n auto --dist loadfile"
 
 if [ "${1-}" = slow ]; then
-    exec $tests -m slow
+    "$bin/python" -m scripts.validators
+    exec $tests -rs -m slow
 fi
 
 check "ruff: rules" "$bin/ruff" check --quiet .
