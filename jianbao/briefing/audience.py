@@ -96,6 +96,8 @@ class ComparisonSettings(Setting, frozen=True, kw_only=True):
     """Changes drawn at most, each with its own axis."""
     shares: int = 0
     """Parts of a whole drawn at most, each against its own whole."""
+    derived: int = 0
+    """Figures shown at most that no speech states: sums, differences, each with its formula."""
 
 
 class DoubtSettings(Setting, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ import msgspec
 from jianbao.briefing.allotment import select_rows
 from jianbao.briefing.citations import Citations
 from jianbao.briefing.comparisons import chart_families, select_families, view_families
+from jianbao.briefing.derived import select_derived, view_derived
 from jianbao.briefing.developments import (
     chart_changes,
     chart_shares,
@@ -62,6 +63,7 @@ def select_view(material: Material, office: Office, edition: Edition) -> Selecti
     families = select_families(material)
     series = select_series(material)
     changes, shares = select_changes(material), select_shares(material)
+    derived = select_derived(material)
     regions = view_regions(groups, material, highlights, rows)
     doubts = view_doubts(material)
     view = View(
@@ -78,6 +80,8 @@ def select_view(material: Material, office: Office, edition: Edition) -> Selecti
         series=view_series(series, material),
         changes=view_developments(changes, material),
         shares=view_developments(shares, material),
+        derived=view_derived(derived, material),
+        more_derived=max(0, len(derived) - audience.comparisons.derived),
         matrix=matrix,
         doubts=doubts,
         more_doubts=material.totals.errors + material.totals.warnings - len(doubts),

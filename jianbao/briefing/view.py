@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from jianbao.briefing.audience import Audience
-from jianbao.foundations.records import Kind, Level, Modifier, Severity
+from jianbao.foundations.records import Derivation, Kind, Level, Modifier, Severity
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,6 +164,36 @@ class ChartedView(Field, frozen=True, kw_only=True):
     chart: str
 
 
+class TermView(Field, frozen=True, kw_only=True):
+    """A figure of a formula as its speech has it; `before` is the sign, and the region where it is told."""
+
+    before: str
+    value: str
+    note: str
+
+
+class DerivedView(Field, frozen=True, kw_only=True):
+    """A figure that no speech states, reckoned from figures that do; to be marked as such."""
+
+    rule: Derivation
+    family: str
+    """The name of the indicator family whose like values it is reckoned from, or empty."""
+    regions: tuple[str, ...]
+    """The regions whose figures stand in the formula."""
+    indicator: str
+    value: str
+    """The result without its sign (1339家)."""
+    falling: bool
+    rounded: bool
+    unit: str
+    period: str
+    terms: tuple[TermView, ...]
+    result: str
+    """What ends the formula (=－1339家)."""
+    doubtful: bool
+    confidence: float
+
+
 class RegionView(Field, frozen=True, kw_only=True):
     """A region (or, where none is known, a speech) with what is told of it."""
 
@@ -244,6 +274,9 @@ class View(Field, frozen=True, kw_only=True):
     series: tuple[SeriesView, ...]
     changes: ChartedView
     shares: ChartedView
+    derived: tuple[DerivedView, ...] = ()
+    more_derived: int = 0
+    """Derived figures that are not shown for want of room."""
     matrix: MatrixView
     doubts: tuple[DoubtView, ...]
     more_doubts: int

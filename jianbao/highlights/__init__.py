@@ -1,6 +1,6 @@
 """Highlights and comparisons: what stands out in and across speeches."""
 
-from jianbao.highlights.arithmetic import pieces_of, reckon
+from jianbao.highlights.arithmetic import WITH_REGIONS, pieces_of, reckon
 from jianbao.highlights.comparisons import compare_indicators
 from jianbao.highlights.derivation import Figures, derive_figures
 from jianbao.highlights.derivation_rules import DerivationRules, load_derivation_rules
@@ -10,6 +10,7 @@ from jianbao.highlights.ranking import rank_highlights
 from jianbao.highlights.rules import HighlightRules, load_highlight_rules
 
 __all__ = [
+    "WITH_REGIONS",
     "DerivationRules",
     "Family",
     "Figure",

@@ -15,7 +15,8 @@ Values = Sequence[Decimal]
 _DIGITS = 60
 """Enough for any figure of a speech; sums and differences stay exact."""
 _ROUNDED: Mapping[Derivation, Decimal] = {"relative_change": Decimal("0.1"), "per_head": Decimal(1)}
-_WITH_REGIONS = frozenset({"sum", "spread"})
+WITH_REGIONS = frozenset({"sum", "spread"})
+"""The rules whose formula names the region of each figure."""
 _MODIFIED: Mapping[tuple[Modifier, bool], Modifier] = {
     ("", True): "",
     ("", False): "",
@@ -78,7 +79,7 @@ def written_formula(pieces: Sequence[Piece], rule: Derivation) -> str:
 
 def written_part(part: DerivedPart, rule: Derivation) -> str:
     """Return a figure of a formula, with its region where several regions are reckoned together."""
-    return (part.region if rule in _WITH_REGIONS else "") + part.text
+    return (part.region if rule in WITH_REGIONS else "") + part.text
 
 
 def pieces_of(derived: Derived) -> tuple[Piece, ...]:
@@ -93,7 +94,7 @@ def _joined(parts: Sequence[DerivedPart], sign: str) -> tuple[Piece, ...]:
 
 def _relative(parts: Sequence[DerivedPart]) -> tuple[Piece, ...]:
     new, old = parts
-    return ("\uff08", new, "−", old, "\uff09÷", old)
+    return ("\uff08", new, "\uff0d", old, "\uff09÷", old)
 
 
 _FORMULAS: Mapping[Derivation, Callable[[Values], Decimal]] = {
@@ -104,9 +105,9 @@ _FORMULAS: Mapping[Derivation, Callable[[Values], Decimal]] = {
     "per_head": lambda values: values[0] / values[1],
 }
 _OPERATIONS: Mapping[Derivation, Callable[[Sequence[DerivedPart]], tuple[Piece, ...]]] = {
-    "difference": lambda parts: _joined(parts, "−"),
+    "difference": lambda parts: _joined(parts, "\uff0d"),
     "relative_change": _relative,
     "sum": lambda parts: _joined(parts, "+"),
-    "spread": lambda parts: _joined(parts, "−"),
+    "spread": lambda parts: _joined(parts, "\uff0d"),
     "per_head": lambda parts: _joined(parts, "÷"),
 }

@@ -50,7 +50,7 @@ class DerivationRules(msgspec.Struct, frozen=True, kw_only=True):
 
     def write(self, value: Decimal, unit: str, modifier: Modifier = "") -> str:
         """Return a result in full: its number in the largest scale that loses no digit, unit, modifier."""
-        written = ("−" if value < 0 else "") + self._number(abs(value)) + unit
+        written = ("\uff0d" if value < 0 else "") + self._number(abs(value)) + unit
         return self.modifiers[modifier].format(written) if modifier else written
 
     def says_a_number_alone(self, text: str, unit: str) -> bool:

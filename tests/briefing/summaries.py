@@ -10,6 +10,7 @@ from typing import Any
 
 from jianbao.foundations.records import (
     Comparison,
+    Derived,
     Highlight,
     Indicator,
     Issue,
@@ -18,9 +19,14 @@ from jianbao.foundations.records import (
     Speech,
     ThemeEvidence,
 )
+from jianbao.highlights import load_derivation_rules
+from jianbao.highlights.derived_changes import derive_changes
+from jianbao.highlights.derived_result import About, part_of, result_of
 from jianbao.summary.model import FamilyName, SourceDocument, Summary, ThemeName
 from jianbao.text.sentences import split_sentences
+from tests.conftest import ROOT
 
+DERIVATION = load_derivation_rules(ROOT / "lexicon")
 Described = Mapping[str, Any]
 
 
@@ -28,6 +34,7 @@ def build_summary(described: Described) -> Summary:
     """Return the summary of the documents that are described."""
     built = [BuiltDocument(document) for document in described["documents"]]
     indicators = [row for document in built for row in document.indicators()]
+    mentions = [row for document in built for row in document.mentions()]
     return Summary(
         program="jianbao test",
         documents=tuple(document.record for document in built),
@@ -35,11 +42,12 @@ def build_summary(described: Described) -> Summary:
         families=tuple(FamilyName(**family) for family in described.get("families", ())),
         speeches=tuple(speech for document in built for speech in document.speeches),
         sections=(),
-        numbers=tuple(row for document in built for row in document.mentions()),
+        numbers=tuple(mentions),
         indicators=tuple(indicators),
         themes=tuple(row for document in built for row in document.evidence()),
         highlights=tuple(row for document in built for row in document.highlights()),
         comparisons=tuple(_comparisons(described, indicators, built)),
+        derived=tuple(_derived(described, indicators, mentions)),
         issues=tuple(Issue(**issue) for issue in described.get("issues", ())),
     )
 
@@ -197,3 +205,22 @@ def _comparisons(
             start=row.start,
             end=row.end,
         )
+
+
+def _derived(described: Described, indicators: list[Indicator], mentions: list[Mention]) -> Iterator[Derived]:
+    """Yield the spreads that are described, then what the changes come to."""
+    for one in described.get("derived", ()):
+        rows = [
+            row
+            for place in one["regions"]
+            for row in indicators
+            if (row.region, row.indicator) == (place, one["indicator"])
+        ]
+        about = About(
+            family=one["family"],
+            indicator=one["indicator"],
+            unit=DERIVATION.point,
+            confidence=min(row.confidence for row in rows),
+        )
+        yield result_of("spread", [part_of(row) for row in rows], about, DERIVATION)
+    yield from derive_changes(indicators, mentions, DERIVATION)

@@ -42,7 +42,7 @@ def only(described: Described, *places: tuple[int, int]) -> dict[str, Any]:
         kept = [one for order, one in enumerate(document["speeches"]) if (number, order) in places]
         if kept:
             documents.append({**document, "speeches": kept})
-    return {**described, "documents": documents, "comparisons": [], "issues": []}
+    return {**described, "documents": documents, "comparisons": [], "derived": [], "issues": []}
 
 
 def charts(briefing: Briefing) -> list[Chart]:
@@ -67,6 +67,7 @@ def source_phrases(summary: Summary) -> list[str]:
         strings |= {highlight.heading, highlight.text, highlight.quote}
     strings |= {row.quote for row in summary.themes} | {row.why for row in summary.comparisons}
     strings |= {one.name for one in (*summary.taxonomy, *summary.families)}
+    strings |= {part for row in summary.derived for part in (row.written, row.formula)}
     strings |= {issue.message for issue in summary.issues} | {row.text for row in summary.numbers}
     strings |= {part for one in summary.documents for part in (one.source, one.file)}
     return sorted(strings - {""}, key=lambda string: (-len(string), string))
@@ -84,7 +85,7 @@ def strange_words(phrase: str, sources: list[str], own: str, rules: PrintRules) 
     rest = plain(phrase, rules)
     for source in sources:
         rest = rest.replace(source, "\n")
-    clauses = re.split(r"[\s,;:。、()“”!?\"/—0-9]+", rest)
+    clauses = re.split(r"[\s,;:。、()〔〕“”!?\"/—0-9]+", rest)
     return [
         clause
         for clause in clauses

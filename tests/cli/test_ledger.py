@@ -50,7 +50,8 @@ def test_rows_of_a_text_that_is_gone_fail(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_a_derived_figure_that_comes_out_is_silent(tmp_path: Path) -> None:
-    derived = "D1,difference,5家−8家=−3家,-3,讲话,5,7,5家,5\nD1,difference,5家−8家=−3家,-3,讲话,1,3,8家,8\n"
+    figure = "D1,difference,5家－8家=－3家,-3,讲话"
+    derived = f"{figure},5,7,5家,5\n{figure},1,3,8家,8\n"
     assert main(folders(tmp_path, FELL, FIGURES, derived)) == 0
 
 
@@ -58,22 +59,22 @@ def test_a_derived_figure_that_comes_out_is_silent(tmp_path: Path) -> None:
     ("rows", "said"),
     [
         pytest.param(
-            "D1,difference,5家−8家=−4家,-4,讲话,5,7,5家,5\nD1,difference,5家−8家=−4家,-4,讲话,1,3,8家,8\n",
+            "D1,difference,5家－8家=－4家,-4,讲话,5,7,5家,5\nD1,difference,5家－8家=－4家,-4,讲话,1,3,8家,8\n",
             "does not come to -4",
             id="wrong arithmetic",
         ),
         pytest.param(
-            "D1,difference,5家−8家=−3家,-3,讲话,5,7,5家,5\nD1,difference,5家−8家=−3家,-3,讲话,0,2,8家,8\n",
+            "D1,difference,5家－8家=－3家,-3,讲话,5,7,5家,5\nD1,difference,5家－8家=－3家,-3,讲话,0,2,8家,8\n",
             "does not stand at 0",
             id="a part that stands elsewhere",
         ),
         pytest.param(
-            "D1,difference,5家−8家=−4家,-4,讲话,5,7,5家,5\nD1,difference,5家−8家=−4家,-4,讲话,1,3,8家,9\n",
+            "D1,difference,5家－8家=－4家,-4,讲话,5,7,5家,5\nD1,difference,5家－8家=－4家,-4,讲话,1,3,8家,9\n",
             "is no figure of 9 in numbers.csv",
             id="a value that the ledger does not have",
         ),
         pytest.param(
-            "D1,difference,9家−8家=−3家,-3,讲话,5,7,5家,5\nD1,difference,9家−8家=−3家,-3,讲话,1,3,8家,8\n",
+            "D1,difference,9家－8家=－3家,-3,讲话,5,7,5家,5\nD1,difference,9家－8家=－3家,-3,讲话,1,3,8家,8\n",
             "does not come to -3",
             id="a formula of other figures",
         ),

@@ -164,7 +164,7 @@ def test_the_pieces_of_a_formula_are_its_parts_and_signs(analysis_rules: Analysi
             parts = [piece for piece in pieces if isinstance(piece, DerivedPart)]
             assert len(parts) == max(len(derived.parts), REGION_CODES[derived.rule])
             assert "".join(p if isinstance(p, str) else p.text for p in pieces).endswith(
-                derived.formula.rpartition("−" if derived.value < 0 else "=")[2]
+                derived.formula.rpartition("－" if derived.value < 0 else "=")[2]
             )
 
 

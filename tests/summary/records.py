@@ -75,7 +75,7 @@ def small_summary() -> Summary:
                 value=Decimal(-3),
                 unit="个",
                 written="3个",
-                formula="5个−8个=−3个",
+                formula="5个－8个=－3个",
                 confidence=0.85,
                 parts=(part("5个", Decimal(5), 30), part("8个", Decimal(8), 26)),
             ),

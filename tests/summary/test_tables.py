@@ -64,6 +64,6 @@ def test_a_derived_figure_has_a_row_for_each_of_its_parts() -> None:
         (row["id"], row["value"], row["formula"], row["text"], row["part_value"]) for row in rows("derived")
     ]
     assert found == [
-        ("D1", "-3", "5个−8个=−3个", "5个", "5"),
-        ("D1", "-3", "5个−8个=−3个", "8个", "8"),
+        ("D1", "-3", "5个－8个=－3个", "5个", "5"),
+        ("D1", "-3", "5个－8个=－3个", "8个", "8"),
     ]
