@@ -4,12 +4,16 @@ Each text is compared with those before it that share a few of its long pieces, 
 grows with the texts, not with their pairs. Texts of different places are never one speech, however alike.
 """
 
+import sys
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from jianbao.foundations.records import Analysis, Speech
-from jianbao.summary.pieces import Likeness, LikenessRules, Pieces
+from jianbao.summary.gist import SpeechGist
+from jianbao.summary.pieces import Likeness, LikenessRules
 
 _TELLING = 8
 """A piece of so many characters is seldom shared by chance."""
@@ -19,72 +23,74 @@ _MOST_HOLDERS = 6
 _MOST_COMPARED = 3
 
 
-class Text(NamedTuple):
-    """A speech with the words below its title lines."""
-
-    speech: Speech
-    body: str
-
-
 class Likewise(NamedTuple):
     """Two speeches, the one that counts and the other, and what the other is to it."""
 
-    original: Speech
-    other: Speech
+    original: SpeechGist
+    other: SpeechGist
     likeness: Likeness
 
 
 class _Seen:
-    """The texts met so far, found again by the long pieces that they hold."""
+    """The texts met so far, found again by the long pieces that they share with another text."""
 
-    def __init__(self) -> None:
-        self.texts: list[Text] = []
-        self._holders: dict[str, list[int]] = {}
+    def __init__(self, speeches: Iterable[SpeechGist]) -> None:
+        self._shared = _met_twice(speeches)
+        self._speeches: list[SpeechGist] = []
+        self._holders: dict[int, list[int]] = {}
 
-    def add(self, text: Text, pieces: Pieces) -> None:
+    def add(self, speech: SpeechGist) -> None:
         """Remember a text by its long pieces."""
-        for piece in _telling(pieces):
-            holders = self._holders.setdefault(piece, [])
+        for mark in self._telling(speech):
+            holders = self._holders.setdefault(mark, [])
             if len(holders) < _MOST_HOLDERS:
-                holders.append(len(self.texts))
-        self.texts.append(text)
+                holders.append(len(self._speeches))
+        self._speeches.append(speech)
 
-    def nearest(self, pieces: Pieces) -> list[Text]:
+    def nearest(self, speech: SpeechGist) -> list[SpeechGist]:
         """Return the texts that share most long pieces, the nearest first."""
-        votes = Counter(number for piece in _telling(pieces) for number in self._holders.get(piece, ()))
+        votes = Counter(number for mark in self._telling(speech) for number in self._holders.get(mark, ()))
         ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-        return [self.texts[number] for number, _ in ranked[:_MOST_COMPARED]]
+        return [self._speeches[number] for number, _ in ranked[:_MOST_COMPARED]]
+
+    def _telling(self, speech: SpeechGist) -> list[int]:
+        return [mark for mark in _telling(speech) if mark in self._shared]
 
 
-def find_likewise(analyses: Sequence[Analysis], rules: LikenessRules) -> tuple[Likewise, ...]:
+def find_likewise(speeches: Sequence[SpeechGist], rules: LikenessRules) -> tuple[Likewise, ...]:
     """Return the speeches that are the same as another, or repeat much of one, in their order.
 
     Of two that are the same, the one whose place and body are known counts, else the one that comes first.
     """
-    seen = _Seen()
+    seen = _Seen(speeches)
     found: list[Likewise] = []
-    for text in _texts(analyses):
-        pieces = rules.pieces(text.body)
-        likewise = _compare(text, pieces, seen, rules)
+    for speech in speeches:
+        likewise = _compare(speech, seen, rules)
         if likewise:
             found.append(likewise)
         if likewise is None or likewise.likeness != "same":
-            seen.add(text, pieces)
+            seen.add(speech)
     return tuple(_with_best_originals(found))
 
 
-def _compare(text: Text, pieces: Pieces, seen: _Seen, rules: LikenessRules) -> Likewise | None:
+def _compare(speech: SpeechGist, seen: _Seen, rules: LikenessRules) -> Likewise | None:
     repeated: Likewise | None = None
-    for other in seen.nearest(pieces):
-        likeness = rules.judge(rules.pieces(other.body), pieces)
-        if likeness == "same" and may_be_one(other.speech, text.speech):
-            return Likewise(other.speech, text.speech, "same")
+    for other in seen.nearest(speech):
+        likeness = _judge(other, speech, rules)
+        if likeness == "same" and may_be_one(other, speech):
+            return Likewise(other, speech, "same")
         if likeness != "different" and repeated is None:
-            repeated = Likewise(other.speech, text.speech, "repeats")
+            repeated = Likewise(other, speech, "repeats")
     return repeated
 
 
-def may_be_one(one: Speech, other: Speech) -> bool:
+def _judge(one: SpeechGist, other: SpeechGist, rules: LikenessRules) -> Likeness:
+    first, second = _weights(one.marks, one.weights), _weights(other.marks, other.weights)
+    shared = sum(first[mark] for mark in first.keys() & second.keys())
+    return rules.judge_share(shared, sum(first.values()), sum(second.values()))
+
+
+def may_be_one(one: SpeechGist, other: SpeechGist) -> bool:
     """Tell whether nothing says that two texts come from different places or bodies."""
     if one.region and other.region:
         return (one.region, one.parent) == (other.region, other.parent)
@@ -94,34 +100,42 @@ def may_be_one(one: Speech, other: Speech) -> bool:
 
 def _with_best_originals(found: Iterable[Likewise]) -> Iterator[Likewise]:
     """Let the copy that says best who speaks stand for the others."""
-    best: dict[tuple[str, int], Speech] = {}
+    best: dict[tuple[str, int], SpeechGist] = {}
     for one in found:
         if one.likeness == "same":
-            known = best.setdefault(key_of(one.original), one.original)
-            best[key_of(one.original)] = max(known, one.other, key=_is_named)
+            known = best.setdefault(one.original.key, one.original)
+            best[one.original.key] = max(known, one.other, key=_is_named)
     for one in found:
-        chosen = best.get(key_of(one.original), one.original)
-        if one.likeness != "same" or chosen != one.other:
+        chosen = best.get(one.original.key, one.original)
+        if one.likeness != "same" or chosen.key != one.other.key:
             yield one._replace(original=chosen)
         else:
             yield Likewise(chosen, one.original, "same")
 
 
-def key_of(speech: Speech) -> tuple[str, int]:
-    """Return what tells a speech from all others of a build."""
-    return speech.source, speech.speech
-
-
-def _is_named(speech: Speech) -> tuple[bool, bool]:
+def _is_named(speech: SpeechGist) -> tuple[bool, bool]:
     return bool(speech.region), bool(speech.organisation)
 
 
-def _telling(pieces: Pieces) -> list[str]:
-    """Return the first of the long pieces by the order of characters: texts alike have the same ones."""
-    return sorted(piece for piece, length in pieces.weights.items() if length >= _TELLING)[:_MOST_TELLING]
+def _met_twice(speeches: Iterable[SpeechGist]) -> frozenset[int]:
+    """Return the marks of long pieces that two texts hold: all others lead nowhere."""
+    marks = sorted(mark for speech in speeches for mark in _telling(speech))
+    return frozenset(mark for mark, following in pairwise(marks) if mark == following)
 
 
-def _texts(analyses: Sequence[Analysis]) -> Iterator[Text]:
-    for analysis in analyses:
-        for speech in analysis.speeches:
-            yield Text(speech, speech.body.of(analysis.document.text))
+def _telling(speech: SpeechGist) -> list[int]:
+    """Return the marks of the first long pieces by the order of marks: texts alike have the same ones."""
+    pieces = zip(_numbers("I", speech.marks), _numbers("H", speech.weights), strict=True)
+    return [mark for mark, weight in pieces if weight >= _TELLING][:_MOST_TELLING]
+
+
+@lru_cache(maxsize=1 << 10)
+def _weights(marks: bytes, weights: bytes) -> Mapping[int, int]:
+    return dict(zip(_numbers("I", marks), _numbers("H", weights), strict=True))
+
+
+def _numbers(kind: str, packed: bytes) -> Sequence[int]:
+    numbers = array(kind, packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

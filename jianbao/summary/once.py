@@ -1,12 +1,14 @@
 """Counting each speech once: what a second copy gives up, and the warning that says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
 from msgspec import structs
 
-from jianbao.foundations.records import Analysis, Indicator, Issue, Mention, Speech
+from jianbao.foundations.records import Analysis, Issue, Mention, Speech
 from jianbao.summary.duplicates import Likewise, find_likewise
-from jianbao.summary.pieces import LikenessRules
+from jianbao.summary.gist import figure_key, find_gist
+from jianbao.summary.pieces import Likeness, LikenessRules
 
 STAGE = "speeches"
 _RULE = "duplicate"
@@ -14,23 +16,49 @@ _COUNTED = ("indicator", "unresolved")
 _MOST_FIGURES = 3
 
 
-def count_once(analyses: Sequence[Analysis], rules: LikenessRules) -> tuple[Analysis, ...]:
-    """Return the analyses without what the copies of a speech would count a second time.
+class Copy(msgspec.Struct, frozen=True, array_like=True):
+    """A speech of a document that is the same as another, or repeats it, and what to say of the other."""
 
-    A copy keeps its row, its headings and its numbers; it has no indicators, themes and highlights.
-    """
-    found = find_likewise(analyses, rules)
-    if not found:
-        return tuple(analyses)
-    by_source = {analysis.document.source: analysis for analysis in analyses}
-    own: dict[str, list[Likewise]] = {}
+    speech: int
+    likeness: Likeness
+    source: str
+    number: int
+    title: str
+    path: str
+    line: int
+    figures: tuple[str, ...]
+
+    @property
+    def original(self) -> str:
+        """The speech that counts, as records name it."""
+        return f"{self.source} {self.number}"
+
+
+def find_copies(found: Iterable[Likewise], paths: Mapping[str, str]) -> dict[str, tuple[Copy, ...]]:
+    """Return the copies of each document; `paths` are the files of the documents."""
+    copies: dict[str, list[Copy]] = {}
     for one in found:
-        own.setdefault(one.other.source, []).append(one)
-    warnings = {source: [_warning(one, by_source) for one in likewise] for source, likewise in own.items()}
-    return tuple(
-        _count_document(analysis, own[source], warnings[source]) if source in own else analysis
-        for source, analysis in by_source.items()
-    )
+        original = one.original
+        copy = Copy(
+            one.other.speech,
+            one.likeness,
+            original.source,
+            original.speech,
+            original.title,
+            paths[original.source],
+            original.line,
+            original.figures if one.likeness == "same" else (),
+        )
+        copies.setdefault(one.other.source, []).append(copy)
+    return {source: tuple(own) for source, own in copies.items()}
+
+
+def count_once(analyses: Sequence[Analysis], rules: LikenessRules) -> tuple[Analysis, ...]:
+    """Return the analyses without what the copies of a speech would count a second time."""
+    gists = [find_gist(analysis, rules) for analysis in analyses]
+    found = find_likewise([speech for gist in gists for speech in gist.speeches], rules)
+    copies = find_copies(found, {gist.source: gist.path for gist in gists})
+    return tuple(count_document(analysis, copies.get(analysis.document.source, ())) for analysis in analyses)
 
 
 def without_copies(analyses: Sequence[Analysis]) -> tuple[Analysis, ...]:
@@ -41,22 +69,28 @@ def without_copies(analyses: Sequence[Analysis]) -> tuple[Analysis, ...]:
     )
 
 
-def _count_document(analysis: Analysis, found: Sequence[Likewise], warnings: Sequence[Issue]) -> Analysis:
-    own = {one.other.speech: one.original for one in found if one.likeness == "same"}
+def count_document(analysis: Analysis, copies: Sequence[Copy]) -> Analysis:
+    """Return an analysis without what its copies would count a second time.
+
+    A copy keeps its row, its headings and its numbers; it has no indicators, themes and highlights.
+    """
+    if not copies:
+        return analysis
+    own = {copy.speech: copy.original for copy in copies if copy.likeness == "same"}
     doubts = (issue for issue in analysis.issues if issue.stage == STAGE or issue.speech not in own)
     return structs.replace(
         analysis,
-        speeches=tuple(_as_copy(speech, own.get(speech.speech)) for speech in analysis.speeches),
+        speeches=tuple(_as_copy(speech, own.get(speech.speech, "")) for speech in analysis.speeches),
         mentions=tuple(_uncounted(row) if row.speech in own else row for row in analysis.mentions),
         indicators=tuple(row for row in analysis.indicators if row.speech not in own),
         sentences=tuple(row for row in analysis.sentences if row.speech not in own),
         evidence=tuple(row for row in analysis.evidence if row.speech not in own),
-        issues=(*doubts, *warnings),
+        issues=(*doubts, *(_warning(copy, analysis) for copy in copies)),
     )
 
 
-def _as_copy(speech: Speech, original: Speech | None) -> Speech:
-    return structs.replace(speech, copy_of=f"{original.source} {original.speech}") if original else speech
+def _as_copy(speech: Speech, original: str) -> Speech:
+    return structs.replace(speech, copy_of=original) if original else speech
 
 
 def _uncounted(row: Mention) -> Mention:
@@ -64,40 +98,31 @@ def _uncounted(row: Mention) -> Mention:
     return structs.replace(row, status="metadata", rule=_RULE) if row.status in _COUNTED else row
 
 
-def _warning(found: Likewise, by_source: dict[str, Analysis]) -> Issue:
-    original, other = found.original, found.other
-    document = by_source[original.source].document
-    line = document.text.count("\n", 0, original.start) + 1
-    where = f"speech {original.speech} “{original.title}” of {document.path}, line {line}"
-    if found.likeness == "same":
+def _warning(copy: Copy, analysis: Analysis) -> Issue:
+    speech = next(speech for speech in analysis.speeches if speech.speech == copy.speech)
+    where = f"speech {copy.number} “{copy.title}” of {copy.path}, line {copy.line}"
+    if copy.likeness == "same":
         said = f"is the same text as {where}, and is counted once, under that one"
-        said += _figures_said(_own_figures(found, by_source))
+        said += _figures_said(_own_figures(copy, analysis))
     else:
         said = f"repeats a large part of {where}; both are counted, so take one out if they are one"
     return Issue(
-        source=other.source,
-        speech=other.speech,
+        source=speech.source,
+        speech=speech.speech,
         level="warning",
         stage=STAGE,
-        rule=_RULE if found.likeness == "same" else found.likeness,
-        message=f"speech {other.speech} “{other.title}” {said}",
-        start=other.start,
-        end=other.body.start,
+        rule=_RULE if copy.likeness == "same" else copy.likeness,
+        message=f"speech {speech.speech} “{speech.title}” {said}",
+        start=speech.start,
+        end=speech.body.start,
     )
 
 
-def _own_figures(found: Likewise, by_source: dict[str, Analysis]) -> list[str]:
+def _own_figures(copy: Copy, analysis: Analysis) -> list[str]:
     """Return the figures that a copy holds and its original does not."""
-    known = {(row.value, row.unit) for row in _indicators(found.original, by_source)}
-    return list(
-        dict.fromkeys(
-            row.text for row in _indicators(found.other, by_source) if (row.value, row.unit) not in known
-        )
-    )
-
-
-def _indicators(speech: Speech, by_source: dict[str, Analysis]) -> list[Indicator]:
-    return [row for row in by_source[speech.source].indicators if row.speech == speech.speech]
+    known = frozenset(copy.figures)
+    own = (row for row in analysis.indicators if row.speech == copy.speech)
+    return list(dict.fromkeys(row.text for row in own if figure_key(row) not in known))
 
 
 def _figures_said(figures: Sequence[str]) -> str:

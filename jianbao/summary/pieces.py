@@ -61,7 +61,11 @@ class LikenessRules(msgspec.Struct, frozen=True):
     def judge(self, one: Pieces, other: Pieces) -> Likeness:
         """Tell what two texts are to each other by how much of them both hold."""
         shared = sum(one.weights[piece] for piece in one.weights.keys() & other.weights.keys())
-        shorter, longer = sorted((one.length, other.length))
+        return self.judge_share(shared, one.length, other.length)
+
+    def judge_share(self, shared: int, one: int, other: int) -> Likeness:
+        """Tell what two texts are to each other by the length of what both hold and their own lengths."""
+        shorter, longer = sorted((one, other))
         if shorter < self.settings.shortest * _LEFT_AFTER_CUTTING:
             return "different"
         if shared >= self.settings.same * longer:

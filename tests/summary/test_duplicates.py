@@ -10,6 +10,7 @@ import pytest
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.records import Analysis, Document, Indicator, Mention, Span, Speech
 from jianbao.summary.duplicates import find_likewise
+from jianbao.summary.gist import find_gist
 from jianbao.summary.once import count_once, without_copies
 from jianbao.summary.pieces import LikenessRules, load_likeness
 from tests.conftest import ROOT, load_cases
@@ -73,7 +74,8 @@ def documents(speeches: list[dict[str, str]]) -> list[Analysis]:
 
 @pytest.mark.parametrize("case", load_cases("summary/duplicates"), ids=lambda case: case["why"])
 def test_what_is_one_speech_and_what_is_not(case: dict[str, Any]) -> None:
-    found = find_likewise(documents(case["speeches"]), rules())
+    gists = [find_gist(analysis, rules()) for analysis in documents(case["speeches"])]
+    found = find_likewise([speech for gist in gists for speech in gist.speeches], rules())
     rule = {"same": "duplicate", "repeats": "repeats"}
     assert [
         [int(one.other.source[1:]), rule[one.likeness], int(one.original.source[1:])] for one in found
