@@ -6,7 +6,8 @@ rule analyse:
         texts=rules.read.output,
         taxonomy=settings.taxonomy,
     output:
-        f"{BUILD}/work/analyses/{{shard}}.msgpack",
+        analyses=f"{BUILD}/work/analyses/{{shard}}.msgpack",
+        gists=f"{BUILD}/work/gists/{{shard}}.msgpack",
     log:
         f"{BUILD}/work/logs/analyse-{{shard}}.log",
     resources:
@@ -15,11 +16,11 @@ rule analyse:
         runtime=minutes,
     params:
         lexicon=lambda wildcards: settings.lexicon,
-        kept=lambda wildcards: f"{BUILD}/work/kept/analyses/{wildcards.shard}.msgpack",
+        kept=f"{BUILD}/work/kept",
         basis=fingerprint([settings.taxonomy], LEXICON, code("jianbao.cli.analyse")),
     message:
         counted("分析讲话")
     shell:
         "jianbao --log {log:q} analyse --texts {input.texts:q} --lexicon {params.lexicon:q}"
         " --taxonomy {input.taxonomy:q} --kept {params.kept:q} --basis {params.basis}"
-        " --output {output:q}"
+        " --output {output.analyses:q} --gists {output.gists:q}"

@@ -20,7 +20,8 @@ SUMMARY_FILES = [f"{SUMMARY}/{table}.csv" for table in TABLES] + [
 
 rule summarise:
     input:
-        analyses=expand(rules.analyse.output, shard=SHARDS),
+        analyses=expand(rules.analyse.output.analyses, shard=SHARDS),
+        gists=expand(rules.analyse.output.gists, shard=SHARDS),
         listing=rules.gather.output.listing,
         taxonomy=settings.taxonomy,
         families=settings.families,

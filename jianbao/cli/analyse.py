@@ -1,13 +1,15 @@
 """`jianbao analyse`: speeches, numbers, indicators and themes of the documents of a shard."""
 
 import argparse
-from collections.abc import Iterator
 from pathlib import Path
 
 from jianbao.analysis import AnalysisRules, analyse_document, load_analysis_rules
 from jianbao.cli.pace import Pace
 from jianbao.foundations.exchange import decode_packed, encode_packed
+from jianbao.foundations.records import Document
 from jianbao.foundations.shelves import Entry, keep_shelf, kept_payloads, key_of, read_entries, write_shelf
+from jianbao.summary.gist import find_gist
+from jianbao.summary.pieces import LikenessRules, load_likeness
 from jianbao.text.reading import ReadDocument
 
 
@@ -16,28 +18,57 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--texts", type=Path, required=True, help="shelf of the shard's texts")
     parser.add_argument("--lexicon", type=Path, required=True, help="folder of the lexicon")
     parser.add_argument("--taxonomy", type=Path, required=True, help="file of the themes")
-    parser.add_argument("--kept", type=Path, required=True, help="analyses kept from the run before, if any")
+    parser.add_argument("--kept", type=Path, required=True, help="folder of what the run before has kept")
     parser.add_argument("--basis", default="", help="digest of rules and code; what was kept of others goes")
     parser.add_argument("--output", type=Path, required=True, help="shelf for the analyses")
+    parser.add_argument("--gists", type=Path, required=True, help="shelf for what the whole needs of each")
+
+
+class _Made:
+    """Analyses and gists, kept from the run before or made now; rules are loaded when one is made."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self._arguments = arguments
+        self._analyses = kept_payloads(_kept(arguments, "analyses"))
+        self._gists = kept_payloads(_kept(arguments, "gists"))
+        self._rules: tuple[AnalysisRules, LikenessRules] | None = None
+
+    def of(self, document: Document, key: str) -> tuple[bytes, bytes]:
+        """Return a document's analysis and gist, packed."""
+        if key in self._analyses and key in self._gists:
+            return self._analyses[key], self._gists[key]
+        if self._rules is None:
+            lexicon = self._arguments.lexicon
+            self._rules = load_analysis_rules(lexicon, self._arguments.taxonomy), load_likeness(lexicon)
+        rules, likeness = self._rules
+        analysis = analyse_document(document, rules)
+        return encode_packed(analysis), encode_packed(find_gist(analysis, likeness))
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Analyse every document that is not what it was, in the order of the texts."""
-    write_shelf(arguments.output, list(_entries(arguments)))
-    keep_shelf(arguments.output, arguments.kept)
-
-
-def _entries(arguments: argparse.Namespace) -> Iterator[Entry]:
-    kept = kept_payloads(arguments.kept)
+    made = _Made(arguments)
     texts = read_entries(arguments.texts)
     pace = Pace("analyse", len(texts), arguments.log)
-    rules: AnalysisRules | None = None
+    analyses: list[Entry] = []
+    gists: list[Entry] = []
     for text in texts:
         document = decode_packed(text.payload, ReadDocument, arguments.texts).document
-        key = key_of(arguments.basis, text.payload)
-        if document and key in kept:
-            yield Entry(key, kept[key])
-        elif document:
-            rules = rules or load_analysis_rules(arguments.lexicon, arguments.taxonomy)
-            yield Entry(key, encode_packed(analyse_document(document, rules)))
+        if document:
+            key = key_of(arguments.basis, text.payload)
+            analysis, gist = made.of(document, key)
+            analyses.append(Entry(key, analysis))
+            gists.append(Entry(key, gist))
         pace.step()
+    _write(arguments.output, analyses, _kept(arguments, "analyses"))
+    _write(arguments.gists, gists, _kept(arguments, "gists"))
+
+
+def _kept(arguments: argparse.Namespace, kind: str) -> Path:
+    kept: Path = arguments.kept
+    return kept.joinpath(kind, arguments.output.name)
+
+
+def _write(path: Path, entries: list[Entry], kept: Path) -> None:
+    write_shelf(path, entries)
+    keep_shelf(path, kept)

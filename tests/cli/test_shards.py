@@ -47,7 +47,7 @@ class Work:
         names = sorted(path.name for path in (self.folder / "seeds").iterdir())
         steps = [
             ("read --seeds seeds --documents", *names, f"--basis {basis} --kept work/kept/texts/a.msgpack"),
-            (ANALYSE, f"--basis {basis} --kept work/kept/analyses/a.msgpack"),
+            (ANALYSE, f"--basis {basis} --kept work/kept --gists work/gists/a.msgpack"),
         ]
         for step, output in zip(steps, ("texts", "analyses"), strict=True):
             assert main(" ".join([*step, f"--output work/{output}/a.msgpack"]).split()) == 0
@@ -69,9 +69,10 @@ def test_the_first_run_makes_all(work: Work) -> None:
 
 def test_a_second_run_makes_nothing_and_writes_the_same(work: Work) -> None:
     work.run()
-    written = (work.folder / "work/analyses/a.msgpack").read_bytes()
+    paths = [work.folder / "work" / kind / "a.msgpack" for kind in ("texts", "analyses", "gists")]
+    written = [path.read_bytes() for path in paths]
     assert work.run() == []
-    assert (work.folder / "work/analyses/a.msgpack").read_bytes() == written
+    assert [path.read_bytes() for path in paths] == written
 
 
 def test_a_changed_document_is_made_again_alone(work: Work) -> None:
