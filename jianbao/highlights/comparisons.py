@@ -19,14 +19,14 @@ def compare_indicators(
     indicators: Sequence[Indicator], speeches: Sequence[Speech], families: Sequence[Family]
 ) -> tuple[Comparison, ...]:
     """Return the values of each family that at least two regions have, each judged against its like."""
-    rows = _rows(indicators, speeches, families)
-    return tuple(comparison for family in families for comparison in _compare_family(rows[family.id], family))
+    rows = gather_figures(indicators, speeches, families)
+    return tuple(comparison for family in families for comparison in compare_family(rows[family.id], family))
 
 
-def _rows(
+def gather_figures(
     indicators: Sequence[Indicator], speeches: Sequence[Speech], families: Sequence[Family]
 ) -> dict[str, list[Row]]:
-    """Return the figures of each family, found in one pass over the indicators."""
+    """Return the figures of each family, found in one pass over the indicators of whole documents."""
     by_key = {(speech.source, speech.speech): speech for speech in speeches}
     years = document_years(speeches, indicators)
     membership = Membership(families)
@@ -41,7 +41,8 @@ def _rows(
     return rows
 
 
-def _compare_family(rows: Sequence[Row], family: Family) -> Iterator[Comparison]:
+def compare_family(rows: Sequence[Row], family: Family) -> Iterator[Comparison]:
+    """Yield a family's values where at least two regions have one, each judged against its like."""
     if len({_region(speech) for _, speech in rows}) < 2:
         return
     alike = _largest_group(rows, family)

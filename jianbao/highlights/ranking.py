@@ -14,9 +14,14 @@ _RESERVE = 22
 """Characters kept back for each highlight that is still to come among the first."""
 
 
-def rank_highlights(analyses: Sequence[Analysis], rules: HighlightRules) -> tuple[Highlight, ...]:
-    """Return the highlights of all speeches, ranked within each speech."""
-    rarity = Rarity(analyses)
+def rank_highlights(
+    analyses: Sequence[Analysis], rules: HighlightRules, rarity: Rarity | None = None
+) -> tuple[Highlight, ...]:
+    """Return the highlights of all speeches, ranked within each speech.
+
+    What is rare is counted over the analyses, unless `rarity` says it of a larger whole.
+    """
+    rarity = rarity or Rarity.of(analyses)
     return tuple(
         highlight for analysis in analyses for highlight in _document_highlights(analysis, rules, rarity)
     )
