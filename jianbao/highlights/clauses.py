@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from jianbao.foundations.records import Section, Span, Speech, ThemedSentence
-from jianbao.highlights.magnitude import count_figures, power_of_ten
+from jianbao.highlights.magnitude import measure_figures
 from jianbao.highlights.rarity import Rarity
 from jianbao.highlights.rules import HighlightRules
 
 _LONG_CLAUSE = 40
-_CORE = "core"
-"""What matters to an office; it says nothing by itself."""
-_SHARE_OF_REST = 0.6
+_NO_CUES: frozenset[str] = frozenset()
+_FIGURES = frozenset({"figure", "money", "ratio", "rank"})
+_SIZES = frozenset({"figure", "money"})
+"""The cues of figures whose size counts."""
 _MOST_FIGURES = 3
 
 
@@ -52,6 +53,7 @@ class SpeechReader:
         self._rarity = rarity
         self._hits = self._find_cues()
         self._hit_starts = [start for start, _ in self._hits]
+        self._hopes = [start for start, cue in self._hits if cue in rules.hopeful]
         self._intended = self._find_intents()
         self._plan = rules.openings.plans.search(speech.title) is not None
         self._brands = rarity.brands(self.text, speech)
@@ -78,9 +80,9 @@ class SpeechReader:
     def _find_cues(self) -> list[tuple[int, str]]:
         body = self.speech.body
         return sorted(
-            (match.start(), cue.id)
-            for cue in self._rules.cues
-            for match in cue.expression.finditer(self.text, body.start, body.end)
+            (match.start(), cue)
+            for cue, expression in self._rules.beginnings
+            for match in expression.finditer(self.text, body.start, body.end)
         )
 
     def sentences(self, sentences: Sequence[ThemedSentence]) -> Iterator[ScoredSentence]:
@@ -89,7 +91,7 @@ class SpeechReader:
         for sentence in sentences:
             if outlook is not None and outlook.start <= sentence.start < outlook.end:
                 continue
-            if self._rules.openings.utterances.fullmatch(self.text, sentence.start, sentence.end):
+            if not self._is_hopeful(sentence):
                 continue
             section = self._section_at(sentence.end - 1)
             clauses = tuple(self._clauses(sentence, section))
@@ -97,6 +99,13 @@ class SpeechReader:
                 yield ScoredSentence(
                     start=clauses[0].start, end=sentence.end, section=section, clauses=clauses
                 )
+
+    def _is_hopeful(self, sentence: ThemedSentence) -> bool:
+        """Tell whether any clause may score above nothing, and it is not somebody who is quoted."""
+        index = bisect_left(self._hopes, sentence.start)
+        if index == len(self._hopes) or self._hopes[index] >= sentence.end:
+            return False
+        return not self._rules.openings.utterances.fullmatch(self.text, sentence.start, sentence.end)
 
     def _clauses(self, sentence: ThemedSentence, section: int) -> Iterator[ScoredClause]:
         ahead = not self._plan and self._rules.openings.ahead.match(self.text, sentence.start) is not None
@@ -109,7 +118,7 @@ class SpeechReader:
                 end=end,
                 stop=stop,
                 score=self._score(Span(start, end), cues, themes, section, ahead=ahead),
-                figures=bool(cues & {"figure", "money", "ratio", "rank"}),
+                figures=not cues.isdisjoint(_FIGURES),
                 themes=themes,
             )
 
@@ -126,22 +135,23 @@ class SpeechReader:
                         start = joint.start()
             yield start, clause.end, stop, clause.themes
 
-    def _cues(self, start: int, end: int) -> set[str]:
+    def _cues(self, start: int, end: int) -> frozenset[str]:
         first = bisect_left(self._hit_starts, start)
         last = bisect_left(self._hit_starts, end, first)
-        return {cue for _, cue in self._hits[first:last]}
+        return frozenset([cue for _, cue in self._hits[first:last]]) if first < last else _NO_CUES
 
     def _score(
-        self, span: Span, cues: set[str], themes: tuple[str, ...], section: int, *, ahead: bool
+        self, span: Span, cues: frozenset[str], themes: tuple[str, ...], section: int, *, ahead: bool
     ) -> float:
         settings = self._rules.settings
-        score = self._weigh(cues)
+        score = self._rules.weigh(cues) if cues else 0.0
         if ahead or section in self._intended:
             score += settings.intent
-        if cues & {"figure", "money"}:
+        if not cues.isdisjoint(_SIZES):
             words = span.of(self.text)
-            score += settings.magnitude * min(power_of_ten(words), settings.largest)
-            score += settings.further_figure * min(count_figures(words) - 1, _MOST_FIGURES)
+            power, figures = measure_figures(words)
+            score += settings.magnitude * min(power, settings.largest)
+            score += settings.further_figure * min(figures - 1, _MOST_FIGURES)
         if section < 0 and self.sections:
             score += settings.opening if themes else settings.opening + settings.themeless_opening
         if "mechanism" in cues and any(span.start <= brand < span.end for brand in self._brands):
@@ -150,17 +160,6 @@ class SpeechReader:
             score += settings.rarity * self._rarity.of_themes(themes) if themes else settings.themeless
             body = self.speech.body
             score += settings.later * (span.start - body.start) / max(1, body.end - body.start)
-        return score
-
-    def _weigh(self, cues: set[str]) -> float:
-        """Return the sum of the cues; of a group that says one thing, the best and a share of the rest."""
-        weights, groups = self._rules.weights, self._rules.groups
-        if cues == {_CORE}:
-            return 0.0
-        score = sum(weights[cue] for cue in sorted(cues) if cue not in groups)
-        for group in sorted({groups[cue] for cue in cues if cue in groups}):
-            found = sorted((weights[cue] for cue in cues if groups.get(cue) == group), reverse=True)
-            score += found[0] + _SHARE_OF_REST * sum(found[1:])
         return score
 
     def _section_at(self, position: int) -> int:
@@ -203,27 +202,28 @@ def read_role(rules: HighlightRules, speech: Speech, words: str) -> Role:
     """Tell how a clause begins."""
     openings = rules.openings
     framing = openings.framing.match(words) is not None
-    has_verb = openings.verbs.search(words, 1) is not None
-    says_how_much = openings.predicates.search(words) is not None
+    verb = framing or openings.verbs.match(words) is not None
+    own = openings.own.match(words) is not None or (
+        len(speech.region) > 2 and words.startswith(speech.region[:2])
+    )
+    short = len(words) <= rules.settings.short_clause and not verb and not own
+    has_verb = (framing or short) and openings.verbs.search(words, 1) is not None
+    says_how_much = framing and openings.predicates.search(words) is not None
     leaning = openings.leaning.match(words) is not None
     whole = says_how_much or leaning
     subject = openings.subjects.match(words) is not None
     frame = subject or (
         framing and not whole and (not has_verb or openings.frame_ends.search(words) is not None)
     )
-    time = openings.times.fullmatch(words) is not None
-    own = openings.own.match(words) is not None or (
-        len(speech.region) > 2 and words.startswith(speech.region[:2])
-    )
-    verb = framing or openings.verbs.match(words) is not None
-    bare = len(words) <= rules.settings.short_clause and not verb and not own and not has_verb
+    timed = openings.times.match(words) is not None
+    time = timed and openings.times.fullmatch(words) is not None
     return Role(
         leaning=leaning or (framing and not has_verb and says_how_much),
-        soft=(bare and not time) or openings.soft.match(words) is not None,
+        soft=(short and not has_verb and not time) or openings.soft.match(words) is not None,
         frame=frame,
         binding=subject or (frame and openings.binding.match(words) is not None),
         time=time,
-        timed=openings.times.match(words) is not None,
+        timed=timed,
         own=own,
         verb=verb,
         unfinished=openings.unfinished.fullmatch(words) is not None,

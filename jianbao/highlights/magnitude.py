@@ -1,4 +1,4 @@
-"""How large the largest figure of a clause is, in powers of ten."""
+"""How large the largest figure of a clause is, in powers of ten, and how many figures it holds."""
 
 import re
 from math import log10
@@ -9,21 +9,21 @@ _POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 
 
-def power_of_ten(text: str) -> float:
-    """Return the power of ten of the largest figure of `text`, years left out (1107名 → about 3)."""
-    largest = 0.0
-    for match in _NUMBER.finditer(_YEAR.sub("", text)):
+def measure_figures(text: str) -> tuple[float, int]:
+    """Return the power of ten of the largest figure and how many there are (at least one), years left out."""
+    dated = _YEAR.sub("", text) if "年" in text else text
+    largest, count = 0.0, 0
+    for match in _NUMBER.finditer(dated):
         digits, hundred, big = match.groups()
+        count += 1
         value = float(digits.replace(",", ""))
         if value > 0:
             largest = max(largest, log10(value) + _POWERS[hundred] + _POWERS.get(big, 0))
-    return max([largest, *(_power_of_characters(match[0]) for match in _CHARACTERS.finditer(text))])
-
-
-def count_figures(text: str) -> int:
-    """Return how many figures `text` holds, years left out, and at least one."""
-    digits = sum(1 for _ in _NUMBER.finditer(_YEAR.sub("", text)))
-    return max(1, digits + sum(1 for _ in _CHARACTERS.finditer(_NUMBER.sub("", text))))
+    characters = [_power_of_characters(match[0]) for match in _CHARACTERS.finditer(text)]
+    if characters:
+        rest = _NUMBER.sub("", dated) if count else dated
+        count += sum(1 for _ in _CHARACTERS.finditer(rest))
+    return max([largest, *characters]), max(1, count)
 
 
 def _power_of_characters(numeral: str) -> int:

@@ -1,12 +1,10 @@
 """The highlights of every speech: the best candidates within the budgets, no two alike."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
 
 from jianbao.foundations.records import Analysis, Highlight, Section, ThemedSentence
-from jianbao.highlights.candidates import Candidate, find_candidates, join_neighbours
-from jianbao.highlights.clauses import SpeechReader
+from jianbao.highlights.candidates import Candidate, find_candidates, find_spares, join_neighbours
+from jianbao.highlights.clauses import ScoredSentence, SpeechReader
 from jianbao.highlights.rarity import Rarity
 from jianbao.highlights.rules import HighlightRules, Settings
 
@@ -43,31 +41,34 @@ def _document_highlights(analysis: Analysis, rules: HighlightRules, rarity: Rari
 def _speech_highlights(
     reader: SpeechReader, sentences: Sequence[ThemedSentence], rules: HighlightRules
 ) -> Iterator[Highlight]:
-    candidates = [
-        candidate
-        for sentence in reader.sentences(sentences)
-        for candidate in find_candidates(reader, sentence, rules)
-    ]
-    candidates += list(join_neighbours(reader, candidates, rules))
-    candidates.sort(key=lambda candidate: (-candidate.value, candidate.spans[0].start))
-    for rank, candidate in enumerate(_select(candidates, reader, rules.settings), 1):
+    for rank, candidate in enumerate(_select(reader, tuple(reader.sentences(sentences)), rules), 1):
         yield _highlight(reader, candidate, rank)
 
 
-def _select(candidates: Sequence[Candidate], reader: SpeechReader, settings: Settings) -> list[Candidate]:
-    good = [candidate for candidate in candidates if candidate.best >= settings.least]
+def _select(
+    reader: SpeechReader, sentences: Sequence[ScoredSentence], rules: HighlightRules
+) -> list[Candidate]:
+    settings = rules.settings
+    good = [found for sentence in sentences for found in find_candidates(reader, sentence, rules)]
+    good += list(join_neighbours(good, rules))
+    good.sort(key=_best_first)
     sections = _Sections(reader, settings)
     chosen = _choose_first([], good, sections, settings)
     if len(chosen) < settings.first < len(good):
-        chosen = _choose_first(chosen, candidates, sections, settings)
+        spares = [found for sentence in sentences for found in find_spares(reader, sentence, rules)]
+        chosen = _choose_first(chosen, sorted(spares, key=_best_first), sections, settings)
     chosen = _fill_up(chosen, good, settings.first_characters)
     left = settings.all_characters - _characters(chosen)
     for candidate in good:
         has_room = len(chosen) >= settings.first or sections.has_room(candidate, chosen)
-        if len(candidate.text) <= left and has_room and not _repeats(candidate, chosen, settings.alike):
+        if candidate.length <= left and has_room and not _repeats(candidate, chosen, settings.alike):
             chosen.append(candidate)
-            left -= len(candidate.text)
+            left -= candidate.length
     return chosen
+
+
+def _best_first(candidate: Candidate) -> tuple[float, int]:
+    return -candidate.value, candidate.start
 
 
 class _Sections:
@@ -80,6 +81,8 @@ class _Sections:
 
     def has_room(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
         """Tell whether `candidate` may join the first highlights."""
+        if len(chosen) < self._most:
+            return True
         top = self._reader.top_section(candidate.section)
         return sum(self._reader.top_section(other.section) == top for other in chosen) < self._most
 
@@ -89,12 +92,17 @@ def _choose_first(
 ) -> list[Candidate]:
     """Return the best candidates that fit the first budget, after those that are chosen already."""
     first = list(chosen)
+    left = list(candidates)
     for place in range(len(chosen), settings.first):
         room = settings.first_characters - _characters(first) - _RESERVE * (settings.first - place - 1)
-        for candidate in candidates:
-            fits = len(candidate.text) <= room and sections.has_room(candidate, first)
-            if fits and not _repeats(candidate, first, settings.alike):
+        passed: list[Candidate] = []
+        for index, candidate in enumerate(left):
+            if candidate.length > room or not sections.has_room(candidate, first):
+                passed.append(candidate)
+            elif not _repeats(candidate, first, settings.alike):
                 first.append(candidate)
+                # What repeats a choice now will repeat it at every later place.
+                left = passed + left[index + 1 :]
                 break
     return first
 
@@ -108,38 +116,38 @@ def _fill_up(chosen: list[Candidate], candidates: Sequence[Candidate], budget: i
         longer = [
             candidate
             for candidate in candidates
-            if candidate.sentence.holds(choice.sentence)
-            and len(choice.text) < len(candidate.text) <= room
+            if candidate.start <= choice.start
+            and choice.end <= candidate.end
+            and choice.length < candidate.length <= room
             and candidate.worth > choice.worth
             and all(any(span.holds(part) for span in candidate.spans) for part in choice.spans)
             and not any(_overlap(candidate, other) for other in others)
         ]
         if longer:
-            filled[place] = max(longer, key=lambda candidate: (candidate.worth, -len(candidate.text)))
+            filled[place] = max(longer, key=lambda candidate: (candidate.worth, -candidate.length))
     return filled
 
 
 def _characters(chosen: Sequence[Candidate]) -> int:
-    return sum(len(candidate.text) for candidate in chosen)
+    return sum(candidate.length for candidate in chosen)
 
 
 def _repeats(candidate: Candidate, chosen: Sequence[Candidate], alike: float) -> bool:
-    return any(_overlap(candidate, other) or _alike(candidate.text, other.text, alike) for other in chosen)
+    return any(_overlap(candidate, other) for other in chosen) or any(
+        _alike(candidate, other, alike) for other in chosen
+    )
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
+    if one.end <= other.start or other.end <= one.start:
+        return False
     return any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
 
 
-def _alike(one: str, other: str, share: float) -> bool:
+def _alike(one: Candidate, other: Candidate, share: float) -> bool:
     """Tell whether two texts share most pairs of neighbouring characters."""
-    pairs, others = _pairs(one), _pairs(other)
+    pairs, others = one.pairs, other.pairs
     return len(pairs & others) > share * min(len(pairs), len(others))
-
-
-@lru_cache(maxsize=256)
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(text)))
 
 
 def _highlight(reader: SpeechReader, candidate: Candidate, rank: int) -> Highlight:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from jianbao.foundations.beginnings import beginnings
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.patterns import (
     Pattern,
@@ -16,6 +17,10 @@ from jianbao.foundations.patterns import (
     expand,
 )
 from jianbao.foundations.yamlfile import load_yaml
+
+_CORE = "core"
+"""What matters to an office; it says nothing by itself."""
+_SHARE_OF_REST = 0.6
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -84,11 +89,34 @@ class HighlightRules(msgspec.Struct, frozen=True, kw_only=True):
     """Cues in the lexicon's order, their weights, how clauses begin, the office's settings."""
 
     cues: tuple[Pattern, ...]
+    beginnings: tuple[tuple[str, re.Pattern[str]], ...]
+    """The id of each cue with what finds where it begins."""
     weights: Mapping[str, float]
+    hopeful: frozenset[str]
+    """The cues that add to a score."""
     groups: Mapping[str, str]
     """The group of each cue that has one: cues of a group say the same in several ways."""
     openings: Openings
     settings: Settings
+    sums: dict[frozenset[str], float] = {}
+    """The sums that were asked for already: few sets of cues recur in all texts."""
+
+    def weigh(self, cues: frozenset[str]) -> float:
+        """Return the sum of the cues; of a group that says one thing, the best and a share of the rest."""
+        found = self.sums.get(cues)
+        if found is None:
+            found = self.sums[cues] = self._sum(cues)
+        return found
+
+    def _sum(self, cues: frozenset[str]) -> float:
+        weights, groups = self.weights, self.groups
+        if cues == {_CORE}:
+            return 0.0
+        score = sum(weights[cue] for cue in sorted(cues) if cue not in groups)
+        for group in sorted({groups[cue] for cue in cues if cue in groups}):
+            found = sorted((weights[cue] for cue in cues if groups.get(cue) == group), reverse=True)
+            score += found[0] + _SHARE_OF_REST * sum(found[1:])
+        return score
 
 
 def load_highlight_rules(lexicon: Path, config: Path) -> HighlightRules:
@@ -100,7 +128,9 @@ def load_highlight_rules(lexicon: Path, config: Path) -> HighlightRules:
     _check_weights(cues, settings, config)
     return HighlightRules(
         cues=cues,
+        beginnings=tuple((cue.id, beginnings(cue.expression)) for cue in cues),
         weights=settings.weights,
+        hopeful=frozenset(name for name, weight in settings.weights.items() if weight > 0),
         groups={cue.id: cue.tags["group"] for cue in cues if "group" in cue.tags},
         openings=_openings(written.words, parts, path),
         settings=settings,

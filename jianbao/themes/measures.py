@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from jianbao.foundations.beginnings import beginnings
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.patterns import PatternEntry, compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
@@ -40,5 +41,5 @@ def load_measures(path: Path) -> MeasureRules:
         strength = pattern.tags.get("strength", "")
         if strength not in {"1", "2", "3"}:
             raise LexiconError(f"{path}: entry {pattern.id}: tags.strength must be 1, 2 or 3; correct it")
-        entries.append((int(strength), pattern.expression))
+        entries.append((int(strength), beginnings(pattern.expression)))
     return MeasureRules(tuple(sorted(entries, key=lambda entry: -entry[0])))

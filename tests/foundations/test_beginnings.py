@@ -1,0 +1,49 @@
+"""The beginnings of an expression are the places where it matches, and no others."""
+
+import re
+
+import pytest
+
+from jianbao.foundations.beginnings import beginnings
+from jianbao.foundations.patterns import compile_entries, compose_parts
+from jianbao.foundations.yamlfile import load_yaml
+from jianbao.highlights.rules import CueFile
+from jianbao.themes.measures import MeasuresFile
+from tests.conftest import ROOT
+
+TEXT = "全县获评全国先进12所,占全省三成;共投入资金1,063.5万元,100%落实,由9.6%降至1.3%。\n一是免费开放体育馆。"
+EXPRESSIONS = {
+    "words": "获评|荣获|全(?:国|省)",
+    "a choice within a choice": "(?:(?:全|本)(?:县|省)|投入)",
+    "a repeat that may be missing": "[0-9]*(?:万|成)",
+    "a set that begins nearly everywhere": "[一-龥]{2}",
+    "what is not there": "(?!全国)全",
+    "what stands before": "(?<=全)国|(?<![0-9.])[0-9]",
+    "the start of a line": "^一是",
+    "a group that is named": "(?P<place>全县|全省)",
+    "nothing at all": "",
+}
+
+
+@pytest.mark.parametrize("written", EXPRESSIONS.values(), ids=EXPRESSIONS)
+def test_every_place_where_it_matches_is_found(written: str) -> None:
+    expression = re.compile(written, re.MULTILINE)
+    expected = [place for place in range(len(TEXT) + 1) if expression.match(TEXT, place)]
+    assert [match.start() for match in beginnings(expression).finditer(TEXT)] == expected
+
+
+@pytest.mark.parametrize("name", ["highlights", "measures"])
+def test_the_beginnings_of_the_lexicon_are_those_of_its_expressions(name: str) -> None:
+    path = ROOT / "lexicon" / f"{name}.yaml"
+    if name == "highlights":
+        cues = load_yaml(path, CueFile)
+        entries, parts = cues.cues, cues.parts
+    else:
+        measures = load_yaml(path, MeasuresFile)
+        entries, parts = measures.entries, measures.parts
+    text = (ROOT / "tests" / "gold" / "river_forum" / "text.txt").read_text(encoding="utf-8")
+    for pattern in compile_entries(entries, compose_parts(parts, path), path):
+        found = {match.start() for match in beginnings(pattern.expression).finditer(text)}
+        assert found == {place for place in range(len(text)) if pattern.expression.match(text, place)}, (
+            pattern.id
+        )
