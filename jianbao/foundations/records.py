@@ -145,7 +145,7 @@ class ThemedClause(Record, frozen=True, kw_only=True):
     inherited: bool = False
     """The themes come from the clause before or from the heading, not from words of its own."""
     shares: tuple[float, ...] = ()
-    """How much the clause is about each theme of its own words, from 0 (in passing) to 1; empty if inherited."""
+    """How much the clause is about each theme of its own words, from 0 (in passing) to 1."""
 
 
 class ThemedSentence(Record, frozen=True, kw_only=True):
