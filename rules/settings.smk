@@ -35,6 +35,16 @@ os.environ.update(
 )
 
 
+# On a cluster these run where snakemake runs: seconds of work each, and a job there costs seconds by itself.
+localrules:
+    all,
+    gather,
+    compose,
+    print,
+    render,
+    verdict,
+
+
 wildcard_constraints:
     audience=r"[^/]+",
     format="docx|pdf|html",
@@ -75,11 +85,11 @@ def megabytes(wildcards):
     return shard_size(SHARDS[wildcards.shard]) / 1_000_000
 
 
-def memory(wildcards):
+def memory(wildcards, attempt):
     """Megabytes of memory that a shard's job is given: four times what was measured (docs/scale.md)."""
-    return 1000 + int(150 * megabytes(wildcards))
+    return attempt * (1000 + int(150 * megabytes(wildcards)))
 
 
-def minutes(wildcards):
+def minutes(wildcards, attempt):
     """Minutes that a shard's job is given: ten times what was measured (docs/scale.md)."""
-    return 10 + int(megabytes(wildcards))
+    return attempt * (10 + int(megabytes(wildcards)))

@@ -76,19 +76,22 @@ class Project:
         """Return the text of a file."""
         return (self.folder / path).read_text(encoding="utf-8")
 
-    def run(self, *words: str, before: tuple[str, ...] = ()) -> Run:
+    def run(self, *words: str, before: tuple[str, ...] = (), snakemake: Path = SNAKEMAKE) -> Run:
         """Run snakemake with `words`."""
-        environment = os.environ | {"PYTHONPATH": str(self.folder)}
         done = subprocess.run(
-            [*before, SNAKEMAKE, "--cores", "2", *words],
+            [*before, snakemake, "--cores", "2", *words],
             cwd=self.folder,
-            env=environment,
+            env=self.environment(),
             capture_output=True,
             text=True,
             check=False,
         )
         printed = done.stdout + done.stderr
         return Run(done.returncode, set(_DONE.findall(printed)), printed)
+
+    def environment(self) -> dict[str, str]:
+        """Return the variables with which programs find this project's own package."""
+        return os.environ | {"PYTHONPATH": str(self.folder)}
 
     def plan(self, *words: str) -> set[str]:
         """Return the steps that a run would do."""
