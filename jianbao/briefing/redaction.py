@@ -54,10 +54,17 @@ class Redaction(msgspec.Struct, frozen=True):
     """All that one audience must not read."""
 
     rules: tuple[Rule, ...]
+    judged: dict[str, bool] = {}
+    """Texts that were judged: a sentence is asked about for each of its figures."""
 
     def forbids(self, texts: Iterable[str]) -> bool:
         """Tell whether any of `texts` must be left out."""
-        return any(rule.finds(text) for text in texts for rule in self.rules)
+        return any(self._forbids(text) for text in texts)
+
+    def _forbids(self, text: str) -> bool:
+        if text not in self.judged:
+            self.judged[text] = any(rule.finds(text) for rule in self.rules)
+        return self.judged[text]
 
 
 def load_redaction(path: Path, audience: Audience) -> Redaction:

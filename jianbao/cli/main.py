@@ -17,6 +17,7 @@ SUBCOMMANDS = {
     "summarise": "write the summary: tables, workbook, briefing.json",
     "compose": "compose one audience's briefing model",
     "render": "write a briefing as HTML, PDF or Word",
+    "tidy": "remove briefings that no longer belong to a build",
     "verdict": "print the documents that could not be used; fail if there are any",
     "compare": "list the rows that two builds say differently",
     "schema": "write the JSON Schemas of briefing.json and config.yaml",

@@ -18,9 +18,11 @@ _NOISE = (
     "Assuming unrestricted shared filesystem",
     "Building DAG",
     "Complete log",
+    "DAG of jobs will be updated",
     "Elapsed time",
     "Exiting because a job execution failed",
     "Select jobs",
+    "Updating checkpoint dependencies",
     "Using shell",
 )
 _UP_TO_DATE = "Nothing to be done"

@@ -55,7 +55,7 @@ def _draw_matrix(chart: Chart, profile: Profile, width: float) -> tuple[list[str
     left = room + _GAP
     heads = [svg.wrap(text, max((cell - 2) / size, 1)) for text in chart.columns]
     top = max((len(lines) for lines in heads), default=1) * size * svg.LINE + _GAP
-    heights = row_heights(labels, size, size * (1.85 if len(labels) <= _ROOMY else 1.2))
+    heights = row_heights(labels, size, size * (1.85 if len(labels) <= _ROOMY else 1.15))
     elements = [
         svg.label(
             lines,
