@@ -90,7 +90,7 @@ def test_departments_say_how_many_regions_are_not_told_of(office: Office) -> Non
         "选取亮点中数据较多的40个地区（单位）详述。其余50个的做法和数据，见汇总表 highlights.csv" in printed
     )
     assert "本部分列出指标数据80项；全部180项见汇总表 indicators.csv。" in printed
-    assert "另有75个地区（单位）涉及这一主题" in printed
+    assert "另有78个地区（单位）涉及这一主题" in printed
     assert "只列详述的40个地区（单位）的材料，全部90份文件、90篇材料见汇总表 speeches.csv" in printed
     assert len(rows(briefing, "材料目录")) == 40
 
@@ -99,13 +99,13 @@ def test_a_family_lists_its_largest_values_and_counts_the_rest(office: Office) -
     briefing = compose(many_regions(90), "departments", office)
     printed = text(briefing)
     family = rows(briefing, "新增学位")
-    assert [row[4] for row in family] == ["可比"] * 40 + ["时段不同"] * 9
+    assert [row[4] for row in family] == ["可比"] * 20 + ["时段不同"] * 9
     assert [row[2] for row in family[:3]] == ["89个", "88个", "87个"]
-    assert "可比的数值按大小列出前40个，另有41个，见汇总表 comparisons.csv。" in printed
+    assert "可比的数值按大小列出前20个，另有61个，见汇总表 comparisons.csv。" in printed
     chart = next(block for block in briefing.blocks if isinstance(block, Chart) and block.kind == "bars")
-    assert len(chart.rows) == 30
-    assert chart.caption == "新增学位对比（前30位）"
-    assert chart.alt.count("，") == 29
+    assert len(chart.rows) == 20
+    assert chart.caption == "新增学位对比（前20位）"
+    assert chart.alt.count("，") == 19
 
 
 def test_leaders_read_a_short_chart_and_how_many_values_are_not_in_it(office: Office) -> None:
@@ -211,7 +211,7 @@ def test_speeches_that_are_only_compared_make_no_region(office: Office) -> None:
     assert family[0][:3] == ["第89县", "新增学位", "89个"]
     printed = text(briefing)
     assert (
-        "可比的数值按大小列出前27个，另有54个；不可比的列出3个，另有6个，见汇总表 comparisons.csv。"
+        "可比的数值按大小列出前20个，另有61个；不可比的列出3个，另有6个，见汇总表 comparisons.csv。"
         in printed
     )
     assert "另有85项未列，见汇总表 issues.csv。" in printed
@@ -309,3 +309,13 @@ def test_files_too_large_for_the_pdf_are_named_where_it_would_carry_them(office:
     public = compose(many_regions(3), "public", office, edition)
     assert "briefing.json" not in text(public)
     assert public.withheld == ()
+
+
+def test_themes_count_bodies_whose_region_is_not_known_as_such(office: Office) -> None:
+    summary = many_regions(4)
+    nowhere = msgspec.structs.replace(summary.speeches[3], region="", parent="", level="")
+    changed = msgspec.structs.replace(summary, speeches=(*summary.speeches[:3], nowhere))
+    assert "学位供给（4个地区）" in text(compose(summary, "leaders", office))
+    printed = text(compose(changed, "leaders", office))
+    assert "涉及3个地区（县级3个），另有1篇未标明地区" in printed
+    assert "学位供给（4个地区和单位）" in printed
