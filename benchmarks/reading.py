@@ -3,7 +3,6 @@
 Without arguments the documents are made of the seed; files named as arguments are measured instead.
 """
 
-import html
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from tempfile import TemporaryDirectory
 import pypdfium2
 from lxml import etree
 
+from benchmarks.producers import PRODUCERS
 from jianbao.text.pdf import PdfFile
 from jianbao.text.plain import PlainText
 from jianbao.text.reader import with_plain_line_ends
@@ -89,13 +89,18 @@ def _bare_pdf(content: bytes) -> str:
 
 
 def _make_of_the_seed(folder: Path) -> None:
+    """Write the seed in each form, short and ten times over; PDF by every program that is installed."""
     (seed,) = (ROOT / "seeds").glob("*.txt")
     text = seed.read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line.strip()] * 10
+    lines = [line for line in text.splitlines() if line.strip()]
     for encoding in ("utf-8", "gb18030", "utf-16"):
         (folder / f"{encoding}.txt").write_bytes((text * 1000).encode(encoding))
-    _write_word_file(folder / "seed.docx", lines)
-    _write_pdf_file(folder / "seed.pdf", lines)
+    for times in (1, 10):
+        _write_word_file(folder / f"word-{times}.docx", lines * times)
+        for name, print_by in PRODUCERS.items():
+            with TemporaryDirectory() as aside:
+                printed = print_by(lines * times, "justified", Path(aside))
+            (folder / f"{name.lower()}-{times}.pdf").write_bytes(printed)
 
 
 def _write_word_file(path: Path, lines: list[str]) -> None:
@@ -104,14 +109,6 @@ def _write_word_file(path: Path, lines: list[str]) -> None:
     for line in lines:
         document.add_paragraph(line)
     document.save(str(path))
-
-
-def _write_pdf_file(path: Path, lines: list[str]) -> None:
-    weasyprint = import_module("weasyprint")
-    font = next((ROOT / ".fonts").glob("*Song-Regular*"))
-    face = f"@font-face {{ font-family: song; src: url('{font.as_uri()}') }} body {{ font: 12pt song }}"
-    body = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
-    weasyprint.HTML(string=f"<style>{face}</style>{body}").write_pdf(path)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,13 @@ import pypdfium2
 from pypdfium2 import raw
 
 from jianbao.text.pdf_lines import Page, read_page
-from jianbao.text.pdf_signs import TYPESETTERS_GAP
+from jianbao.text.pdf_signs import TYPESETTERS_GAP, SpaceGaps
 
 _DAMAGED = "is a PDF that is damaged or cut off; open it in a PDF reader and save it again"
 
-_SPACES = {"Skia/PDF": 0.212, "LibreOffice": 0.26}
-"""Programs whose files hold no spaces beside Chinese, only gaps, and how wide in ems; the gap that they set
-between Chinese and digits is narrower."""
+_SPACES = {"Skia/PDF": SpaceGaps(0.212, 0.212), "LibreOffice": SpaceGaps(0.31, 0.4)}
+"""Programs whose files hold no spaces beside Chinese, only gaps; the gap that they set between Chinese and
+digits is narrower, but a line that LibreOffice justifies may widen it to as much as a space."""
 
 
 class PdfDocument:
@@ -25,7 +25,7 @@ class PdfDocument:
         self._document = document
         producer = document.get_metadata_value("Producer")
         known = (gap for name, gap in _SPACES.items() if name in producer)
-        self._least_space = next(known, TYPESETTERS_GAP)
+        self._spaces = next(known, SpaceGaps(TYPESETTERS_GAP, TYPESETTERS_GAP))
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages in order; each is closed before the next is opened."""
@@ -36,7 +36,7 @@ class PdfDocument:
             except pypdfium2.PdfiumError as error:
                 raise ValueError(f"is a PDF whose page {number + 1} is damaged; save it again") from error
             try:
-                yield read_page(page, text, least_space=self._least_space)
+                yield read_page(page, text, spaces=self._spaces)
             finally:
                 text.close()
                 page.close()

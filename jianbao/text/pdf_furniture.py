@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ _NO_WORD = re.compile(r"[\W_#]*")
 _ROWS = 3
 """So many rows at the top and at the bottom of a page may be furniture."""
 _SAME_HEIGHT = 3.0
-_SHARE = 0.4
+_SHARE, _APART = 0.4, 1.2
 _SOME_PAGES = 3
 _MARGIN = 0.12
 """A page number on a page of its own kind lies within this part of the height."""
@@ -69,14 +70,25 @@ def _furniture(edges: Sequence[_Edge], pages: Sequence[Page]) -> list[_Edge]:
 
 
 def _repeats(edge: _Edge, edges: Sequence[_Edge], pages: Sequence[Page]) -> bool:
-    """Tell a line that many pages have at this height, or some pages in small type and alone in its row."""
+    """Tell a line that many pages have at this height, or some pages in small type, apart from the text."""
     page, line = pages[edge.page], edge.line
     same = {other.page for other in edges if abs(other.line.base - line.base) < _SAME_HEIGHT}
     if len(same) >= max(2, _SHARE * len(pages)):
         return True
+    if len(same) < _SOME_PAGES or line.em > 1.1 * median(other.em for other in page.lines):
+        return False
     alone = all(other is line or abs(other.base - line.base) > line.em / 2 for other in page.lines)
-    usual = median(other.em for other in page.lines)
-    return alone and len(same) >= _SOME_PAGES and line.em <= 1.1 * usual
+    return alone and _is_apart(line, page)
+
+
+def _is_apart(line: Line, page: Page) -> bool:
+    """Tell a line that stands farther from the next one than the lines of the text from each other."""
+    bases = sorted(
+        {round(other.base, 1) for other in page.lines if abs(other.base - line.base) > line.em / 2}
+    )
+    nearest = min((abs(base - line.base) for base in bases), default=0.0)
+    pitch = median([after - before for before, after in pairwise(bases)] or [0.0])
+    return nearest > _APART * pitch
 
 
 def _counting(edges: Sequence[_Edge]) -> list[_Edge]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
-from jianbao.text.pdf_signs import IDEOGRAPH, Signs
+from jianbao.text.pdf_signs import IDEOGRAPH, Signs, SpaceGaps
 
 _WORD = re.compile(r"[^ ]+")
 _PAIR = re.compile(r"[\u4e01-\u9fff]{2}")
@@ -18,8 +18,8 @@ _PAIR_APART = re.compile(r"[\u4e01-\u9fff] [\u4e01-\u9fff]")
 _CELL_GAP = 2.0
 """A gap of so many ems between two words of one line is a gap between columns or cells."""
 _SAME_LINE = 0.6
-_NARROWEST = 0.8
-"""So many of its ideographs' ems a word is wide at least."""
+_NARROWEST, _THINNEST = 0.8, 0.15
+"""The least width of an ideograph, and of any other sign, in ems."""
 _OVERLAP = 0.3
 _BACKWARDS = 0.5
 
@@ -43,18 +43,18 @@ class Page(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A word or a character; `drawn` is whether the file holds the space behind it."""
+    """A word or a character of the page, up to its place `after`."""
 
     text: str
     left: float
     right: float
     base: float
-    drawn: bool = False
+    after: int
 
 
-def read_page(page: Any, text_page: Any, *, least_space: float) -> Page:
+def read_page(page: Any, text_page: Any, *, spaces: SpaceGaps) -> Page:
     """Return the lines of a page that pdfium has opened."""
-    signs = Signs(page, text_page, least_space=least_space)
+    signs = Signs(page, text_page, spaces=spaces)
     lines: list[Line] = []
     start = 0
     for written in signs.text.split("\n"):
@@ -85,22 +85,26 @@ def _lines(signs: Signs, start: int, end: int) -> Iterator[Line]:
 def _word(signs: Signs, begin: int, after: int, em: float) -> list[_Piece]:
     """Return a word as one piece, or, where one of its ends was drawn elsewhere, as its characters."""
     text = signs.text[begin:after]
-    left, right, base = signs.box(begin, em)
+    left, base = signs.begin(begin)
+    right = signs.right(after - 1, em)
     if len(text) > 1:
-        _, right, other = signs.box(after - 1, em)
-        fullest = (right - left) / (_NARROWEST * em)
-        if fullest < len(text) and fullest < len(IDEOGRAPH.findall(text)):
+        if right - left < _NARROWEST * em * len(text) and right - left < _least_width(text) * em:
             return _characters(signs, begin, after, em)
-        if other != base and not IDEOGRAPH.match(text):
-            ideograph = IDEOGRAPH.search(text)
-            base = signs.box(begin + ideograph.start(), em)[2] if ideograph else base
-    return [_Piece(text, left, right, base, signs.is_drawn_space(after))]
+        ideograph = IDEOGRAPH.search(text)
+        if ideograph and ideograph.start():
+            base = signs.begin(begin + ideograph.start())[1]
+    return [_Piece(text, left, right, base, after)]
+
+
+def _least_width(word: str) -> float:
+    ideographs = len(IDEOGRAPH.findall(word))
+    return _NARROWEST * ideographs + _THINNEST * (len(word) - ideographs)
 
 
 def _characters(signs: Signs, start: int, end: int, em: float) -> list[_Piece]:
     text = signs.text
     return [
-        _Piece(text[index], *signs.box(index, em))
+        _Piece(text[index], *signs.box(index, em), index + 1)
         for index in range(start, end)
         if text[index] != " " or signs.is_drawn_space(index)
     ]
@@ -120,18 +124,20 @@ def _put_in_order(signs: Signs, pieces: Sequence[_Piece], line: tuple[int, int],
     """Put words in the order of their places; what pdfium took for one line may be two."""
     pair = _PAIR.search(signs.text, *line)
     rows = [(row, _stretch(signs, pair, em)) for row in _rows(pieces, em)]
-    if any(_overlap(a, b, em) for row, _ in rows for a, b in pairwise(row)):
+    if any(_overlap(row, em) for row, _ in rows):
         rows = [(row, _usual_gap(row)) for row in _rows(_characters(signs, *line, em), em)]
     for row, stretch in rows:
         yield from _written(signs, row, stretch, em)
 
 
-def _overlap(before: _Piece, after: _Piece, em: float) -> bool:
-    return after.left < before.right - _OVERLAP * em
+def _overlap(row: Sequence[_Piece], em: float) -> bool:
+    return any(after.left < before.right - _OVERLAP * em for before, after in pairwise(row))
 
 
 def _rows(pieces: Sequence[_Piece], em: float) -> list[list[_Piece]]:
     """Part pieces that stand on different lines, by their ideographs: marks are raised or lowered."""
+    if len({piece.base for piece in pieces}) == 1:
+        return [sorted(pieces, key=_left)]
     rows: list[tuple[float, list[_Piece]]] = []
     for run in _runs(pieces, em):
         base = next((piece.base for piece in run if IDEOGRAPH.search(piece.text)), run[0].base)
@@ -162,8 +168,7 @@ def _stretch(signs: Signs, pair: re.Match[str] | None, em: float) -> float:
     """Return what a justified line puts between any two characters, by two that stand side by side."""
     if pair is None:
         return 0.0
-    before, after = signs.box(pair.start(), em), signs.box(pair.end() - 1, em)
-    return max(0.0, after[0] - before[1])
+    return max(0.0, signs.begin(pair.end() - 1)[0] - signs.begin(pair.start())[0] - em)
 
 
 def _usual_gap(row: Sequence[_Piece]) -> float:
@@ -180,10 +185,11 @@ def _written(signs: Signs, row: Sequence[_Piece], stretch: float, em: float) -> 
     written = first.text
     for piece in row[1:]:
         gap = (piece.left - last.right - stretch) / em
-        if gap > _CELL_GAP * (2 if last.drawn else 1):
+        drawn = signs.is_drawn_space(last.after)
+        if gap > _CELL_GAP * (2 if drawn else 1):
             yield Line(written, first.left, last.right, base, em)
             written, first = "", piece
-        elif last.drawn or signs.is_space(last.text[-1], piece.text[0], gap):
-            written += " "
+        else:
+            written += " " if drawn else signs.space(last.text, piece.text, gap)
         written, last = written + piece.text, piece
     yield Line(written, first.left, last.right, base, em)

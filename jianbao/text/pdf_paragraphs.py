@@ -10,19 +10,21 @@ from typing import NamedTuple
 
 from jianbao.text.pdf_layout import Column
 from jianbao.text.pdf_lines import Line
+from jianbao.text.pdf_signs import BROKEN_WORD, DOUBTFUL_SPACE
 
 _INDENT, _USUAL_INDENT, _DEEPEST = 0.9, 2.0, 6.0
 """Ems from which a line counts as indented, what is usual, and up to which a hanging indent goes."""
 _SAME_PLACE, _NOT_FLUSH = 0.4, 0.08
-_ROOM_TO_SPARE, _CLEARLY = 0.4, 1.5
-"""Room in ems, beyond the next word, that makes a line a short one; more of it where indents or gaps tell."""
+_ROOM_TO_SPARE, _EXACTLY, _CLEARLY = 0.4, 0.1, 1.5
+"""Room in ems, beyond the next word, that makes a line a short one; less between two Chinese characters,
+whose widths are sure, and more where indents or gaps tell."""
 _GAP = 1.25
 _AGREEING = 12
 _OTHER_SIZE = 0.15
 _NARROW = 0.55
 """The width of a letter or digit, in ems."""
 _QUOTES, _OPEN, _CLOSE = "“”‘’", r"(\[（《〈【「『", r"，。、；：！？）》〉】」』…—,.;:!?)\]"
-_ATOM = rf"(?:[+$￥]+.|[A-Za-z0-9.%,/:-]+|——?|[^{_QUOTES}])"
+_ATOM = rf"(?:[+$￥]+[^{_QUOTES}]?|[A-Za-z0-9.%,/:-]+|——?|[^{_QUOTES}])"
 _FIRST_UNIT = re.compile(
     rf"[{_QUOTES}{_OPEN}]*{_ATOM}(?:[{_CLOSE}]*[{_QUOTES}]+[{_OPEN}]*{_ATOM}?)*[{_CLOSE}]*(?:(?<=[{_CLOSE}])[0-9.,]+%?)?"
 )
@@ -34,9 +36,12 @@ _WORD_BEGINS = re.compile(r"[A-Za-z(\[]")
 _LEADER = re.compile(r"[.…·⋯]{3,}\s*[0-9０-９]*$")
 """The dots of a table of contents, with the page."""
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
-_NUMERAL = re.compile(r"[0-9０-９]+|[一二三四五六七八九十]+")
+_COUNTING = re.compile(r"[第（(]?(?:[0-9０-９]+|[一二三四五六七八九十]+)(?![年月日])")
+_NUMBER = "#"
+_BRACKETS = ("(", "（", "【")
+"""What follows the end of a sentence only as a paragraph of its own."""
+_COUNTED = "一二三四五六七八九十"
 _LETTER = re.compile(r"[a-z]")
-_BROKEN_WORD = "\x02"
 
 
 class _Margins(NamedTuple):
@@ -53,7 +58,7 @@ class _Page(NamedTuple):
     indent: float = 0.0
     spaced: bool = False
     openings: frozenset[str] = frozenset()
-    """How at least two paragraphs begin, as far as that is sure: 一是, 第一, —— with numerals alike."""
+    """By which numbers or signs at least two paragraphs surely begin: 一是, 第一, ——, with numerals alike."""
 
 
 def join_lines(pages: Sequence[Sequence[Column]]) -> str:
@@ -65,15 +70,24 @@ def join_lines(pages: Sequence[Sequence[Column]]) -> str:
     for column in columns:
         margins = layout.margins[_kind(column)]
         places = [(line.left - margins.left) / line.em for line in column.lines]
-        for index, line in enumerate(column.lines):
+        for index, written in enumerate(column.lines):
+            line = _with_spaces(written, margins)
             ahead = places[index + 1] if index + 1 < len(places) else None
             here = _Place(column, line, places[index], ahead)
             if paragraphs and _goes_on(paragraphs[-1], here, layout):
                 paragraphs[-1].add(here)
             else:
                 paragraphs.append(_Paragraph(here))
-    texts = (paragraph.text.replace(_BROKEN_WORD, "-").strip() for paragraph in paragraphs)
+    texts = (paragraph.text.replace(BROKEN_WORD, "-").strip() for paragraph in paragraphs)
     return "".join(f"{text}\n" for text in texts if text)
+
+
+def _with_spaces(line: Line, margins: _Margins) -> Line:
+    """Settle the doubtful spaces of a line: where it fills the column, justifying may have made them."""
+    if DOUBTFUL_SPACE not in line.text:
+        return line
+    fills = margins.right - line.right < _NOT_FLUSH * line.em
+    return line._replace(text=line.text.replace(DOUBTFUL_SPACE, "" if fills else " "))
 
 
 class _Place(NamedTuple):
@@ -103,26 +117,51 @@ def _goes_on(paragraph: _Paragraph, here: _Place, layout: _Page) -> bool:
     """Tell whether a line carries on the paragraph of the line before it."""
     last, line = paragraph.last.line, here.line
     same_column = paragraph.last.column is here.column
-    spare = _CLEARLY if layout.indented or (layout.spaced and same_column) else _ROOM_TO_SPARE
+    spare = _CLEARLY if layout.indented or (layout.spaced and same_column) else _spare(last, line)
     margins = layout.margins[_kind(paragraph.last.column)]
     if _is_set_apart(last, line) or (same_column and _is_below(last, line, layout.pitch)):
         return False
-    if same_column and _is_centred(last, margins) and _is_centred(line, margins):
+    if same_column and _are_centred(last, line, margins):
         whole = margins._replace(right=margins.right - last.left + margins.left)
         return not _had_room(last, line, whole, 0.0)
     if _had_room(last, line, margins, spare):
         return False
     if _begins(paragraph.lefts, here, layout):
         return False
-    if layout.indented or (same_column and layout.spaced) or not _SENTENCE_END.search(last.text):
+    told_by_place = layout.indented or (same_column and layout.spaced)
+    if not _SENTENCE_END.search(last.text) or (told_by_place and not _is_short(last, margins)):
         return True
-    return same_column and _opening(line) not in layout.openings
+    return not _opens(line, layout, counting=told_by_place) or _goes_on_counting(paragraph.text, line)
 
 
-def _is_centred(line: Line, margins: _Margins) -> bool:
-    """Tell a line that stands in the middle, a title's."""
-    before, after = line.left - margins.left, margins.right - line.right
-    return before > _NOT_FLUSH * line.em and abs(before - after) < _SAME_PLACE * line.em
+def _opens(line: Line, layout: _Page, *, counting: bool) -> bool:
+    """Tell by its first signs whether a line after a sentence's end begins a paragraph."""
+    opening = _opening(line)
+    if counting and not opening.startswith(_NUMBER):
+        return False
+    return opening in layout.openings or opening.startswith(_BRACKETS)
+
+
+def _spare(last: Line, line: Line) -> float:
+    """Return the room that a line may leave beyond the next line's first word."""
+    sure = _IDEOGRAPH.match(last.text.strip()[-1:]) and _IDEOGRAPH.match(line.text.strip())
+    return _EXACTLY if sure else _ROOM_TO_SPARE
+
+
+def _goes_on_counting(text: str, line: Line) -> bool:
+    """Tell a 三是 whose 二是 stands within the paragraph, not at its head: both are of one list."""
+    mark = line.text.strip()[:2]
+    place = _COUNTED.find(mark[:1])
+    return place > 0 and re.search(rf"[。；;]{_COUNTED[place - 1]}{re.escape(mark[1:])}", text) is not None
+
+
+def _are_centred(last: Line, line: Line, margins: _Margins) -> bool:
+    """Tell two lines that stand about one middle, near that of their column: a title's."""
+    middle = (last.left + last.right) / 2
+    if _SENTENCE_END.search(last.text) or min(last.left, line.left) - margins.left < _NOT_FLUSH * line.em:
+        return False
+    together = abs(middle - (line.left + line.right) / 2) < _SAME_PLACE / 2 * line.em
+    return together and abs(middle - (margins.left + margins.right) / 2) < _SAME_PLACE * line.em
 
 
 def _begins(lefts: Sequence[float], here: _Place, layout: _Page) -> bool:
@@ -147,6 +186,11 @@ def _is_set_apart(last: Line, line: Line) -> bool:
     return bool(sized) and abs(last.em - line.em) > _OTHER_SIZE * max(last.em, line.em)
 
 
+def _is_short(line: Line, margins: _Margins) -> bool:
+    """Tell a line that leaves room for a character, which a whole one does only before a longer word."""
+    return margins.right - line.right > line.em
+
+
 def _had_room(last: Line, line: Line, margins: _Margins, spare: float) -> bool:
     """Tell whether the next line's first word would have fitted: then the line was ended on purpose."""
     room = (margins.right - last.right) / line.em - spare
@@ -161,7 +205,7 @@ def _first_width(text: str) -> float:
 
 
 def _glued(text: str, addition: str) -> str:
-    if text.endswith(_BROKEN_WORD):
+    if text.endswith(BROKEN_WORD):
         return text[:-1] + ("" if _LETTER.match(addition) else "-") + addition
     between = " " if _WORD_ENDS.search(text) and _WORD_BEGINS.match(addition) else ""
     return text + between + addition
@@ -181,7 +225,9 @@ def _layout(columns: Sequence[Column]) -> _Page:
     openings = Counter(_opening(line) for _, _, line in after_short)
     indented = [round(2 * indent) / 2 for indent in indents if indent > _INDENT]
     return layout._replace(
-        openings=frozenset(opening for opening, count in openings.items() if count > 1),
+        openings=frozenset(
+            opening for opening, count in openings.items() if count > 1 and not _IDEOGRAPH.match(opening)
+        ),
         indented=2 * len(indented) >= len(indents),
         indent=Counter(indented).most_common(1)[0][0] if indented else _USUAL_INDENT,
         spaced=2 * sum(gaps) >= len(gaps),
@@ -206,9 +252,10 @@ def _margins(lines: Sequence[Line]) -> _Margins:
 def _agreed(places: Sequence[float], tolerance: float) -> float:
     """Return the first of the places, outermost first, that enough others share: single lines hang over."""
     share = max(1, len(places) // _AGREEING)
-    for place, other in zip(places, places[share:], strict=False):
+    for place, inner, other in zip(places, places[1:], places[share:], strict=False):
+        hangs_over = abs(place - inner) > tolerance / 4 > abs(inner - other)
         if abs(place - other) < tolerance:
-            return place
+            return inner if hangs_over else place
     return places[0]
 
 
@@ -221,8 +268,10 @@ def _after_short_lines(columns: Sequence[Column], layout: _Page) -> Iterator[tup
 
 
 def _opening(line: Line) -> str:
-    """Return the first two characters of a line, with all numerals alike."""
-    return _NUMERAL.sub("#", line.text.strip())[:2]
+    """Return the first two characters of a line; where it begins by counting, all numbers are alike."""
+    text = line.text.strip()
+    count = _COUNTING.match(text)
+    return f"{_NUMBER}{text[count.end() :][:1]}" if count else text[:2]
 
 
 def _is_below(last: Line, line: Line, pitch: float) -> bool:

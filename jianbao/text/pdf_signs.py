@@ -3,12 +3,14 @@
 import ctypes
 import math
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
 BROKEN_WORD = "\x02"
 """What pdfium writes for a hyphen at a line's end."""
+DOUBTFUL_SPACE = "\x03"
+"""A gap that is a space only where the line was not justified."""
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _WIDE = re.compile(r"[\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 _WORD_GAP = 0.2
@@ -29,6 +31,13 @@ _matrix = _called_often(raw.FPDFText_GetMatrix, _ADDRESS, _WHOLE, _ADDRESS)
 _is_generated = _called_often(raw.FPDFText_IsGenerated, _ADDRESS, _WHOLE)
 
 
+class SpaceGaps(NamedTuple):
+    """How many ems of a gap beside Chinese may be a space that was not drawn, and how many surely are."""
+
+    least: float
+    sure: float
+
+
 Box = tuple[float, float, float]
 """Where a character stands on the page as it shows, in points: left, right, and the line it stands on."""
 
@@ -36,8 +45,8 @@ Box = tuple[float, float, float]
 class Signs:
     """The characters of a page: `text` has one for each that pdfium knows, lines parted by line feeds."""
 
-    def __init__(self, page: Any, text_page: Any, *, least_space: float) -> None:
-        """Take an opened page; a gap of `least_space` ems beside Chinese is a space that was not drawn."""
+    def __init__(self, page: Any, text_page: Any, *, spaces: SpaceGaps) -> None:
+        """Take an opened page of a program that leaves such gaps."""
         self.text = _characters(text_page)
         self._raw = text_page.raw
         self._page = ctypes.cast(self._raw, _ADDRESS).value
@@ -48,7 +57,7 @@ class Signs:
         self._to_x, self._to_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._turned = page.get_rotation()
         self._width, self._height = page.get_width(), page.get_height()
-        self._least_space = least_space
+        self._spaces = spaces
 
     def size(self, index: int) -> float:
         """Return the size of a character's font on the page."""
@@ -72,18 +81,35 @@ class Signs:
             return self._width - x, self._width - found.left, self._height - y
         return self._width - y, self._width - found.bottom, x
 
-    def is_drawn_space(self, index: int) -> bool:
-        """Tell a space that the file holds from one that stands for a gap or a line's end."""
-        follows = self.text[index : index + 2]
-        return follows[:1] == " " and follows[1:] not in ("", "\n") and not _is_generated(self._page, index)
+    def begin(self, index: int) -> tuple[float, float]:
+        """Return where a character begins, and the line it stands on."""
+        if self._turned:
+            left, _, base = self.box(index)
+            return left, base
+        _origin(self._page, index, self._to_x, self._to_y)
+        return self._x.value, self._y.value
 
-    def is_space(self, before: str, after: str, gap: float) -> bool:
-        """Tell whether a gap of so many ems between two characters is a space."""
+    def right(self, index: int, em: float) -> float:
+        """Return where a character ends."""
+        if self._turned or "\u3400" <= self.text[index] <= "\u9fff":
+            return self.box(index, em)[1]
+        _loose_box(self._page, index, self._to_rectangle)
+        return float(self._rectangle.right)
+
+    def is_drawn_space(self, index: int) -> bool:
+        """Tell a space within a line that the file holds from one that stands for a gap."""
+        return self.text[index : index + 1] == " " and not _is_generated(self._page, index)
+
+    def space(self, before: str, after: str, gap: float) -> str:
+        """Return what a gap of so many ems between two words is: a space, a doubtful one, or nothing."""
         if gap <= _WORD_GAP:
-            return False
-        if IDEOGRAPH.match(before) and IDEOGRAPH.match(after):
-            return gap > TYPESETTERS_GAP
-        return gap > self._least_space or not _WIDE.search(before + after)
+            return ""
+        ends, begins = before[-1], after[0]
+        if IDEOGRAPH.match(ends) and IDEOGRAPH.match(begins):
+            return " " if gap > TYPESETTERS_GAP else ""
+        if gap > self._spaces.sure or not _WIDE.search(ends + begins):
+            return " "
+        return DOUBTFUL_SPACE if gap > self._spaces.least else ""
 
 
 def _characters(text_page: Any) -> str:
