@@ -19,7 +19,7 @@ _SIZES = frozenset({"figure", "money"})
 _MOST_FIGURES = 3
 
 
-class ScoredClause(msgspec.Struct, frozen=True, kw_only=True):
+class ScoredClause(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A clause; `stop` is where the next one of its sentence begins: a joined text keeps its marks."""
 
     start: int
@@ -30,7 +30,7 @@ class ScoredClause(msgspec.Struct, frozen=True, kw_only=True):
     themes: tuple[str, ...]
 
 
-class ScoredSentence(msgspec.Struct, frozen=True, kw_only=True):
+class ScoredSentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence outside headings and outlook, with the section that it stands in (-1: none)."""
 
     start: int
@@ -175,7 +175,7 @@ class SpeechReader:
         return section
 
 
-class Role(msgspec.Struct, frozen=True, kw_only=True):
+class Role(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How a clause begins, and so what it needs to be read alone."""
 
     leaning: bool
@@ -236,8 +236,11 @@ _MARKS = re.compile(f"[{''.join(map(re.escape, (*_PAIRS, *_PAIRS.values())))}]")
 
 def is_balanced(text: str) -> bool:
     """Tell whether every quotation mark and bracket of `text` has its partner."""
+    marks = _MARKS.findall(text)
+    if not marks:
+        return True
     open_marks: list[str] = []
-    for mark in _MARKS.findall(text):
+    for mark in marks:
         if mark in _PAIRS:
             open_marks.append(_PAIRS[mark])
         elif not open_marks or open_marks.pop() != mark:

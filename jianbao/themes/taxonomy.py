@@ -59,6 +59,7 @@ def load_taxonomy(path: Path, lexicon: Path | None = None) -> Taxonomy:
     """
     written = load_yaml(path, TaxonomyFile)
     _check_themes(written, path)
+    _check_evidence(written.evidence, path)
     meanings = _meanings(written, path)
     taxonomy = Taxonomy(
         name=written.name,
@@ -93,6 +94,14 @@ def _check_themes(written: TaxonomyFile, path: Path) -> None:
             raise LexiconError(f"{where}: has no terms; write at least one")
         if not theme.examples:
             raise LexiconError(f"{where}: has no example; write a sentence that must get this theme")
+
+
+def _check_evidence(evidence: Showing, path: Path) -> None:
+    shares = (evidence.beside_heavier, evidence.in_list, evidence.result)
+    if not all(0 <= share <= 1 for share in (*evidence.measures, *evidence.words, *shares)):
+        raise LexiconError(f"{path}: evidence: a share lies outside 0–1; correct it")
+    if evidence.least <= 0:
+        raise LexiconError(f"{path}: evidence.least: must be above 0; correct it")
 
 
 def _meanings(written: TaxonomyFile, path: Path) -> dict[str, Meaning]:
