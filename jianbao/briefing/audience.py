@@ -106,6 +106,14 @@ class DoubtSettings(Setting, frozen=True, kw_only=True):
     most: int = 100
 
 
+class AloneSettings(Setting, frozen=True, kw_only=True):
+    """What is said otherwise where one region alone is told of; `{region}` stands for its name."""
+
+    title: str = ""
+    headings: dict[str, str] = {}
+    words: dict[str, str] = {}
+
+
 class Audience(Setting, frozen=True, kw_only=True):
     """The settings of one audience: `templates/<id>/audience.yml`."""
 
@@ -125,6 +133,7 @@ class Audience(Setting, frozen=True, kw_only=True):
     doubts: DoubtSettings = DoubtSettings()
     volumes: Literal["", "province"] = ""
     """Beside the edition of all regions, one of each province."""
+    alone: AloneSettings = AloneSettings()
     redact: tuple[str, ...] = ()
     redact_terms: tuple[str, ...] = ()
     short_notes: bool = False
@@ -141,6 +150,18 @@ def load_audience(folder: Path) -> Audience:
     value = _read(path)
     audience = _convert(value, Audience, path)
     return msgspec.structs.replace(audience, id=folder.name)
+
+
+def as_alone(audience: Audience, region: str) -> Audience:
+    """Return the settings with what they say otherwise of one region alone; its name may be empty."""
+    alone = audience.alone
+    return msgspec.structs.replace(
+        audience,
+        title=alone.title.replace("{region}", region) or audience.title,
+        headings=audience.headings
+        | {key: text.replace("{region}", region) for key, text in alone.headings.items()},
+        words=audience.words | {key: text.replace("{region}", region) for key, text in alone.words.items()},
+    )
 
 
 def has_contents(folder: Path) -> bool:

@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 
-from jianbao.briefing.audience import find_audience
+from jianbao.briefing.audience import Audience, as_alone, find_audience
 from jianbao.briefing.checks import check_audience
 from jianbao.briefing.markup import parse_markup
-from jianbao.briefing.material import gather_material
-from jianbao.briefing.model import Briefing
+from jianbao.briefing.material import Material, gather_material
+from jianbao.briefing.model import Briefing, Notes
 from jianbao.briefing.printing import load_print_rules
 from jianbao.briefing.redaction import load_redaction
 from jianbao.briefing.selection import WHOLE, Edition, select_view
@@ -32,7 +32,9 @@ def compose_briefing(
     check_audience(settings, templates, summary)
     rules = load_print_rules(templates / "shared" / "print.yml")
     redaction = load_redaction(templates / "shared" / "redaction.yml", settings)
-    selection = select_view(gather_material(summary, settings, redaction, rules), office, edition)
+    material = gather_material(summary, settings, redaction, rules)
+    settings = _suiting(material)
+    selection = select_view(msgspec.structs.replace(material, audience=settings), office, edition)
     markup = fill_template(templates, audience, _names(selection.view), rules=rules)
     content = parse_markup(markup, charts=selection.charts, citations=selection.citations)
     return Briefing(
@@ -43,7 +45,7 @@ def compose_briefing(
         author=office.office or office.name,
         date=selection.view.office.date,
         profile=settings.profile,
-        blocks=content.blocks,
+        blocks=tuple(block for block in content.blocks if content.notes or not isinstance(block, Notes)),
         notes=content.notes,
         attach_data=carries,
         withheld=edition.withheld,
@@ -52,3 +54,11 @@ def compose_briefing(
 
 def _names(view: View) -> dict[str, Any]:
     return {field.name: getattr(view, field.name) for field in msgspec.structs.fields(view)}
+
+
+def _suiting(material: Material) -> Audience:
+    """Return the audience's settings as they suit how many regions there are."""
+    if material.places != 1 or not material.groups:
+        return material.audience
+    (only,) = material.groups
+    return as_alone(material.audience, only.name if only.known else "")

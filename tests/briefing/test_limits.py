@@ -198,7 +198,7 @@ def part_of(whole: Summary, told: int) -> Summary:
 def test_counts_are_those_of_the_whole_build(office: Office) -> None:
     briefing = compose(part_of(many_regions(90), 12), "leaders", office)
     printed = text(briefing)
-    assert "本期据90篇发言材料编成，涉及90个地区（县级90个），摘出指标数据180项、亮点做法180条" in printed
+    assert "本期据90篇发言材料编成，涉及90个县级地区，摘出指标数据180项、亮点做法180条" in printed
     assert "学位供给（90个地区）" in printed
     assert "另有78个地区（单位）的做法未列入本件。" in printed
 
@@ -317,5 +317,5 @@ def test_themes_count_bodies_whose_region_is_not_known_as_such(office: Office) -
     changed = msgspec.structs.replace(summary, speeches=(*summary.speeches[:3], nowhere))
     assert "学位供给（4个地区）" in text(compose(summary, "leaders", office))
     printed = text(compose(changed, "leaders", office))
-    assert "涉及3个地区（县级3个），另有1篇未标明地区" in printed
+    assert "涉及3个县级地区，另有1篇未标明地区" in printed
     assert "学位供给（4个地区和单位）" in printed
