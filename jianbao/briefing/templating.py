@@ -84,6 +84,7 @@ def _environment(
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader([templates / audience, templates]),
         autoescape=True,
+        optimized=False,  # each template is filled once: the optimiser takes longer than it saves
         undefined=_undefined(values),
         extensions=[PlaceElements],
         trim_blocks=True,
