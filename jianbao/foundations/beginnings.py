@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
+from jianbao.foundations.expressions import compile_expression
+
 _LARGEST_RANGE = 100
 """A set with a wider range than this begins nearly everywhere."""
 
@@ -19,9 +21,9 @@ def beginnings(expression: re.Pattern[str]) -> re.Pattern[str]:
     parsed = _parser.parse(expression.pattern, expression.flags)
     characters, may_be_empty = _firsts(parsed)
     if characters is None or may_be_empty or parsed.state.groups > 1:
-        return re.compile(f"(?={expression.pattern})", expression.flags)
+        return compile_expression(f"(?={expression.pattern})", expression.flags)
     ones = "".join(re.escape(character) for character in sorted(characters))
-    return re.compile(f"[{ones}](?<=(?={expression.pattern})[{ones}])", expression.flags)
+    return compile_expression(f"[{ones}](?<=(?={expression.pattern})[{ones}])", expression.flags)
 
 
 def _firsts(items: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from jianbao.foundations.errors import LexiconError
+from jianbao.foundations.expressions import compile_expression
 
 _PART = re.compile(r"\$(?:\{([a-z_]\w*)\}|([a-z_]\w*))", re.ASCII)
 
@@ -67,7 +68,7 @@ def compile_entry(entry: PatternEntry, parts: Mapping[str, str], path: Path) -> 
     """Compile an entry and hold it to its examples: each must be found whole, no counterexample at all."""
     where = f"{path}: entry {entry.id}"
     try:
-        expression = re.compile(expand(entry.pattern, parts, where))
+        expression = compile_expression(expand(entry.pattern, parts, where))
     except re.error as error:
         raise LexiconError(f"{where}: the pattern is no valid expression ({error}); correct it") from error
     if not entry.examples:

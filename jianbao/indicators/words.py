@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import alternation
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.indicators.endings import Endings, endings
@@ -94,40 +95,40 @@ def load_naming_words(lexicon: Path) -> NamingWords:
     opening = _guarded((*written.openers, *written.scopes), written.openers_not_before)
     predicates = alternation(written.predicates)
     return NamingWords(
-        opening=re.compile(f"{opening}+"),
+        opening=compile_expression(f"{opening}+"),
         closing=endings((*written.stative, *written.tails), written.closers_not_after),
-        verb_first=re.compile(f"{verbs}+(?:、{verbs}+)*"),
-        strong_verb=re.compile(f"{strong}(?:{verbs})*"),
+        verb_first=compile_expression(f"{verbs}+(?:、{verbs}+)*"),
+        strong_verb=compile_expression(f"{strong}(?:{verbs})*"),
         verb_last=endings(word + end for word in written.verbs for end in ("", "了")),
         rate_last=endings(written.rate_heads),
         shared_rate=endings(written.shared_rates),
-        predicate=re.compile(
+        predicate=compile_expression(
             _guarded(written.noun_ends, written.noun_ends_not_before, written.noun_ends_not_after)
         ),
-        predicate_first=re.compile(f"(?:{predicates}|{verbs})"),
-        bare_predicate=re.compile(alternation(written.bare_predicates)),
+        predicate_first=compile_expression(f"(?:{predicates}|{verbs})"),
+        bare_predicate=compile_expression(alternation(written.bare_predicates)),
         generic_last=endings(written.generic_nouns),
-        level=re.compile(alternation(written.levels)),
+        level=compile_expression(alternation(written.levels)),
         level_last=endings(written.levels),
         floor=endings(written.floor_cues),
-        floor_before=re.compile(alternation(written.floor_before)),
-        distant_floor=re.compile(alternation(written.floor_before) + "[^,;。、]{1,14}的$"),
-        target=re.compile(alternation(written.targets)),
-        planned=re.compile(r"(?:^|[,;:]|[年月期度内])" + alternation(written.targets)),
-        past=re.compile(alternation(written.past)),
-        lasting=re.compile(alternation(written.lasting)),
-        light_verb=re.compile(alternation(written.light_verbs)),
-        purpose=re.compile(alternation(written.purposes)),
+        floor_before=compile_expression(alternation(written.floor_before)),
+        distant_floor=compile_expression(alternation(written.floor_before) + "[^,;。、]{1,14}的$"),
+        target=compile_expression(alternation(written.targets)),
+        planned=compile_expression(r"(?:^|[,;:]|[年月期度内])" + alternation(written.targets)),
+        past=compile_expression(alternation(written.past)),
+        lasting=compile_expression(alternation(written.lasting)),
+        light_verb=compile_expression(alternation(written.light_verbs)),
+        purpose=compile_expression(alternation(written.purposes)),
         far_verb=endings(written.far_verbs),
-        adjective=re.compile(alternation(written.adjectives)),
-        degree=re.compile(alternation(written.degrees)),
-        amount_noun=re.compile(alternation(written.amount_nouns)),
-        attained=re.compile("全?" + alternation(written.attained) + "(?![一-龥]{3})"),
-        per_head=re.compile(
+        adjective=compile_expression(alternation(written.adjectives)),
+        degree=compile_expression(alternation(written.degrees)),
+        amount_noun=compile_expression(alternation(written.amount_nouns)),
+        attained=compile_expression("全?" + alternation(written.attained) + "(?![一-龥]{3})"),
+        per_head=compile_expression(
             r"(?:每(?:百|千|万|十万|百万|[0-9]+万?)(?:名|人|户)|(?<![0-9余多近超逾约百十千])[千万](?:人口|名))[^,;]*$"
         ),
         scope_last=endings(written.scopes),
-        told=re.compile(alternation(written.told)),
+        told=compile_expression(alternation(written.told)),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from jianbao.foundations.errors import LexiconError
+from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import Pattern
 
 WRITTEN = "cn"
@@ -34,7 +35,7 @@ def _heads(beginnings: Iterable[set[str]]) -> re.Pattern[str]:
     alone = {one for one in every if len(one) == 1}
     firsts = {one[0] for one in every}
     seconds = {one[1] for one in every if one[0] not in alone}
-    return re.compile(f"{_any_of(firsts)}(?:(?<={_any_of(alone)})|(?={_any_of(seconds)}))")
+    return compile_expression(f"{_any_of(firsts)}(?:(?<={_any_of(alone)})|(?={_any_of(seconds)}))")
 
 
 def _any_of(characters: Iterable[str]) -> str:
@@ -73,7 +74,9 @@ def _expressions(entries: Sequence[Pattern], groups: Mapping[str, set[int]]) -> 
 
 
 def _joined(entries: Sequence[Pattern], numbers: Sequence[int]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<e{number}>{entries[number].expression.pattern})" for number in numbers))
+    return compile_expression(
+        "|".join(f"(?P<e{number}>{entries[number].expression.pattern})" for number in numbers)
+    )
 
 
 def _beginnings(written: str, classes: Mapping[str, Iterable[str]]) -> set[str]:

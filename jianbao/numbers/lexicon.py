@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from jianbao.foundations.errors import LexiconError
+from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import PatternEntry, alternation, compile_entries, compose_parts
 from jianbao.foundations.records import Kind
 from jianbao.foundations.yamlfile import load_yaml
@@ -102,11 +103,11 @@ def load_number_rules(lexicon: Path) -> NumberRules:
         quantity=_taken_apart(composed),
         modifiers=_modifiers(written, path),
         counted=counted,
-        counted_noun=re.compile(f"({alternation(counted)})"),
-        counted_later=re.compile(f"[一-龥]{{1,6}}?({alternation(counted)})"),
-        counted_last=re.compile(f"({alternation(counted)})(?:规模|总数|数)?$"),
-        reach=re.compile(alternation(changes.reach) + "了?$"),
-        reach_anywhere=re.compile(alternation(word for word in changes.reach if len(word) > 2)),
+        counted_noun=compile_expression(f"({alternation(counted)})"),
+        counted_later=compile_expression(f"[一-龥]{{1,6}}?({alternation(counted)})"),
+        counted_last=compile_expression(f"({alternation(counted)})(?:规模|总数|数)?$"),
+        reach=compile_expression(alternation(changes.reach) + "了?$"),
+        reach_anywhere=compile_expression(alternation(word for word in changes.reach if len(word) > 2)),
     )
 
 
@@ -152,7 +153,7 @@ def _taken_apart(parts: Mapping[str, str]) -> re.Pattern[str]:
     more, magnitude = parts["more"], parts["magnitude"]
     digits = rf"{parts['arabic']} ?{more}? ?{magnitude}?{more}?"
     numeral = rf"(?:{digits}|[上数几]?{parts['cn']}{{1,16}}几?(?:{more}[万亿]{{0,2}})?)"
-    return re.compile(
+    return compile_expression(
         rf"(?P<before>{parts['before']}+)?(?P<numeral>{numeral}) ?(?P<unit>{parts['measure']})?"
         rf"(?P<after>{parts['after']})?"
     )

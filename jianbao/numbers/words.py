@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import alternation
 from jianbao.foundations.yamlfile import load_yaml
 
@@ -55,15 +56,15 @@ def load_judging_words(lexicon: Path) -> JudgingWords:
         stage_units=frozenset(written.stage_units),
         concrete_units=frozenset(written.concrete_units),
         abstract_units=frozenset(written.abstract_units),
-        outline=re.compile(r"[^,;。:、(]{0,4}?" + alternation(written.outline_nouns)),
-        achieved=re.compile(alternation(written.achievements) + r"[了]?[^,;。:(]{0,24}$"),
-        amount=re.compile(alternation(written.amounts) + f"{copula}*$"),
-        copula_last=re.compile(f"{copula}*$"),
-        lifetime=re.compile(alternation(written.lifetimes) + f"{copula}*$"),
-        time_counts=re.compile(alternation(written.time_counts) + f"[^,;。:]{{0,8}}{copula}*$"),
-        criterion=re.compile(r"的?" + alternation(written.criterion_nouns)),
-        change_to=re.compile(alternation(written.change_to) + "$"),
-        noun_gap=re.compile(r"[一-龥]{1,8}"),
-        han_before=re.compile("[一-龥”]$"),
+        outline=compile_expression(r"[^,;。:、(]{0,4}?" + alternation(written.outline_nouns)),
+        achieved=compile_expression(alternation(written.achievements) + r"[了]?[^,;。:(]{0,24}$"),
+        amount=compile_expression(alternation(written.amounts) + f"{copula}*$"),
+        copula_last=compile_expression(f"{copula}*$"),
+        lifetime=compile_expression(alternation(written.lifetimes) + f"{copula}*$"),
+        time_counts=compile_expression(alternation(written.time_counts) + f"[^,;。:]{{0,8}}{copula}*$"),
+        criterion=compile_expression(r"的?" + alternation(written.criterion_nouns)),
+        change_to=compile_expression(alternation(written.change_to) + "$"),
+        noun_gap=compile_expression(r"[一-龥]{1,8}"),
+        han_before=compile_expression("[一-龥”]$"),
         bounds=frozenset({"以上", "以下", "以内", "之内"}),
     )

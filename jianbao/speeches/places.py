@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from jianbao.foundations.errors import LexiconError
+from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import alternation
 from jianbao.foundations.records import Place
 from jianbao.foundations.yamlfile import load_yaml
@@ -170,9 +171,9 @@ def load_places(folder: Path) -> Places:
         areas.within,
         words,
         max(map(len, by_name)),
-        re.compile(f"[{''.join(sorted({name[-1] for name in by_name}))}]"),
-        re.compile(f"[\\u4e00-\\u9fff]{{1,6}}?(?<![{none_after}]){alternation(unlisted.endings)}"),
-        re.compile(f"({alternation(words.own_words)})({alternation(words.own)})"),
+        compile_expression(f"[{''.join(sorted({name[-1] for name in by_name}))}]"),
+        compile_expression(f"[\\u4e00-\\u9fff]{{1,6}}?(?<![{none_after}]){alternation(unlisted.endings)}"),
+        compile_expression(f"({alternation(words.own_words)})({alternation(words.own)})"),
     )
 
 

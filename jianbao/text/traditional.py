@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from jianbao.foundations.errors import LexiconError
+from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import alternation
 from jianbao.foundations.yamlfile import load_yaml
 
@@ -44,5 +45,5 @@ def load_simplifier(path: Path) -> Simplifier:
         )
     return Simplifier(
         {ord(pair[0]): pair[1] for pair in pairs},
-        re.compile(alternation(pair[0] for pair in pairs)),
+        compile_expression(alternation(pair[0] for pair in pairs)),
     )

@@ -1,0 +1,130 @@
+"""Expressions of the lexicon, compiled once and kept in the user's cache.
+
+To compile the few hundred expressions of the lexicon takes several times as long as to read, check and try
+them. What the engine runs follows from the expression and the engine alone, so it is kept under both. Where
+nothing is kept, or what is kept does not fit, all is compiled anew.
+"""
+
+import hashlib
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jianbao.foundations.files import write_bytes
+
+_parse: Any = import_module("re._parser").parse
+_codes: Any = vars(import_module("re._compiler"))["_code"]
+_engine: Any = import_module("_sre")
+
+_ENGINE = f"{sys.implementation.name} {sys.version} {_engine.MAGIC} {_engine.CODESIZE}"
+_DIGEST = hashlib.sha256().digest_size
+
+
+class _Compiled(msgspec.Struct, frozen=True, array_like=True):
+    """What the engine needs to run an expression."""
+
+    flags: int
+    code: list[int]
+    groups: int
+    names: dict[str, int]
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    """The expressions of one command, by their flags and how they are written."""
+
+    engine: str = _ENGINE
+    compiled: dict[str, _Compiled] = {}
+
+
+class _Store:
+    """What was kept, and what of it is used now."""
+
+    def __init__(self, known: Mapping[str, _Compiled]) -> None:
+        self._known = known
+        self.used: dict[str, _Compiled] = {}
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether all that is used was kept."""
+        return self.used.keys() <= self._known.keys()
+
+    def expression(self, pattern: str, flags: int) -> re.Pattern[str]:
+        """Return an expression, compiled anew only where it was not kept."""
+        key = f"{flags} {pattern}"
+        compiled = self.used[key] = self._known.get(key) or _compile(pattern, flags)
+        names: list[str | None] = [None] * (compiled.groups + 1)
+        for name, number in compiled.names.items():
+            names[number] = name
+        expression: re.Pattern[str] = _engine.compile(
+            pattern, compiled.flags, compiled.code, compiled.groups, compiled.names, tuple(names)
+        )
+        return expression
+
+
+_stores: list[_Store] = []
+
+
+def compile_expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return an expression of the lexicon ready for use, from what is kept if there is anything kept."""
+    return _stores[-1].expression(pattern, flags) if _stores else re.compile(pattern, flags)
+
+
+@contextmanager
+def kept_expressions(command: str) -> Iterator[None]:
+    """Take the expressions that `command` compiles within from what it kept when it last ran."""
+    path = _path(command)
+    store = _Store(_read(path).compiled if path else {})
+    _stores.append(store)
+    try:
+        yield
+    finally:
+        _stores.remove(store)
+    if path and not store.is_complete:
+        _write(path, _Kept(compiled=store.used))
+
+
+def _path(command: str) -> Path | None:
+    """Return where a command keeps its expressions; nowhere for a user without a home."""
+    try:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser())
+    except RuntimeError:
+        return None
+    return folder / "jianbao" / f"{command}.expressions"
+
+
+def _compile(pattern: str, flags: int) -> _Compiled:
+    """Compile an expression as the library does, up to the last step."""
+    parsed = _parse(pattern, flags)
+    state = parsed.state
+    return _Compiled(
+        flags=flags | state.flags,
+        code=list(map(int, _codes(parsed, flags))),
+        groups=state.groups - 1,
+        names=dict(state.groupdict),
+    )
+
+
+def _read(path: Path) -> _Kept:
+    """Return what was kept, or nothing where it is missing, damaged or another engine's."""
+    try:
+        data = path.read_bytes()
+        digest, packed = data[:_DIGEST], data[_DIGEST:]
+        if digest == hashlib.sha256(packed).digest():
+            kept = msgspec.msgpack.decode(packed, type=_Kept)
+            return kept if kept.engine == _ENGINE else _Kept()
+    except (OSError, msgspec.DecodeError):
+        pass
+    return _Kept()
+
+
+def _write(path: Path, kept: _Kept) -> None:
+    packed = msgspec.msgpack.encode(kept)
+    with suppress(OSError):  # in a folder that is read-only, on a full disk: nothing is kept
+        write_bytes(path, hashlib.sha256(packed).digest() + packed)
