@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from jianbao.foundations.expressions import compile_expression
 from jianbao.themes.words import GAP, gapped_expression, words_expression
 
 _LONGEST_HIDE = 20
@@ -120,10 +121,10 @@ def make_terms(meanings: Mapping[str, Meaning], owners: Mapping[str, frozenset[s
     """Return terms with their meanings, and the words that hide those of some themes, made ready."""
     plain = {word: Term(word, *meaning) for word, meaning in meanings.items() if GAP not in word}
     return Terms(
-        words=re.compile(f"(?=({words_expression(plain.keys() | owners.keys())}))"),
+        words=compile_expression(words_expression(plain.keys() | owners.keys())),
         beginnings={word: _beginning(word, plain, owners) for word in plain.keys() | owners.keys()},
         gapped=tuple(
-            GappedTerm(re.compile(gapped_expression(word)), len(word.rsplit(GAP)[-1]), *meaning)
+            GappedTerm(compile_expression(gapped_expression(word)), len(word.rsplit(GAP)[-1]), *meaning)
             for word, meaning in meanings.items()
             if GAP in word
         ),

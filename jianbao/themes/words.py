@@ -16,7 +16,11 @@ Tree = dict[str, "Tree"]
 
 
 def words_expression(words: Collection[str]) -> str:
-    """Return an expression for any of `words`, the longest first, that fails fast where none begins."""
+    """Return an expression whose group is the longest of `words` at every place where one begins.
+
+    It matches the first character alone: the engine runs over a text to the next of a set of characters much
+    faster than it tries anything at every place. Most places then fail by the second character.
+    """
     tree: Tree = {}
     for word in words or (_NOTHING,):
         node = tree
@@ -24,7 +28,8 @@ def words_expression(words: Collection[str]) -> str:
             node = node.setdefault(character, {})
         node[""] = {}
     firsts = sorted(tree)
-    return f"{_beginning(tree)}{_sorted_in(firsts, tree, (_CHEST, _DRAWER))}"
+    word = _sorted_in(firsts, tree, (_CHEST, _DRAWER))
+    return f"{_one_of(firsts)}{_goes_on(tree)}(?<=(?=({word})).)"
 
 
 def gapped_expression(term: str) -> str:
@@ -32,14 +37,12 @@ def gapped_expression(term: str) -> str:
     return _GAP_EXPRESSION.join(re.escape(part) for part in term.split(GAP))
 
 
-def _beginning(tree: Mapping[str, Tree]) -> str:
-    """Return a look ahead at two characters: most places where a word could begin fail by the second."""
-    alone = [first for first, node in tree.items() if "" in node]
-    seconds = {second for node in tree.values() for second in node if second}
-    after = _one_of(sorted(seconds)) if seconds else ""
-    if alone:
-        after = f"(?:(?<={_one_of(alone)})|{after})" if after else ""
-    return f"(?={_one_of(sorted(tree))}{after})"
+def _goes_on(tree: Mapping[str, Tree]) -> str:
+    """Return what must follow a first character: a second one, unless the first is a word alone."""
+    seconds = sorted({second for node in tree.values() for second in node if second})
+    alone = sorted(first for first, node in tree.items() if "" in node)
+    ways = [f"(?={_one_of(seconds)})"] * bool(seconds) + [f"(?<={_one_of(alone)})"] * bool(alone)
+    return f"(?:{'|'.join(ways)})"
 
 
 def _sorted_in(firsts: Sequence[str], tree: Mapping[str, Tree], sizes: Sequence[int]) -> str:
