@@ -17,10 +17,11 @@ rule analyse:
     params:
         lexicon=lambda wildcards: settings.lexicon,
         kept=f"{BUILD}/work/kept",
-        basis=fingerprint([settings.taxonomy], LEXICON, code("jianbao.cli.analyse")),
+        basis=fingerprint(code("jianbao.cli.analyse")),
+        rules=fingerprint([Path(settings.taxonomy)], LEXICON),
     message:
         counted("分析讲话")
     shell:
         "jianbao --log {log:q} analyse --texts {input.texts:q} --lexicon {params.lexicon:q}"
-        " --taxonomy {input.taxonomy:q} --kept {params.kept:q} --basis {params.basis}"
+        " --taxonomy {input.taxonomy:q} --kept {params.kept:q} --basis {params.basis} --rules {params.rules}"
         " --output {output.analyses:q} --gists {output.gists:q}"

@@ -24,7 +24,8 @@ rule read:
         counted("读取材料")
     shell:
         "jianbao --log {log:q} read --seeds {params.seeds:q} --documents {params.documents:q}"
-        " --kept {params.kept:q} --basis {params.basis} --output {output:q}"
+        " --kept {params.kept:q} --basis {params.basis}"
+        " --content {params.content} --output {output:q}"
 
 
 rule gather:

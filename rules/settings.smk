@@ -9,11 +9,14 @@ from snakemake.exceptions import WorkflowError
 from jianbao.briefing.audience import has_contents
 from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.imports import source_files
+from jianbao.foundations.runs import register_run
 from jianbao.foundations.settings import chosen_audiences, load_settings
 from jianbao.foundations.watching import files_of, fingerprint, watchable
 from jianbao.text.listing import list_documents
 from jianbao.text.shards import divide_listing, shard_size
 
+if workflow.is_main_process:
+    register_run(Path(".snakemake"))
 try:
     settings = load_settings(config, Path("config/config.yaml"))
     AUDIENCES = chosen_audiences(settings, Path(settings.templates))

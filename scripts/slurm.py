@@ -1,7 +1,7 @@
 """A SLURM of one node, to try the cluster profile on: `python -m scripts.slurm start|stop|install FOLDER`.
 
-Everything it writes is in FOLDER; no service of the machine is touched, no systemd needed. `environment` tells
-by what variables sbatch and snakemake find it. Root only, since slurmd starts jobs as other users.
+Everything it writes is in FOLDER; no service of the machine is touched, no systemd needed. `environment`
+tells by what variables sbatch and snakemake find it. Root only, since slurmd starts jobs as other users.
 """
 
 import argparse

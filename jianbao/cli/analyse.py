@@ -8,6 +8,7 @@ from jianbao.cli.pace import Pace
 from jianbao.foundations.exchange import decode_packed, encode_packed
 from jianbao.foundations.records import Document
 from jianbao.foundations.shelves import Entry, keep_shelf, kept_payloads, key_of, read_entries, write_shelf
+from jianbao.foundations.watching import check_unchanged, files_of
 from jianbao.summary.gist import find_gist
 from jianbao.summary.pieces import LikenessRules, load_likeness
 from jianbao.text.reading import ReadDocument
@@ -19,7 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lexicon", type=Path, required=True, help="folder of the lexicon")
     parser.add_argument("--taxonomy", type=Path, required=True, help="file of the themes")
     parser.add_argument("--kept", type=Path, required=True, help="folder of what the run before has kept")
-    parser.add_argument("--basis", default="", help="digest of rules and code; what was kept of others goes")
+    parser.add_argument("--basis", default="", help="digest of the code; what was kept of another goes")
+    parser.add_argument("--rules", default="", help="digest of taxonomy and lexicon when the run began")
     parser.add_argument("--output", type=Path, required=True, help="shelf for the analyses")
     parser.add_argument("--gists", type=Path, required=True, help="shelf for what the whole needs of each")
 
@@ -37,12 +39,15 @@ class _Made:
         """Return a document's analysis and gist, packed."""
         if key in self._analyses and key in self._gists:
             return self._analyses[key], self._gists[key]
-        if self._rules is None:
-            lexicon = self._arguments.lexicon
-            self._rules = load_analysis_rules(lexicon, self._arguments.taxonomy), load_likeness(lexicon)
-        rules, likeness = self._rules
+        rules, likeness = self._rules = self._rules or self._load_rules()
         analysis = analyse_document(document, rules)
         return encode_packed(analysis), encode_packed(find_gist(analysis, likeness))
+
+    def _load_rules(self) -> tuple[AnalysisRules, LikenessRules]:
+        lexicon, taxonomy = self._arguments.lexicon, self._arguments.taxonomy
+        rules = load_analysis_rules(lexicon, taxonomy), load_likeness(lexicon)
+        check_unchanged(self._arguments.rules, [taxonomy, *files_of(lexicon)])
+        return rules
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -55,7 +60,7 @@ def run(arguments: argparse.Namespace) -> None:
     for text in texts:
         document = decode_packed(text.payload, ReadDocument, arguments.texts).document
         if document:
-            key = key_of(arguments.basis, text.payload)
+            key = key_of(arguments.basis, arguments.rules, text.payload)
             analysis, gist = made.of(document, key)
             analyses.append(Entry(key, analysis))
             gists.append(Entry(key, gist))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jianbao import __version__
 from jianbao.foundations.bilingual import Phrases, load_phrases
+from jianbao.foundations.claims import step_claimed
 from jianbao.foundations.errors import JianbaoError
 
 SUBCOMMANDS = {
@@ -29,7 +30,14 @@ SUBCOMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one subcommand; return 0, or 2 after an expected failure."""
+    """Run one subcommand; return 0, 2 after an expected failure, or 130 when a person stopped it."""
+    try:
+        return _start(argv)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _start(argv: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     log = _take_log(words)
     if not words or words[0] in {"-h", "--help"}:
@@ -41,15 +49,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words[0] not in SUBCOMMANDS:
         print(f"jianbao: no subcommand “{words[0]}”; known are: {', '.join(SUBCOMMANDS)}", file=sys.stderr)
         return 2
-    if log:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_bytes(b"")
-    failure = _run(words[0], words[1:], log)
-    if log and failure:
-        with log.open("a", encoding="utf-8") as file:
-            file.write(failure)
+    failure = _run_claimed(words[0], words[1:], log) if log else _run(words[0], words[1:], None)
     sys.stderr.write(failure)
     return 2 if failure else 0
+
+
+def _run_claimed(name: str, words: Sequence[str], log: Path) -> str:
+    """Run a subcommand as the step's newest job; its failure is kept in the log."""
+    try:
+        with step_claimed(log) as claim:
+            failure = _run(name, words, log)
+            claim.note(failure)
+    except JianbaoError as error:
+        return f"jianbao {name}: {error}\n"
+    return failure
 
 
 def _run(name: str, words: Sequence[str], log: Path | None) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jianbao.cli.pace import Pace
+from jianbao.foundations.errors import DocumentError
 from jianbao.foundations.exchange import encode_packed
 from jianbao.foundations.shelves import Entry, keep_shelf, kept_payloads, key_of, write_shelf
+from jianbao.foundations.watching import check_unchanged
 from jianbao.text.reading import read_file
 
 
@@ -17,12 +19,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--documents", nargs="+", required=True, help="names of the shard's documents")
     parser.add_argument("--kept", type=Path, required=True, help="texts kept from the run before, if any")
     parser.add_argument("--basis", default="", help="digest of the code that reads; kept texts of another go")
+    parser.add_argument("--content", default="", help="digest of the documents when the run began")
     parser.add_argument("--output", type=Path, required=True, help="shelf for the texts")
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Read every document that is not what it was; what cannot be read is listed, and the others go on."""
-    write_shelf(arguments.output, list(_entries(arguments)))
+    entries = list(_entries(arguments))
+    check_unchanged(arguments.content, [arguments.seeds / name for name in arguments.documents])
+    write_shelf(arguments.output, entries)
     keep_shelf(arguments.output, arguments.kept)
 
 
@@ -32,14 +37,18 @@ def _entries(arguments: argparse.Namespace) -> Iterator[Entry]:
     for name in arguments.documents:
         path = arguments.seeds / name
         key = _key(path, arguments.basis)
-        payload = kept.get(key)
-        if payload is None:
-            read = read_file(path)
-            if read.issue:
-                print(f"jianbao read: {read.issue.message}", file=sys.stderr)
-            payload = encode_packed(read)
+        yield Entry(key, kept[key] if key in kept else _read(path, key, arguments.basis))
         pace.step()
-        yield Entry(key, payload)
+
+
+def _read(path: Path, key: str, basis: str) -> bytes:
+    """Return a document's text, packed; raise DocumentError where the file is no longer what its key says."""
+    read = read_file(path)
+    if _key(path, basis) != key:
+        raise DocumentError(f"{path}: has changed while it was read; run the same again")
+    if read.issue:
+        print(f"jianbao read: {read.issue.message}", file=sys.stderr)
+    return encode_packed(read)
 
 
 def _key(path: Path, basis: str) -> str:

@@ -1,39 +1,67 @@
 """Writing files so that a reader never meets half of one: a temporary name, then a rename."""
 
 import os
+import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from jianbao.foundations.claims import claim_upheld, has_claim
+from jianbao.foundations.errors import JianbaoError
 
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; its folder is made if missing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = _temporary(path)
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Replace a folder by one that holds just `files`, whole or not at all."""
-    temporary = _temporary(path)
-    shutil.rmtree(temporary, ignore_errors=True)
-    temporary.mkdir(parents=True)
-    try:
+    with replacing(path) as temporary:
+        temporary.mkdir()
         for name, data in files:
             (temporary / name).write_bytes(data)
-        if path.exists():
-            shutil.rmtree(path)
-        temporary.replace(path)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield a temporary name; what is made under it takes the place of `path` at the end, or nothing does.
+
+    Raises JianbaoError where it cannot be written, or where a later run has begun to make the same.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _clear(path)
+        yield temporary
+        with claim_upheld():
+            if path.is_dir():
+                shutil.rmtree(path)
+            temporary.replace(path)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise JianbaoError(f"{path}: cannot be written ({why}); make room or check the folder") from error
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        _remove(temporary)
 
 
-def _temporary(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
+def _clear(path: Path) -> None:
+    """Remove what killed jobs of the same step have left half made."""
+    if not has_claim():
+        return  # another may be at work on it
+    left = re.compile(rf"\.{re.escape(path.name)}\.\d+\.part")
+    for other in path.parent.iterdir():
+        if left.fullmatch(other.name):
+            _remove(other)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()

@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from jianbao.foundations.exchange import decode_packed, encode_packed, read_whole
-from jianbao.foundations.files import write_bytes
+from jianbao.foundations.files import replacing, write_bytes
 
 T = TypeVar("T")
 
@@ -63,11 +63,8 @@ def kept_payloads(path: Path) -> Mapping[str, bytes]:
 
 def keep_shelf(path: Path, kept: Path) -> None:
     """Keep a finished shelf for the next run under a name of its own; it takes no room of its own."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    temporary = kept.with_name(f".{kept.name}.{os.getpid()}.part")
-    temporary.unlink(missing_ok=True)
-    try:
-        os.link(path, temporary)
-    except OSError:  # a file system without hard links
-        shutil.copyfile(path, temporary)
-    temporary.replace(kept)
+    with replacing(kept) as temporary:
+        try:
+            os.link(path, temporary)
+        except OSError:  # a file system without hard links
+            shutil.copyfile(path, temporary)

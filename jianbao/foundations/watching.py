@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from jianbao.foundations.errors import JianbaoError
+
 
 def watchable(paths: Iterable[Path]) -> list[Path]:
     """Return the files that snakemake can watch as inputs: those without braces in their names."""
@@ -27,6 +29,17 @@ def fingerprint(*groups: Iterable[Path | str]) -> str:
     for path in (path for group in groups for path in group):
         digest.update(f"{path}\0{_content(Path(path))}\0".encode())
     return digest.hexdigest()
+
+
+def check_unchanged(digest: str, paths: Iterable[Path]) -> None:
+    """Raise JianbaoError where files are not what they were when the run began.
+
+    Their digest then is on record for what is made here, and would let them pass for unchanged later on.
+    """
+    held = list(paths)
+    if digest and fingerprint(held) != digest:
+        what = held[0] if len(held) == 1 else f"{held[0].parent}: a file there"
+        raise JianbaoError(f"{what}: has changed since the run began; run the same again")
 
 
 def _content(path: Path) -> str:

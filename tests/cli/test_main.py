@@ -32,19 +32,33 @@ def test_a_failure_is_one_line_and_kept_in_the_log(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log = tmp_path / "logs" / "read.log"
-    words = [
-        "--seeds",
-        str(tmp_path / "none"),
-        "--text",
-        str(tmp_path / "t"),
-        "--listing",
-        str(tmp_path / "l"),
-    ]
-    message = failing(capsys, "--log", str(log), "read", *words)
+    made = [str(tmp_path / name) for name in ("texts", "output", "listing")]
+    words = ["--seeds", str(tmp_path / "none"), "--shards", "0a", "--texts", made[0]]
+    message = failing(capsys, "--log", str(log), "gather", *words, "--output", made[1], "--listing", made[2])
     assert message.count("\n") == 1
     assert str(tmp_path / "none") in message
     assert log.read_text(encoding="utf-8") == message
-    assert not (tmp_path / "t").exists()
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_person_who_stops_a_command_sees_no_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("jianbao.cli.schema.run", stopped)
+    assert main(["--log", str(tmp_path / "log"), "schema", "--root", str(tmp_path)]) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_a_log_that_cannot_be_written_is_said_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "logs").write_bytes(b"")
+    message = failing(capsys, "--log", str(tmp_path / "logs" / "a.log"), "schema")
+    assert "cannot be written" in message
+    assert message.count("\n") == 1
 
 
 def verdict(tmp_path: Path, *issues: Issue) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from jianbao.cli import analyse, gather
 from jianbao.cli.main import main
+from jianbao.foundations.watching import fingerprint
 from jianbao.text import reading
 from tests.conftest import ROOT
 
@@ -109,3 +110,42 @@ def test_a_document_that_vanishes_is_an_issue_and_the_others_are_read(
     assert main(words.split()) == 0
     assert work.done == ["read 乙.txt", "read 戊.txt"]
     assert "seeds/戊.txt: cannot be read (No such file or directory)" in capsys.readouterr().err
+
+
+def test_a_document_that_changes_while_it_is_read_is_not_kept_under_what_it_was(
+    work: Work, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = reading.read_document
+
+    def changing(path: Path) -> Any:
+        document = read(path)
+        path.write_bytes(path.read_bytes() + "末段。".encode())
+        return document
+
+    monkeypatch.setattr(reading, "read_document", changing)
+    words = "read --seeds seeds --documents 甲.txt --kept work/kept/a --output work/texts/a"
+    assert main(words.split()) == 2
+    assert "seeds/甲.txt: has changed while it was read" in capsys.readouterr().err
+    assert not (work.folder / "work/texts/a").exists()
+    assert not (work.folder / "work/kept/a").exists()
+
+
+def test_documents_that_are_not_what_they_were_when_the_run_began_are_not_taken_for_them(
+    work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other, same = (fingerprint([Path(f"seeds/{name}.txt")]) for name in "乙甲")
+    words = "read --seeds seeds --documents 甲.txt --kept work/kept/a --output work/texts/a --content"
+    assert main([*words.split(), other]) == 2
+    assert "seeds/甲.txt: has changed since the run began" in capsys.readouterr().err
+    assert main([*words.split(), same]) == 0
+
+
+def test_a_lexicon_that_is_not_what_it_was_when_the_run_began_analyses_nothing(
+    work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work.run()
+    (work.folder / "work/kept/analyses/a.msgpack").unlink()
+    words = f"{ANALYSE} --kept work/kept --gists work/gists/a.msgpack --output work/other/a.msgpack"
+    assert main([*words.split(), "--rules", "0"]) == 2
+    assert "has changed since the run began" in capsys.readouterr().err
+    assert not (work.folder / "work/other").exists()
