@@ -1,11 +1,15 @@
 """What WeasyPrint keeps longer than it needs, let go at once: the same document from 40 % of the memory.
 
+And what it packs harder than it pays: a file 1 % larger from 5 % less of the time.
+
 This replaces private names of the release that `jianbao.render.lines` asserts.
 """
 
+import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
 from math import inf
+from types import SimpleNamespace
 from typing import Any
 
 import pydyf
@@ -34,6 +38,24 @@ _PLAIN: dict[str, Any] = {
 
 The widths of borders are not here, since WeasyPrint asks whether a box has one.
 """
+_NO_BORDER: dict[str, Any] = {f"border_{side}_width": 0 for side in _SIDES}
+"""Lines and their texts have none, in whatever table they stand."""
+_CELL: dict[str, Any] = {"computed_height": "auto", "empty": False}
+_EMPTY: dict[str, Any] = {
+    "string_set": [],
+    "leading_collapsible_space": False,
+    "trailing_collapsible_space": False,
+    "colspan": 1,
+    "rowspan": 1,
+}
+"""What the class says as well as it is, or says with another word for nothing."""
+_SAID: dict[type, dict[str, Any]] = {
+    boxes.LineBox: _PLAIN | _EMPTY | _NO_BORDER,
+    boxes.TextBox: _PLAIN | _EMPTY | _NO_BORDER,
+    boxes.TableCellBox: _PLAIN | _EMPTY | _CELL,
+}
+_SAID_BY_ALL = _PLAIN | _EMPTY
+"""What a finished box need not say itself."""
 
 
 @cache
@@ -43,12 +65,24 @@ def install() -> None:
     document.Page.paint = _joining(document.Page.paint)
     document.layout_document = _cutting(document.layout_document)
     page.make_page = _slimming(page.make_page)
-    for name, value in _PLAIN.items():
-        setattr(boxes.Box, name, value)
+    for kind, values in (
+        (boxes.Box, _PLAIN),
+        (boxes.LineBox, _NO_BORDER),
+        (boxes.TextBox, _NO_BORDER),
+        (boxes.TableCellBox, _CELL),
+    ):
+        for name, value in values.items():
+            setattr(kind, name, value)
     boxes.Box.__init__ = _begin
     boxes.ParentBox._reset_spacing = _reset_spacing  # noqa: SLF001 (WeasyPrint has no public way)
     boxes.ParentBox.copy_with_children = _copy_with_children
     tags._build_box_tree = _emptying(tags._build_box_tree)  # noqa: SLF001 (WeasyPrint has no public way)
+
+
+@cache
+def pack_lightly() -> None:
+    """Make WeasyPrint pack as other programs do, not as hard as it can."""
+    pydyf.zlib = SimpleNamespace(compress=zlib.compress, compressobj=lambda level: zlib.compressobj())  # noqa: ARG005
 
 
 class _LeanStyles(css.StyleFor):  # type: ignore[misc]  # WeasyPrint carries no types
@@ -113,9 +147,16 @@ def _slimming(make: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _slim(page: Any) -> Any:
-    """Take from the boxes of a page what their class says as well."""
+    """Take from the boxes of a page what their class says as well, and let equal lengths be one object."""
+    lengths: dict[float, float] = {}
+    one = lengths.setdefault
     for box in page.descendants():
-        box.__dict__ = {name: value for name, value in vars(box).items() if _PLAIN.get(name, box) != value}
+        said = _SAID.get(type(box), _SAID_BY_ALL)
+        box.__dict__ = {
+            name: one(value, value) if value.__class__ is float and value else value  # 0.0 is not -0.0
+            for name, value in vars(box).items()
+            if said.get(name, box) != value
+        }
     return page
 
 

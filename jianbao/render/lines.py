@@ -7,6 +7,7 @@ release is asserted.
 
 import re
 from collections.abc import Callable, Iterator
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -63,7 +64,7 @@ def _justifier(stretch_spaces: Callable[[Any, Any, float], None]) -> Callable[[A
         if not gaps or slack / gaps > _LOOSEST * line.style["font_size"]:
             stretch_spaces(context, line, slack)
             return
-        _spread(context, line, slack / gaps, 0.0)
+        _spread(line, slack / gaps, 0.0)
 
     return justify_line
 
@@ -101,7 +102,7 @@ def _gaps(text: str) -> float:
     return total
 
 
-def _spread(context: Any, box: Any, gap: float, moved: float) -> float:
+def _spread(box: Any, gap: float, moved: float) -> float:
     """Move what stands in `box` right by the slack used before it; return the slack used up to its end."""
     box.position_x += moved
     before = moved
@@ -109,23 +110,22 @@ def _spread(context: Any, box: Any, gap: float, moved: float) -> float:
         if not child.is_in_normal_flow():
             continue
         if isinstance(child, boxes.TextBox):
-            moved = _spread_text(context, child, gap, moved)
+            moved = _spread_text(child, gap, moved)
         elif isinstance(child, boxes.InlineBox):
-            moved = _spread(context, child, gap, moved)
+            moved = _spread(child, gap, moved)
         else:
             child.translate(moved, 0)
     box.width += moved - before
     return moved
 
 
-def _spread_text(context: Any, box: Any, gap: float, moved: float) -> float:
+def _spread_text(box: Any, gap: float, moved: float) -> float:
     box.position_x += moved
     added = _gaps(box.text) * gap
     if added:
-        layout = line_break.create_layout(box.text, box.style, context, None, 0)
-        layout.wide_gap = gap
-        layout.deactivate()
-        box.pango_layout = layout
+        # The layout is set up anew when it is drawn; a page laid out again has layouts of its own.
+        box.pango_layout = copy(box.pango_layout)
+        box.pango_layout.wide_gap = gap
         box.width += added
     return moved + added
 

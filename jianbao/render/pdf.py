@@ -56,6 +56,7 @@ def print_pdf(
     """Return `briefing` as PDF with the page of each of its headings."""
     lines.install()
     lean.install()
+    lean.pack_lightly()
     fonts.require(profile)
     environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
     date = date_of(briefing.date)

