@@ -72,11 +72,17 @@ def view_families(
                 more_like=beyond + len(like) - len(shown),
                 more_unlike=beyond_unlike + len(unlike) - len(shown_unlike),
                 differs=_differences(values, material),
+                counted=_counted(like, family, material),
                 chart=chart_key(family) if charted else "",
                 charted=min(material.audience.comparisons.bars, len(shown)) if charted else 0,
             )
         )
     return tuple(views)
+
+
+def _counted(like: Sequence[Value], family: FamilyName, material: Material) -> str:
+    """Return what the like values count; they all count the same."""
+    return (print_text(like[0][0].counted, material.rules) if like else "") or family.name
 
 
 def chart_key(family: FamilyName) -> str:

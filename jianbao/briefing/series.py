@@ -1,7 +1,8 @@
 """Series: like figures that one sentence lists side by side, such as the rates of four school stages.
 
 They are the speech's own comparison: same sentence, kind, unit and period, and names that end (or
-begin) alike. Where regions report nothing that compares, these are what a chart may show.
+begin) alike. Where regions report nothing that compares, these are what a chart may show. Rates that have
+no more in common than being rates are drawn each against a whole of its own, not on one axis.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,8 +17,9 @@ from jianbao.briefing.view import SeriesView
 from jianbao.foundations.records import Indicator
 
 FEWEST = 3
-SHARED_CHARACTERS = {"ratio": 1}
-"""Characters that the names must share: 率 alone names a rate, a count needs two."""
+SHARED = 2
+"""Characters that the names must share to be measured on one axis; 率 alone only says that it is a rate."""
+_WHOLE = 100
 
 
 class Series(msgspec.Struct, frozen=True):
@@ -57,7 +59,7 @@ def view_series(series: Iterable[Series], material: Material) -> tuple[SeriesVie
 
 
 def chart_series(series: Iterable[Series], material: Material) -> dict[str, Chart]:
-    """Return a chart of bars for each series."""
+    """Return a chart for each series: bars, or strips where the rates have nothing else in common."""
     return {one.chart: _chart(one.rows, material) for one in series}
 
 
@@ -65,14 +67,20 @@ def _alike(rows: Sequence[Indicator]) -> bool:
     names = [row.indicator for row in rows]
     if len(names) < FEWEST or len(set(names)) < len(names):
         return False
-    needed = SHARED_CHARACTERS.get(rows[0].kind, 2)
-    return len({name[-needed:] for name in names}) == 1 or len({name[:2] for name in names}) == 1
+    return bool(_shared(names)) or _are_rates(rows)
+
+
+def _are_rates(rows: Sequence[Indicator]) -> bool:
+    """Tell whether all are rates by name, none of them below nothing or above its whole."""
+    return len({row.indicator[-1:] for row in rows}) == 1 and all(
+        row.kind == "ratio" and row.unit == "%" and 0 <= row.value <= _WHOLE for row in rows
+    )
 
 
 def _shared(names: Sequence[str]) -> str:
-    """Return the ending that all names share, or their beginning, from two characters on."""
+    """Return the ending that all names share, or their beginning, from `SHARED` characters on."""
     shortest = min(map(len, names))
-    for size in range(shortest, 1, -1):
+    for size in range(shortest, SHARED - 1, -1):
         for part in (slice(-size, None), slice(size)):
             if len({name[part] for name in names}) == 1:
                 return names[0][part]
@@ -89,7 +97,7 @@ def _chart(rows: Sequence[Indicator], material: Material) -> Chart:
     region = material.name_of(rows[0].source, rows[0].speech)
     names = [material.set(row.indicator) for row in rows]
     return Chart(
-        kind="bars",
+        kind="bars" if _shared([row.indicator for row in rows]) else "shares",
         caption="",
         alt="",
         rows=tuple(names),

@@ -139,6 +139,8 @@ class FamilyView(Field, frozen=True, kw_only=True):
     more_unlike: int
     differs: tuple[str, ...]
     """In what the unlike values differ, in short (时段不同)."""
+    counted: str
+    """What the values that compare count, as the chart's caption says; the family's name where none do."""
     chart: str
     """The reference of its chart, or empty when fewer than two values compare."""
     charted: int

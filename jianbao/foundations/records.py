@@ -206,6 +206,8 @@ class Comparison(Record, frozen=True, kw_only=True):
     why: str
     start: int
     end: int
+    counted: str = ""
+    """The way of counting, with what narrows it to a part (新增学位（公办）)."""
 
 
 class DerivedPart(Record, frozen=True, kw_only=True, gc=False):

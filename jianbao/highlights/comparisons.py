@@ -109,4 +109,5 @@ def _comparison(family: Family, figure: Figure, speech: Speech, *, why: str) -> 
         why=why,
         start=indicator.start,
         end=indicator.end,
+        counted=figure.name(),
     )

@@ -26,6 +26,7 @@ class DerivationFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     percent: str
     exact: str
     sizes: tuple[str, ...]
+    most_percent: int
     no_sizes_of: tuple[str, ...]
     persons: tuple[str, ...]
     per_head_confidence: float
@@ -42,6 +43,7 @@ class DerivationRules(msgspec.Struct, frozen=True, kw_only=True):
     percent: str
     exact: re.Pattern[str]
     sizes: frozenset[str]
+    most_percent: int
     no_sizes_of: re.Pattern[str]
     persons: frozenset[str]
     per_head_confidence: float
@@ -80,6 +82,7 @@ def load_derivation_rules(lexicon: Path) -> DerivationRules:
         percent=written.percent,
         exact=_expression(written.exact, path),
         sizes=frozenset(written.sizes),
+        most_percent=written.most_percent,
         no_sizes_of=re.compile(alternation(written.no_sizes_of)),
         persons=frozenset(written.persons),
         per_head_confidence=written.per_head_confidence,

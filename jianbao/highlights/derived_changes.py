@@ -80,5 +80,6 @@ def _derive(row: Indicator, old: Mention, rules: DerivationRules) -> Iterator[De
     )
     yield result_of("difference", (new, first), about, rules)
     if not rate and first.value > 0 and not rules.no_sizes_of.search(row.indicator):
-        share = structs.replace(about, unit=rules.percent)
-        yield result_of("relative_change", (new, first), share, rules)
+        share = result_of("relative_change", (new, first), structs.replace(about, unit=rules.percent), rules)
+        if share.value <= rules.most_percent:
+            yield share
