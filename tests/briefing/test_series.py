@@ -32,6 +32,7 @@ def test_only_like_figures_of_one_sentence_make_a_chart(
     charts = [block for block in briefing.blocks if isinstance(block, Chart)]
     assert [datum.label for chart in charts for datum in chart.data] == case["expect"]
     assert [chart.caption for chart in charts] == ([case["caption"]] if case["expect"] else [])
+    assert {chart.kind for chart in charts} <= {case.get("kind", "bars")}
 
 
 def _digits(text: str) -> str:
