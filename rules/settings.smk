@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
@@ -54,6 +55,7 @@ wildcard_constraints:
     shard="[0-9a-f]+",
 
 
+@cache
 def code(*modules):
     """The source files that these modules run: a change of one rebuilds the step."""
     return [

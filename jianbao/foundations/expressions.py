@@ -17,6 +17,7 @@ from typing import Any
 
 import msgspec
 
+from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.files import write_bytes
 
 _parse: Any = import_module("re._parser").parse
@@ -126,5 +127,5 @@ def _read(path: Path) -> _Kept:
 
 def _write(path: Path, kept: _Kept) -> None:
     packed = msgspec.msgpack.encode(kept)
-    with suppress(OSError):  # in a folder that is read-only, on a full disk: nothing is kept
+    with suppress(JianbaoError):  # in a folder that is read-only, on a full disk: nothing is kept
         write_bytes(path, hashlib.sha256(packed).digest() + packed)

@@ -4,12 +4,18 @@ Snakemake does not see the package's code. The closure of a module's imports, re
 without running it, tells which files a step depends on: a change rebuilds what it affects, and only that.
 """
 
-import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
+# Read by an expression and not by Python's parser, for this is done at every start, for hundreds of files. An
+# import that a docstring quotes is taken for one too: then a file too many is watched.
+_IMPORT = re.compile(
+    rf"^[ \t]*(?:from +({PACKAGE.name}[.\w]*) +import +(\([^)]*\)|[^\n]*)|import +({PACKAGE.name}[^\n]*))",
+    re.MULTILINE,
+)
 
 
 def source_files(*modules: str) -> list[Path]:
@@ -24,29 +30,24 @@ def source_files(*modules: str) -> list[Path]:
     return sorted(found)
 
 
-def _files_of(module: str) -> Iterator[Path]:
-    """Yield the module's file and the `__init__.py` of every package above it."""
+@cache
+def _files_of(module: str) -> tuple[Path, ...]:
+    """Return the module's file and the `__init__.py` of every package above it."""
     parts = module.split(".")[1:]
-    for depth in range(len(parts) + 1):
-        place = PACKAGE.joinpath(*parts[:depth])
-        for path in (place / "__init__.py", place.with_suffix(".py")):
-            if path.is_file():
-                yield path
+    places = (PACKAGE.joinpath(*parts[:depth]) for depth in range(len(parts) + 1))
+    paths = (path for place in places for path in (place / "__init__.py", place.with_suffix(".py")))
+    return tuple(path for path in paths if path.is_file())
 
 
 @cache
-def _imports(path: Path) -> tuple[str, ...]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return tuple(name for node in ast.walk(tree) for name in _names(node) if _is_ours(name))
+def _imports(path: Path) -> frozenset[str]:
+    return frozenset(_names(path.read_text(encoding="utf-8")))
 
 
-def _names(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Import):
-        yield from (alias.name for alias in node.names)
-    elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-        yield node.module
-        yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-def _is_ours(name: str) -> bool:
-    return name.split(".", maxsplit=1)[0] == PACKAGE.name
+def _names(source: str) -> Iterator[str]:
+    """Yield what a source imports of this package: modules, and what may be modules or names of one."""
+    for module, names, plain in _IMPORT.findall(source):
+        yield from re.findall(r"[.\w]+", plain)
+        if module:
+            yield module
+            yield from (f"{module}.{name}" for name in re.findall(r"\w+", names))
