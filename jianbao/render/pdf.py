@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import weasyprint
@@ -42,6 +43,14 @@ class PrintedFile(msgspec.Struct, frozen=True):
     pages: dict[str, int]
 
 
+class Typeset(NamedTuple):
+    """What WeasyPrint sets: the finished HTML, its style sheet, and whence it takes fonts and pictures."""
+
+    html: str
+    css: str
+    fetcher: URLFetcher
+
+
 def render_pdf(
     briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet, attachments: Sequence[Path] = ()
 ) -> bytes:
@@ -57,6 +66,15 @@ def print_pdf(
     lines.install()
     lean.install()
     lean.pack_lightly()
+    with _flawless(briefing):
+        page = typeset(briefing, profile=profile, templates=templates, fonts=fonts)
+        data, found = _write(page, read_attachments(attachments, date_of(briefing.date)))
+    listed = (entry.anchor for entry in entries_of(briefing.blocks, levels=3))
+    return PrintedFile(data, {anchor: found[anchor] for anchor in listed if anchor in found})
+
+
+def typeset(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> Typeset:
+    """Return the finished HTML of `briefing`, with its style sheet and fonts."""
     fonts.require(profile)
     environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
     date = date_of(briefing.date)
@@ -69,13 +87,10 @@ def print_pdf(
         created=date.date().isoformat() if date else "",
         blocks=_blocks(briefing, profile, load_words(templates)),
     )
-    with _flawless(briefing):
-        rare = missing_glyphs((*texts_of(briefing), *_TAG.split(html)), profile, fonts)
-        css = fill_styles(environment, profile, frozenset(rare))
-        subsets = {file: subset_font(fonts.path(file), characters) for file, characters in rare.items()}
-        data, found = _write(html, css, FontFetcher(fonts, subsets), read_attachments(attachments, date))
-    listed = (entry.anchor for entry in entries_of(briefing.blocks, levels=3))
-    return PrintedFile(data, {anchor: found[anchor] for anchor in listed if anchor in found})
+    rare = missing_glyphs((*texts_of(briefing), *_TAG.split(html)), profile, fonts)
+    css = fill_styles(environment, profile, frozenset(rare))
+    subsets = {file: subset_font(fonts.path(file), characters) for file, characters in rare.items()}
+    return Typeset(html, css, FontFetcher(fonts, subsets))
 
 
 def _blocks(briefing: Briefing, profile: Profile, words: PageWords) -> list[Markup]:
@@ -98,13 +113,12 @@ def _blocks(briefing: Briefing, profile: Profile, words: PageWords) -> list[Mark
     return [Markup(writer.write(block)) for block in briefing.blocks]  # noqa: S704 (escaped by the writer)
 
 
-def _write(
-    html: str, css: str, fetcher: URLFetcher, attachments: list[weasyprint.Attachment]
-) -> tuple[bytes, dict[str, int]]:
+def _write(page: Typeset, attachments: list[weasyprint.Attachment]) -> tuple[bytes, dict[str, int]]:
     fonts = FontConfiguration()
-    style = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-    page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    document = page.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a")
+    style = weasyprint.CSS(string=page.css, font_config=fonts, url_fetcher=page.fetcher)
+    document = weasyprint.HTML(string=page.html, url_fetcher=page.fetcher).render(
+        font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a"
+    )
     claim_accessibility(document.metadata)
     target = io.BytesIO()
     with warnings.catch_warnings():
@@ -114,8 +128,8 @@ def _write(
         if not font.family.startswith(PREFIX):
             raise RenderError(f"the system's font {font.family} came in; give its characters to a face")
     pages: dict[str, int] = {}
-    for number, page in enumerate(document.pages, 1):  # what goes on over pages begins on the first
-        pages |= {name: number for name in page.anchors if name not in pages}
+    for number, sheet in enumerate(document.pages, 1):  # what goes on over pages begins on the first
+        pages |= {name: number for name in sheet.anchors if name not in pages}
     return target.getvalue(), pages
 
 

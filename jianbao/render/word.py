@@ -104,4 +104,6 @@ def _write(document: Document, briefing: Briefing, draft: Draft, *, carried: boo
         return section_markup(profile, footers[wide], wide=wide)
 
     markup = body_markup(pieces, section)
-    document.element.body[:] = list(parse_xml(f"<w:body {NAMESPACES}>{use_styles(markup, renamed)}</w:body>"))
+    body = f"<w:document {NAMESPACES}><w:body>{use_styles(markup, renamed)}</w:body></w:document>"
+    # Moving a body of thousands of rows into the old root takes fifty times as long as a root of its own.
+    document.part._element = parse_xml(body)  # noqa: SLF001 (python-docx has no public way)
