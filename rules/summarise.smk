@@ -1,5 +1,7 @@
 # The analyses of all documents → tables, workbook, briefing.json; and the verdict on documents that failed.
 
+from jianbao.briefing.audience import has_volumes
+
 TABLES = [
     "speeches",
     "sections",
@@ -16,6 +18,10 @@ SUMMARY_FILES = [f"{SUMMARY}/{table}.csv" for table in TABLES] + [
     f"{SUMMARY}/indicators.xlsx",
     f"{SUMMARY}/briefing.json",
 ]
+MATERIAL = f"{BUILD}/work/material"
+VOLUMES = ["--volumes" for audience in AUDIENCES if has_volumes(TEMPLATES / audience)][
+    :1
+]
 
 
 rule summarise:
@@ -31,28 +37,35 @@ rule summarise:
         code=code("jianbao.cli.summarise"),
     output:
         SUMMARY_FILES,
+        material=f"{MATERIAL}/all.msgpack",
+        volumes=f"{MATERIAL}/volumes.json",
     log:
         f"{BUILD}/work/logs/summarise.log",
+    threads: len(SHARDS)
     params:
         lexicon=lambda wildcards: settings.lexicon,
         folder=lambda wildcards: SUMMARY,
-        analyses=f"{BUILD}/work/analyses",
-        content=lambda wildcards: fingerprint(
-            [
-                settings.taxonomy,
-                settings.families,
-                settings.highlights,
-                settings.workbook,
-            ],
+        work=f"{BUILD}/work",
+        basis=fingerprint(
+            [settings.families, settings.highlights],
             LEXICON,
             code("jianbao.cli.summarise"),
         ),
+        content=fingerprint([settings.taxonomy, settings.workbook]),
+        limits=[
+            f"--{name.replace('_', '-')} {getattr(settings.limits, name)}"
+            for name in ("speeches", "parquet_rows", "workbook_rows")
+        ],
+        volumes=VOLUMES,
     message:
         "汇总成表"
     shell:
-        "jianbao --log {log:q} summarise --analyses {params.analyses:q} --listing {input.listing:q}"
+        "jianbao --log {log:q} summarise --listing {input.listing:q} --analyses {params.work:q}/analyses"
+        " --gists {params.work:q}/gists --finished {params.work:q}/finished"
         " --lexicon {params.lexicon:q} --taxonomy {input.taxonomy:q} --families {input.families:q}"
-        " --highlights {input.highlights:q} --workbook {input.workbook:q} --output {params.folder:q}"
+        " --highlights {input.highlights:q} --workbook {input.workbook:q} --basis {params.basis}"
+        " {params.limits} {params.volumes} --threads {threads}"
+        " --output {params.folder:q} --material {params.work:q}/material"
 
 
 rule verdict:

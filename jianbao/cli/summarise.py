@@ -1,46 +1,69 @@
-"""`jianbao summarise`: the summary of all documents as tables, workbook and briefing.json."""
+"""`jianbao summarise`: the summary of all documents as tables, workbook, briefing.json and material."""
 
 import argparse
 from pathlib import Path
 
-from jianbao.foundations.exchange import encode_readable, read_records
-from jianbao.foundations.files import write_bytes
-from jianbao.foundations.records import Analysis
-from jianbao.foundations.shelves import read_shelf
-from jianbao.summary.build import load_summary_rules, summarise_analyses
-from jianbao.summary.tables import tabulate, to_csv
-from jianbao.summary.workbook import load_workbook_text, write_workbook
+from jianbao.cli.pace import Pace
+from jianbao.foundations.exchange import read_records
+from jianbao.foundations.settings import Limits
+from jianbao.summary.build import Order, Places, finish_shards, write_summary
+from jianbao.summary.rules import RuleFiles, load_summary_rules
+from jianbao.summary.workers import open_workers
 from jianbao.text.reading import Listing
+
+_LIMITS = Limits()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the analyses and the office's data."""
-    parser.add_argument("--analyses", type=Path, required=True, help="folder of the shards' analyses")
     parser.add_argument("--listing", type=Path, required=True, help="list of what was read")
+    parser.add_argument("--analyses", type=Path, required=True, help="folder of the shards' analyses")
+    parser.add_argument("--gists", type=Path, required=True, help="folder of the shards' gists")
+    parser.add_argument("--finished", type=Path, required=True, help="folder of finished shards, to keep")
     parser.add_argument("--lexicon", type=Path, required=True, help="folder of the lexicon")
     parser.add_argument("--taxonomy", type=Path, required=True, help="file of the themes")
     parser.add_argument("--families", type=Path, required=True, help="file of the indicator families")
     parser.add_argument("--highlights", type=Path, required=True, help="file of the highlights' weights")
     parser.add_argument("--workbook", type=Path, required=True, help="file of the workbook's words")
+    parser.add_argument(
+        "--basis", default="", help="digest of rules and code; what was finished on another goes"
+    )
+    for name in ("speeches", "parquet_rows", "workbook_rows"):
+        words = {"type": int, "default": getattr(_LIMITS, name), "help": f"limits.{name} of config.yaml"}
+        parser.add_argument(f"--{name.replace('_', '-')}", **words)
+    parser.add_argument("--volumes", action="store_true", help="material for a volume a province, too")
+    parser.add_argument("--threads", type=int, default=1, help="processes that finish shards")
     parser.add_argument("--output", type=Path, required=True, help="folder for the summary")
+    parser.add_argument(
+        "--material", type=Path, required=True, help="folder for what briefings are made from"
+    )
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Compute everything first, then write: a failure leaves no file half made."""
-    rules = load_summary_rules(
-        arguments.lexicon, arguments.taxonomy, arguments.families, arguments.highlights
+    """Finish what is not finished yet, then put all together; files take their places at the end."""
+    order = Order(
+        rules=load_summary_rules(
+            RuleFiles(
+                lexicon=arguments.lexicon,
+                taxonomy=arguments.taxonomy,
+                families=arguments.families,
+                highlights=arguments.highlights,
+                workbook=arguments.workbook,
+            )
+        ),
+        limits=Limits(
+            speeches=arguments.speeches,
+            parquet_rows=arguments.parquet_rows,
+            workbook_rows=arguments.workbook_rows,
+        ),
+        basis=arguments.basis,
+        volumes=arguments.volumes,
     )
-    words = load_workbook_text(arguments.workbook)
+    places = Places(
+        arguments.analyses, arguments.gists, arguments.finished, arguments.output, arguments.material
+    )
     listing = read_records(arguments.listing, Listing)
-    analyses = [
-        analysis
-        for shard in listing.shards
-        for analysis in read_shelf(arguments.analyses / f"{shard.id}.msgpack", Analysis)
-    ]
-    summary = summarise_analyses(analyses, listing.issues, rules)
-    tables = tabulate(summary)
-    files = {f"{name}.csv": to_csv(frame) for name, frame in tables.items()}
-    files["indicators.xlsx"] = write_workbook(tables, words)
-    files["briefing.json"] = encode_readable(summary)
-    for name, data in files.items():
-        write_bytes(arguments.output / name, data)
+    pace = Pace("summarise", sum(len(shard.sources) for shard in listing.shards), arguments.log)
+    with open_workers(min(arguments.threads, len(listing.shards)), order.rules) as workers:
+        shards = finish_shards(listing, places, order, workers, pace.step)
+        write_summary(shards, listing.issues, places, order, workers)

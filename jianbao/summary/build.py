@@ -1,91 +1,147 @@
-"""From the analyses of all documents to the one summary."""
+"""From the analyses of all shards to the one summary: census, finish, put together."""
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
-from jianbao import __version__
-from jianbao.foundations.records import Analysis, Issue
-from jianbao.highlights import (
-    DerivationRules,
-    Family,
-    Figures,
-    HighlightRules,
-    compare_indicators,
-    derive_figures,
-    load_derivation_rules,
-    load_families,
-    load_highlight_rules,
-    rank_highlights,
-)
-from jianbao.summary.model import FamilyName, SourceDocument, Summary, ThemeName
-from jianbao.summary.once import count_once, without_copies
-from jianbao.summary.pieces import LikenessRules, load_likeness
-from jianbao.summary.unthemed import find_unthemed
-from jianbao.themes import Taxonomy, load_taxonomy
+from jianbao.foundations.exchange import decode_packed, encode_packed, write_records
+from jianbao.foundations.files import write_bytes
+from jianbao.foundations.records import Issue
+from jianbao.foundations.settings import Limits
+from jianbao.summary.assembly import AcrossFiles, about_build, count_rows, write_json, write_tables
+from jianbao.summary.census import take_census
+from jianbao.summary.choice import Scope, choose_volumes, choose_whole
+from jianbao.summary.finish import Brief, finish_shard
+from jianbao.summary.finished import FinishedShard, open_finished
+from jianbao.summary.material import Across, gather_material
+from jianbao.summary.model import Totals
+from jianbao.summary.output import Output
+from jianbao.summary.rules import SummaryRules
+from jianbao.summary.scopes import write_across
+from jianbao.summary.sheets import find_tables, write_sheets
+from jianbao.summary.totals import Tally
+from jianbao.summary.unthemed import Homeless, add_terms, suggest_from
+from jianbao.summary.workers import Workers
+from jianbao.text.reading import Listing
+from jianbao.themes import TermCount
 
-
-class SummaryRules(msgspec.Struct, frozen=True):
-    """What summarising needs to know."""
-
-    taxonomy: Taxonomy
-    highlights: HighlightRules
-    families: tuple[Family, ...]
-    derivation: DerivationRules
-    likeness: LikenessRules
+WHOLE = "all"
+VOLUMES = "volumes.json"
 
 
-def load_summary_rules(lexicon: Path, taxonomy: Path, families: Path, highlights: Path) -> SummaryRules:
-    """Load taxonomy, highlight rules and indicator families."""
-    return SummaryRules(
-        load_taxonomy(taxonomy, lexicon),
-        load_highlight_rules(lexicon, highlights),
-        load_families(families),
-        load_derivation_rules(lexicon),
-        load_likeness(lexicon),
-    )
+class Places(msgspec.Struct, frozen=True):
+    """Where a summary is made from and what it is made into."""
+
+    analyses: Path
+    gists: Path
+    finished: Path
+    output: Path
+    material: Path
 
 
-def summarise_analyses(found: Sequence[Analysis], issues: Sequence[Issue], rules: SummaryRules) -> Summary:
-    """Return the summary of all documents; `issues` are those of reading, which has no analysis."""
-    analyses = count_once(found, rules.likeness)
-    speeches = tuple(speech for analysis in analyses for speech in analysis.speeches)
-    indicators = tuple(row for analysis in analyses for row in analysis.indicators)
-    numbers = tuple(row for analysis in analyses for row in analysis.mentions)
-    comparisons = compare_indicators(indicators, speeches, rules.families)
-    figures = Figures(speeches=speeches, indicators=indicators, mentions=numbers, comparisons=comparisons)
-    return Summary(
-        program=f"jianbao {__version__}",
-        documents=tuple(_source_document(analysis) for analysis in analyses),
-        taxonomy=tuple(ThemeName(id=t.id, name=t.name, parent=t.parent) for t in rules.taxonomy.themes),
-        families=tuple(FamilyName(id=f.id, name=f.name, unit=f.unit) for f in rules.families),
-        speeches=speeches,
-        sections=tuple(row for analysis in analyses for row in analysis.sections),
-        numbers=numbers,
-        indicators=indicators,
-        themes=tuple(row for analysis in analyses for row in analysis.evidence),
-        highlights=rank_highlights(without_copies(analyses), rules.highlights),
-        comparisons=comparisons,
-        derived=derive_figures(figures, rules.families, rules.derivation),
-        issues=(
-            *issues,
-            *(row for analysis in analyses for row in analysis.issues),
-            *find_unthemed(analyses),
-        ),
-    )
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be made, and how."""
+
+    rules: SummaryRules
+    limits: Limits
+    basis: str
+    """The digest of rules and code: what was finished on another basis is made anew."""
+    volumes: bool
+    """Whether each province gets material of its own."""
 
 
-def _source_document(analysis: Analysis) -> SourceDocument:
-    document = analysis.document
-    starts = [0]
-    while (end := document.text.find("\n", starts[-1])) >= 0:
-        starts.append(end + 1)
-    return SourceDocument(
-        source=document.source,
-        file=Path(document.path).name,
-        sha256=hashlib.sha256(document.text.encode("utf-8")).hexdigest(),
-        characters=len(document.text),
-        line_starts=tuple(starts),
-    )
+def finish_shards(
+    listing: Listing, places: Places, order: Order, workers: Workers, step: Callable[[int], None]
+) -> tuple[FinishedShard, ...]:
+    """Finish the shards that are not what they were; `step` is told of the documents done."""
+    rules = order.rules
+    shards = [shard.id for shard in listing.shards]
+    briefs = take_census(shards, places.gists, rules.likeness, f"{order.basis} {rules.finish.doubtful}")
+    found: dict[str, FinishedShard] = {}
+    for brief, shard in zip(briefs, listing.shards, strict=True):
+        known = open_finished(_finished(places, brief.shard), brief.key)
+        if known:
+            found[brief.shard] = known
+            step(len(shard.sources))
+        else:
+            workers.begin(_finish_task, brief, places, len(shard.sources))
+    workers.finish(step)
+    return tuple(found.get(shard) or FinishedShard(_finished(places, shard)) for shard in shards)
+
+
+def _finish_task(rules: SummaryRules, brief: Brief, places: Places, documents: int) -> int:
+    analyses = places.analyses / f"{brief.shard}.msgpack"
+    finish_shard(brief, analyses, _finished(places, brief.shard), rules.finish)
+    return documents
+
+
+def _finished(places: Places, shard: str) -> Path:
+    return places.finished / f"{shard}.shard"
+
+
+def write_summary(
+    shards: Sequence[FinishedShard], issues: Sequence[Issue], places: Places, order: Order, workers: Workers
+) -> None:
+    """Put the summary together from finished shards; `issues` are those of listing and reading."""
+    rules, limits = order.rules, order.limits
+    terms = tuple(suggest_from(add_terms(_terms(shards)), _homeless(shards)))
+    scopes = _choose(shards, order)
+    tally = Tally([theme.id for theme in rules.names.taxonomy])
+    for shard in shards:
+        for document in shard.head.documents:
+            tally.add(document)
+    tally.add_issues((*issues, *terms))
+    with Output(places.output) as output:
+        with ExitStack() as stack:
+            files = AcrossFiles(output, stack)
+            found = write_across(shards, scopes, files, rules.finish)
+            across = [structs.replace(one, issues=tuple(issues), terms=terms) for one in found]
+            totals = tally.totals([one.total for one in across[0].shown])
+            write_tables(output, shards, across[0])
+            rows = count_rows(shards, across[0], files)
+            write_sheets(
+                output, find_tables(output, shards, rows, limits.workbook_rows), rules.words, limits, workers
+            )
+            write_json(output, shards, across[0], files, about=about_build(rules.names, totals))
+        for scope, one in zip(scopes, across, strict=True):
+            material = gather_material(
+                scope, shards, one, names=rules.names, totals=_totals(scope, one, tally, totals)
+            )
+            name = scope.province or WHOLE
+            write_bytes(places.material / f"{name}.msgpack", encode_packed(material))
+        _write_volumes(scopes, places.material)
+        workers.finish()
+
+
+def _choose(shards: Sequence[FinishedShard], order: Order) -> list[Scope]:
+    documents = [document for shard in shards for document in shard.head.documents]
+    volumes = choose_volumes(documents, order.limits.speeches) if order.volumes else ()
+    return [choose_whole(documents, order.limits.speeches), *volumes]
+
+
+def _totals(scope: Scope, across: Across, tally: Tally, totals: Totals) -> Totals:
+    if not scope.province:
+        return totals
+    families = [one.total for one in across.shown if one.comparisons]
+    return tally.province_totals(scope.province, families)
+
+
+def _write_volumes(scopes: Sequence[Scope], folder: Path) -> None:
+    """Write the list of the volumes, and take away what is left of those that are no more."""
+    volumes = [scope.province for scope in scopes if scope.province]
+    write_records(folder / VOLUMES, volumes)
+    for path in folder.glob("[!.]*.msgpack"):
+        if path.stem not in {WHOLE, *volumes}:
+            path.unlink(missing_ok=True)
+
+
+def _terms(shards: Sequence[FinishedShard]) -> Iterator[TermCount]:
+    return (term for shard in shards for term in shard.head.terms)
+
+
+def _homeless(shards: Sequence[FinishedShard]) -> Iterator[Homeless]:
+    for shard in shards:
+        yield from decode_packed(shard.read("homeless"), tuple[Homeless, ...], shard.path)

@@ -42,6 +42,14 @@ class FamilyName(msgspec.Struct, frozen=True, kw_only=True):
     unit: str = ""
 
 
+class Names(msgspec.Struct, frozen=True, kw_only=True):
+    """What made a summary, and the names of what it refers to."""
+
+    program: str
+    taxonomy: tuple[ThemeName, ...]
+    families: tuple[FamilyName, ...]
+
+
 class ThemeTotal(msgspec.Struct, frozen=True, kw_only=True):
     """A theme counted over all speeches, the copies left out."""
 

@@ -1,15 +1,18 @@
-"""The tables of the summary as pandas frames and CSV files, with the contract's columns."""
+"""The tables of the summary as CSV, with the contract's columns, and read back with their types."""
 
+import csv
+import io
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from itertools import islice
+from operator import attrgetter
+from typing import Any, Literal
 
 import msgspec
-import pandas as pd
 
 from jianbao.foundations.decimals import plain_number
+from jianbao.foundations.records import Derived
 from jianbao.summary.derived import derived_rows
-from jianbao.summary.model import Summary
 
 _WRITTEN = {
     "speeches": "source speech title organisation region level parent adcode start end",
@@ -27,31 +30,62 @@ _WRITTEN = {
 COLUMNS: Mapping[str, tuple[str, ...]] = {name: tuple(names.split()) for name, names in _WRITTEN.items()}
 """The columns of every table, by the name of its file, as docs/contract.md fixes them."""
 
-
-def tabulate(summary: Summary) -> dict[str, pd.DataFrame]:
-    """Return every table of the summary, by the name of its file; an empty cell is None."""
-    return {name: _frame(_records(summary, name), columns) for name, columns in COLUMNS.items()}
-
-
-def _records(summary: Summary, name: str) -> Iterable[msgspec.Struct]:
-    """Return the records of a table; a derived figure has a row for each figure that it is reckoned from."""
-    records: Iterable[msgspec.Struct] = getattr(summary, name)
-    return derived_rows(summary.derived) if name == "derived" else records
-
-
-def to_csv(frame: pd.DataFrame) -> bytes:
-    """Return a table as CSV: UTF-8, comma, header row, `\\n`, numbers written in full."""
-    cells = {column: [_written(value) for value in frame[column]] for column in frame.columns}
-    text: str = pd.DataFrame(cells, columns=frame.columns, dtype=object).to_csv(
-        index=False, lineterminator="\n"
+ColumnType = Literal["text", "whole", "number", "truth"]
+_TYPES: Mapping[str, ColumnType] = {
+    **dict.fromkeys(("speech", "start", "end", "depth", "measures", "rank"), "whole"),
+    **dict.fromkeys(("value", "value_from", "part_value", "confidence"), "number"),
+    "comparable": "truth",
+}
+_GETTERS = {name: attrgetter(*columns) for name, columns in COLUMNS.items()}
+_MADE_TEXT = {
+    name: tuple(
+        place
+        for place, column in enumerate(columns)
+        if column in {"value", "value_from", "part_value", "comparable", "themes"}
     )
-    return text.encode("utf-8")
+    for name, columns in COLUMNS.items()
+}
+"""The places of the columns whose values the CSV writer would not write as the contract has them."""
+
+Cell = str | int | float | bool | None
 
 
-def _frame(records: Iterable[msgspec.Struct], columns: Iterable[str]) -> pd.DataFrame:
-    names = list(columns)
-    rows = [[getattr(record, name) for name in names] for record in records]
-    return pd.DataFrame(rows, columns=names, dtype=object)
+def column_type(column: str) -> ColumnType:
+    """Return what the cells of a column are, besides empty."""
+    return _TYPES.get(column, "text")
+
+
+def write_header(table: str) -> bytes:
+    """Return the header row of a table."""
+    return (",".join(COLUMNS[table]) + "\n").encode("utf-8")
+
+
+def write_rows(table: str, records: Iterable[msgspec.Struct]) -> bytes:
+    """Return the rows of a table as CSV: UTF-8, comma, `\\n`, numbers in full, an empty cell for none.
+
+    A derived figure has a row for each figure that it is reckoned from.
+    """
+    if table == "derived":
+        records = derived_rows(record for record in records if isinstance(record, Derived))
+    file = io.StringIO()
+    rows = map(_GETTERS[table], records)
+    made = _MADE_TEXT[table]
+    csv.writer(file, lineterminator="\n").writerows(_with_text(row, made) for row in rows)
+    return file.getvalue().encode("utf-8")
+
+
+def read_rows(table: str, lines: Iterable[str], most: int | None = None) -> list[tuple[Cell, ...]]:
+    """Return the first `most` rows of a table's CSV without its header, typed; an empty cell is None."""
+    kinds = [column_type(column) for column in COLUMNS[table]]
+    rows = islice(csv.reader(lines), most)
+    return [tuple(map(_read, row, kinds)) for row in rows]
+
+
+def _with_text(row: tuple[Any, ...], made: tuple[int, ...]) -> list[Any]:
+    cells = list(row)
+    for place in made:
+        cells[place] = _written(cells[place])
+    return cells
 
 
 def _written(value: Any) -> str:
@@ -59,8 +93,14 @@ def _written(value: Any) -> str:
         return ""
     if isinstance(value, Decimal):
         return plain_number(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return " ".join(value)
-    return str(value)
+    return " ".join(value) if isinstance(value, tuple) else str(value).lower()
+
+
+def _read(cell: str, kind: ColumnType) -> Cell:
+    if not cell:
+        return None
+    if kind == "whole":
+        return int(cell)
+    if kind == "number":
+        return float(cell)
+    return cell == "true" if kind == "truth" else cell

@@ -3,30 +3,80 @@
 They become warnings for the office to look at; a theme is never added by itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from jianbao.foundations.records import Analysis, Issue, Span, ThemedSentence
-from jianbao.themes import fits_none, suggest_terms
+from jianbao.themes import TermCount, choose_terms, count_terms, fits_none
 
 _LONGEST_QUOTE = 40
 _SHOWN = 5
 """A speech that the taxonomy hardly covers would else fill the list of doubts alone."""
 
 
-def find_unthemed(analyses: Sequence[Analysis]) -> tuple[Issue, ...]:
-    """Return a warning for each term that recurs without a theme, then one for each measure without."""
-    documents = [analysis.document for analysis in analyses]
-    sentences = [sentence for analysis in analyses for sentence in _told(analysis)]
-    terms = tuple(
-        _issue(
-            *suggestion.places[0],
+class Homeless(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A sentence that tells a measure and fits no theme."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+
+
+class Unthemed(msgspec.Struct, frozen=True):
+    """What some documents hold that fits no theme: the sentences, the terms that recur, the warnings."""
+
+    sentences: tuple[Homeless, ...]
+    terms: tuple[TermCount, ...]
+    issues: tuple[Issue, ...]
+
+
+def find_unthemed(analyses: Sequence[Analysis]) -> Unthemed:
+    """Return what fits no theme in the documents."""
+    homeless = tuple(
+        Homeless(row.source, row.start, row.end, analysis.document.text[row.start : row.end])
+        for analysis in analyses
+        for row in _told(analysis)
+        if fits_none(row)
+    )
+    at_home = (
+        analysis.document.text[row.start : row.end]
+        for analysis in analyses
+        for row in _told(analysis)
+        if row.themes
+    )
+    terms = tuple(count_terms((row.text for row in homeless), at_home))
+    return Unthemed(homeless, terms, tuple(issue for one in analyses for issue in _measures(one)))
+
+
+def add_terms(counts: Iterable[TermCount]) -> list[TermCount]:
+    """Return the counts of several groups of documents as those of all together, in their first order."""
+    added: dict[str, TermCount] = {}
+    for row in counts:
+        known = added.get(row.term, TermCount(row.term, 0, 0))
+        added[row.term] = TermCount(row.term, known.sentences + row.sentences, known.at_home + row.at_home)
+    return list(added.values())
+
+
+def suggest_from(terms: Iterable[TermCount], sentences: Iterable[Homeless]) -> Iterator[Issue]:
+    """Yield a warning for each term that recurs without a theme, at the first sentence that holds it."""
+    chosen = choose_terms(terms)
+    first: dict[str, Homeless] = {}
+    counts = dict.fromkeys(chosen, 0)
+    for sentence in sentences:
+        for term in chosen:
+            if term in sentence.text:
+                counts[term] += 1
+                first.setdefault(term, sentence)
+    for term in chosen:
+        yield _issue(
+            first[term].source,
+            Span(first[term].start, first[term].end),
             rule="term_without_theme",
-            message=f"“{suggestion.term}” recurs in {suggestion.sentences} measures that fit no theme; "
+            message=f"“{term}” recurs in {counts[term]} measures that fit no theme; "
             "if it belongs to one, add it to that theme's terms",
         )
-        for suggestion in suggest_terms(documents, sentences)
-    )
-    return terms + tuple(issue for analysis in analyses for issue in _measures(analysis))
 
 
 def _measures(analysis: Analysis) -> Iterator[Issue]:

@@ -1,9 +1,8 @@
 """The workbook indicators.xlsx: every table a sheet, typed cells, filters, frozen header rows."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,9 @@ import msgspec
 import pandas as pd
 import xlsxwriter
 
+from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.yamlfile import load_yaml
+from jianbao.summary.tables import COLUMNS, read_rows
 
 # The zip format knows no date before 1980; a fixed one keeps the bytes the same on every run.
 _FIXED_DATE = datetime(1980, 1, 1)  # noqa: DTZ001
@@ -32,11 +33,28 @@ class SheetText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     columns: dict[str, str]
 
 
+class SheetCut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said of a sheet that holds the first rows of its table alone."""
+
+    name: str
+    about: str
+    """With `{rows}`, `{shown}` and `{file}`, where all rows are."""
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """The rows of a table that the workbook shows, and how many the table has."""
+
+    frame: pd.DataFrame
+    rows: int
+    file: str
+
+
 class WorkbookText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words of the workbook: config/workbook.yaml."""
 
     guide: str
     heading: tuple[str, str, str]
+    cut: SheetCut
     check: SheetText
     confidence_below: float
     sheets: dict[str, SheetText]
@@ -44,41 +62,55 @@ class WorkbookText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load_workbook_text(path: Path) -> WorkbookText:
     """Return the words of the workbook."""
-    return load_yaml(path, WorkbookText)
+    words = load_yaml(path, WorkbookText)
+    try:
+        words.cut.about.format(rows=2, shown=1, file="a.csv")
+    except (KeyError, ValueError, IndexError) as error:
+        raise LexiconError(
+            f"{path}: cut.about: {error}; use {{rows}}, {{shown}} and {{file}} alone"
+        ) from error
+    return words
 
 
-def write_workbook(tables: Mapping[str, pd.DataFrame], words: WorkbookText) -> bytes:
+def read_sheet(table: str, lines: Iterable[str], *, rows: int, most: int, file: str) -> Sheet:
+    """Return the first rows of a table from its CSV without the header."""
+    frame = pd.DataFrame(read_rows(table, lines, most), columns=list(COLUMNS[table]), dtype=object)
+    return Sheet(frame, rows, file)
+
+
+def write_workbook(tables: Mapping[str, Sheet], doubtful: Sheet, words: WorkbookText) -> bytes:
     """Return the workbook: a guide, the rows to check, then a sheet a table."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     book.set_properties({"title": words.guide, "created": _FIXED_DATE})
     head = book.add_format({"bold": True, "bg_color": "#F6EFE9", "bottom": 1, "valign": "vcenter"})
     body = book.add_format({"valign": "top", "text_wrap": True})
-    _write_guide(book.add_worksheet(words.guide), words, head, body)
-    _write_table(
-        book.add_worksheet(words.check.title), rows_to_check(tables["indicators"], words), head, body
-    )
-    for name, frame in tables.items():
-        _write_table(book.add_worksheet(name), frame, head, body)
+    sheets = {words.check.title: doubtful, **tables}
+    _write_guide(book.add_worksheet(words.guide), _guide_rows(words, sheets), head, body)
+    checked = doubtful.frame[list(words.check.columns)]
+    _write_table(book.add_worksheet(words.check.title), checked, head, body)
+    for name, sheet in tables.items():
+        _write_table(book.add_worksheet(name), sheet.frame, head, body)
     book.close()
     return buffer.getvalue()
 
 
-def rows_to_check(indicators: pd.DataFrame, words: WorkbookText) -> pd.DataFrame:
-    """Return the indicators whose confidence is low, with the columns that help to check them."""
-    low = [value < words.confidence_below for value in indicators["confidence"]]
-    return indicators.loc[low, list(words.check.columns)]
-
-
-def _write_guide(sheet: Any, words: WorkbookText, head: Any, body: Any) -> None:
-    sheet.write_row(0, 0, words.heading, head)
-    row = 1
+def _guide_rows(words: WorkbookText, sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, str, str]]:
+    """Yield what the guide says: the sheets, what they leave out, their columns."""
+    yield words.heading
     for name, text in [(words.check.title, words.check), *words.sheets.items()]:
-        sheet.write_row(row, 0, (name, text.title, text.about), body)
-        row += 1
+        yield name, text.title, text.about
+        sheet = sheets[name]
+        if len(sheet.frame) < sheet.rows:
+            about = words.cut.about.format(rows=sheet.rows, shown=len(sheet.frame), file=sheet.file)
+            yield "", words.cut.name, about
         for column, meaning in text.columns.items():
-            sheet.write_row(row, 0, ("", column, meaning), body)
-            row += 1
+            yield "", column, meaning
+
+
+def _write_guide(sheet: Any, rows: Iterable[tuple[str, str, str]], head: Any, body: Any) -> None:
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, row, body if number else head)
     sheet.set_column(0, 1, 18)
     sheet.set_column(2, 2, _WIDEST)
     sheet.freeze_panes(1, 0)
@@ -87,18 +119,12 @@ def _write_guide(sheet: Any, words: WorkbookText, head: Any, body: Any) -> None:
 def _write_table(sheet: Any, frame: pd.DataFrame, head: Any, body: Any) -> None:
     sheet.write_row(0, 0, list(frame.columns), head)
     for number, column in enumerate(frame.columns):
-        cells = [_cell(value) for value in frame[column]]
+        cells = list(frame[column])
         sheet.write_column(1, number, cells)
         sheet.set_column(number, number, _width([column, *cells]), body)
     sheet.freeze_panes(1, 0)
     if len(frame.columns):
         sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return float(value)
-    return " ".join(value) if isinstance(value, tuple) else value
 
 
 def _width(cells: list[Any]) -> float:

@@ -3,7 +3,7 @@
 import pytest
 
 from jianbao.foundations.records import Analysis, Document, Issue, Span, Speech, ThemedClause, ThemedSentence
-from jianbao.summary.unthemed import find_unthemed
+from jianbao.summary.unthemed import find_unthemed, suggest_from
 from tests.summary.records import small_summary
 
 TEXT = (
@@ -47,7 +47,12 @@ def clause(start: int, end: int, themes: tuple[str, ...], *, strength: int) -> T
 
 
 def found(rule: str, *analyses: Analysis) -> list[Issue]:
-    return [issue for issue in find_unthemed(analyses) if issue.rule == rule]
+    return [issue for issue in all_issues(*analyses) if issue.rule == rule]
+
+
+def all_issues(*analyses: Analysis) -> list[Issue]:
+    unthemed = find_unthemed(analyses)
+    return [*suggest_from(unthemed.terms, unthemed.sentences), *unthemed.issues]
 
 
 def test_a_measure_without_a_theme_is_listed_at_its_place() -> None:
@@ -68,11 +73,11 @@ def test_a_term_that_themed_sentences_use_as_often_is_not_suggested() -> None:
 
 
 def test_an_outlook_asks_for_no_theme() -> None:
-    assert not find_unthemed([analysis(HOUSED, HOUSED, HOUSED, HOUSED, HOMELESS)])
+    assert not all_issues(analysis(HOUSED, HOUSED, HOUSED, HOUSED, HOMELESS))
 
 
 def test_a_sentence_without_a_measure_asks_for_none() -> None:
-    assert not find_unthemed([analysis(HOMELESS, HOMELESS, HOMELESS, HOMELESS, HOMELESS, measures=0)])
+    assert not all_issues(analysis(HOMELESS, HOMELESS, HOMELESS, HOMELESS, HOMELESS, measures=0))
 
 
 def test_a_speech_that_the_taxonomy_hardly_covers_does_not_fill_the_list(

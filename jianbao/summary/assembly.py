@@ -1,0 +1,140 @@
+"""The tables and briefing.json put together from the parts of the shards, without decoding them."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from functools import partial
+from itertools import count
+from typing import Any, BinaryIO
+
+import msgspec
+from msgspec import structs
+
+from jianbao.foundations.exchange import encode
+from jianbao.foundations.records import Derived
+from jianbao.summary.across import Compared
+from jianbao.summary.finished import FinishedShard, encode_lines
+from jianbao.summary.material import Across
+from jianbao.summary.model import Names, Summary, Totals
+from jianbao.summary.output import Output
+from jianbao.summary.tables import COLUMNS, write_header, write_rows
+
+ACROSS = ("comparisons", "derived")
+_OF_SHARDS = tuple(name for name in COLUMNS if name not in (*ACROSS, "issues"))
+_SEPARATOR = b",\n"
+
+
+class AcrossFiles:
+    """Comparisons and derived figures as tables and as JSON, written while they are found."""
+
+    def __init__(self, output: Output, stack: ExitStack) -> None:
+        """Open the files until `stack` closes them."""
+        self._tables = {name: stack.enter_context(output.open(f"{name}.csv")) for name in ACROSS}
+        self.json = {name: stack.enter_context(output.scratch(f"{name}.json")) for name in ACROSS}
+        self.rows = dict.fromkeys(ACROSS, 0)
+        self._numbers = count(1)
+        for name, file in self._tables.items():
+            file.write(write_header(name))
+
+    def add_family(self, compared: Compared) -> Compared:
+        """Write the comparisons of a family; return it with its derived figures numbered and written."""
+        self._write("comparisons", compared.comparisons, len(compared.comparisons))
+        return structs.replace(compared, derived=tuple(self.add_derived(compared.derived)))
+
+    def add_derived(self, found: Iterable[Derived]) -> list[Derived]:
+        """Number derived figures, write them, and return them."""
+        numbered = [structs.replace(row, id=f"D{next(self._numbers)}") for row in found]
+        self._write("derived", numbered, sum(len(row.parts) for row in numbered))
+        return numbered
+
+    def _write(self, table: str, records: Sequence[msgspec.Struct], rows: int) -> None:
+        if records:
+            self._tables[table].write(write_rows(table, records))
+            self.json[table].write(encode_lines(records))
+            self.rows[table] += rows
+
+
+def write_tables(output: Output, shards: Sequence[FinishedShard], across: Across) -> None:
+    """Write the tables that are those of the shards one after another."""
+    for table in _OF_SHARDS:
+        with output.open(f"{table}.csv") as file:
+            file.write(write_header(table))
+            _copy_all(shards, f"{table}.csv", file)
+    with output.open("issues.csv") as file:
+        file.write(write_header("issues") + write_rows("issues", across.issues))
+        _copy_all(shards, "issues.csv", file)
+        file.write(write_rows("issues", across.terms))
+        _copy_all(shards, "unthemed.csv", file)
+
+
+def count_rows(shards: Sequence[FinishedShard], across: Across, files: AcrossFiles) -> dict[str, int]:
+    """Return how many rows each table has."""
+    rows = {table: sum(shard.head.rows.get(table, 0) for shard in shards) for table in _OF_SHARDS}
+    doubts = sum(shard.head.rows.get(name, 0) for shard in shards for name in ("issues", "unthemed"))
+    doubts += len(across.issues) + len(across.terms)
+    return {table: (rows | files.rows | {"issues": doubts})[table] for table in COLUMNS}
+
+
+def write_json(
+    output: Output,
+    shards: Sequence[FinishedShard],
+    across: Across,
+    files: AcrossFiles,
+    *,
+    about: Mapping[str, Any],
+) -> None:
+    """Write briefing.json: all of it, a record a line; `about` are the fields that are no tables."""
+    copied = {name: partial(_copy_all, shards, f"{name}.json") for name in ("documents", *_OF_SHARDS)}
+    copied |= {name: partial(_append, scratch) for name, scratch in files.json.items()}
+    copied["issues"] = partial(_copy_issues, shards, across)
+    with output.open("briefing.json") as file:
+        for place, name in enumerate(Summary.__struct_fields__):
+            file.write((_SEPARATOR if place else b"{\n") + encode(name).rstrip() + b": ")
+            if name in copied:
+                _write_list(file, copied[name])
+            else:
+                file.write(encode(about[name]).rstrip())
+        file.write(b"\n}\n")
+
+
+def about_build(names: Names, totals: Totals) -> dict[str, Any]:
+    """Return the fields of briefing.json that are no tables."""
+    version = Summary.__struct_defaults__[0]
+    return {
+        "version": version,
+        "program": names.program,
+        "taxonomy": names.taxonomy,
+        "families": names.families,
+        "totals": totals,
+        "told": None,
+    }
+
+
+def _write_list(file: BinaryIO, write: Callable[[BinaryIO], None]) -> None:
+    """Write a list whose items end in a separator each, and take the last separator away."""
+    file.write(b"[\n")
+    begin = file.tell()
+    write(file)
+    if file.seek(0, os.SEEK_END) > begin:
+        file.seek(-len(_SEPARATOR), os.SEEK_END)
+        file.truncate()
+        file.write(b"\n")
+    file.write(b"]")
+
+
+def _copy_issues(shards: Sequence[FinishedShard], across: Across, file: BinaryIO) -> None:
+    file.write(encode_lines(across.issues))
+    _copy_all(shards, "issues.json", file)
+    file.write(encode_lines(across.terms))
+    _copy_all(shards, "unthemed.json", file)
+
+
+def _copy_all(shards: Sequence[FinishedShard], part: str, file: BinaryIO) -> None:
+    for shard in shards:
+        shard.copy(part, file)
+
+
+def _append(scratch: BinaryIO, file: BinaryIO) -> None:
+    scratch.seek(0)
+    shutil.copyfileobj(scratch, file, 1 << 20)

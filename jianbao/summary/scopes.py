@@ -1,0 +1,62 @@
+"""What lies across the shards, written for the build and kept as far as each scope is told of it."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from jianbao.foundations.records import Derived
+from jianbao.summary.across import Compared, Shown, compare_shards, derive_local
+from jianbao.summary.assembly import AcrossFiles
+from jianbao.summary.choice import Scope
+from jianbao.summary.finish import FinishRules
+from jianbao.summary.finished import FinishedShard
+from jianbao.summary.material import Across
+
+_AT_ONCE = 1000
+
+
+class _Kept:
+    """What one scope keeps while families and derived figures pass by."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._told = None if scope.told is None else frozenset(scope.told)
+        self._shown: list[Shown] = []
+        self._derived: list[Derived] = []
+
+    def add_family(self, compared: Compared) -> None:
+        """Keep what is shown of a family; what a province's values come to is in no table, so not told."""
+        own = compared.within(self._scope.province) if self._scope.province else compared
+        shown = own.all_shown() if self._told is None else own.some_shown()
+        if shown.comparisons:
+            self._shown.append(shown)
+            self._derived += shown.derived
+
+    def add_derived(self, found: Sequence[Derived]) -> None:
+        """Keep what is derived within the speeches that are told of."""
+        told = self._told
+        self._derived += (
+            row
+            for row in found
+            if told is None or all((part.source, part.speech) in told for part in row.parts)
+        )
+
+    def across(self) -> Across:
+        """Return all that was kept."""
+        return Across(tuple(self._shown), tuple(self._derived), (), ())
+
+
+def write_across(
+    shards: Sequence[FinishedShard], scopes: Sequence[Scope], files: AcrossFiles, rules: FinishRules
+) -> list[Across]:
+    """Write comparisons and derived figures; return what each scope keeps of them."""
+    kept = [_Kept(scope) for scope in scopes]
+    for compared in compare_shards(shards, rules.families, rules.derivation):
+        numbered = files.add_family(compared)
+        for one in kept:
+            one.add_family(numbered)
+    local = derive_local(shards)
+    while found := list(islice(local, _AT_ONCE)):
+        numbered_rows = files.add_derived(found)
+        for one in kept:
+            one.add_derived(numbered_rows)
+    return [one.across() for one in kept]

@@ -1,0 +1,72 @@
+"""Work divided among processes: rules are loaded once, before the processes are made."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+
+from jianbao.foundations.errors import JianbaoError
+
+
+class Workers:
+    """Runs tasks at once, or one after another where there is but one worker; each says how much it did.
+
+    A task is a function of a module; it is given what the workers share, then its arguments.
+    """
+
+    def __init__(self, pool: ProcessPoolExecutor | None, shared: object) -> None:
+        """Take the pool, or none, and what the tasks share."""
+        self._pool = pool
+        self._shared = shared
+        self._begun: list[Future[int]] = []
+
+    def begin(self, task: Callable[..., int], *arguments: object) -> None:
+        """Begin a task; without a pool it is done at once."""
+        if self._pool:
+            self._begun.append(self._pool.submit(_run, task, *arguments))
+        else:
+            future: Future[int] = Future()
+            future.set_result(task(self._shared, *arguments))
+            self._begun.append(future)
+
+    def finish(self, step: Callable[[int], None] | None = None) -> None:
+        """Wait for all tasks begun, and raise what one of them raised; `step` is told how much each did."""
+        begun, self._begun = self._begun, []
+        try:
+            for task in as_completed(begun):
+                done = task.result()
+                if step:
+                    step(done)
+        except BrokenProcessPool as error:
+            raise JianbaoError(
+                "a worker was ended from outside, most likely for want of memory; use fewer --threads"
+            ) from error
+
+
+@contextmanager
+def open_workers(count: int, shared: object) -> Iterator[Workers]:
+    """Make workers that share a value without copying it; one worker is this process itself."""
+    if count < 2:
+        yield Workers(None, shared)
+        return
+    forking = get_context("fork")
+    with ProcessPoolExecutor(count, forking, initializer=_share, initargs=(shared,)) as pool:
+        pool.submit(int).result()  # they are made here, before much else is in memory
+        try:
+            yield Workers(pool, shared)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+_SHARED: list[object] = []
+"""What this process was given when it was made into a worker."""
+
+
+def _share(shared: object) -> None:
+    _SHARED[:] = [shared]
+
+
+def _run(task: Callable[..., int], *arguments: object) -> int:
+    return task(_SHARED[0], *arguments)
