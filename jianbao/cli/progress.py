@@ -29,6 +29,9 @@ _UP_TO_DATE = "Nothing to be done"
 _STEP_FAILED = "CalledProcessError"
 _COUNTED = re.compile(r"(?P<step>.*\uff08)(?P<documents>\d+)(?P<of>/\d+.*)")
 """The message of a step that is done for some documents of all."""
+_LOCKED = "Directory cannot be locked"
+_REFUSED = "Refused: another run is building the same here; wait until it ends, then run the same again"
+_REFUSED += "（另一次生成正在进行，请等它结束后再运行）"
 _RUN_FAILED = "At least one job did not complete successfully"
 
 
@@ -101,6 +104,8 @@ class Progress(LogHandlerBase):
         message = record.getMessage()
         if _STEP_FAILED in message:
             return ""  # the step has said itself what is wrong, and _fail names it
+        if _LOCKED in message:
+            return _REFUSED
         if _RUN_FAILED in message:
             return f"Steps that failed: {self._failed}; the reason stands above each. The others were built."
         return _without_trace(message)
