@@ -29,7 +29,10 @@ def read_yaml(path: Path) -> Any:
 
 def load_yaml(path: Path, kind: type[T]) -> T:
     """Return a YAML file as a value of `kind`, checked field by field."""
-    return convert_yaml(read_yaml(path), kind, path)
+    value = read_yaml(path)
+    if value is None:
+        raise LexiconError(f"{path}: is empty; put its content back or name another file")
+    return convert_yaml(value, kind, path)
 
 
 def convert_yaml(value: Any, kind: type[T], path: Path) -> T:

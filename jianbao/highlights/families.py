@@ -71,12 +71,11 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 
     def variant_of(self, indicator: Indicator) -> Variant | None:
         """Return the way of counting that the indicator's name tells, or None if it is of no way here."""
-        if indicator.unit not in self.accepts:
-            return None
-        for variant in self.variants:
-            if variant.expression.search(indicator.indicator):
-                return variant
-        return None
+        return self.variant_named(own_name(indicator)) if indicator.unit in self.accepts else None
+
+    def variant_named(self, name: str) -> Variant | None:
+        """Return the first way of counting that a name tells, its unit left aside."""
+        return next((variant for variant in self.variants if variant.expression.search(name)), None)
 
     def scopes_of(self, indicator: Indicator) -> tuple[str, ...]:
         """Return what narrows the indicator to a part, in the order of the file."""
@@ -99,6 +98,15 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     def unit_of(self, indicator: Indicator) -> str:
         """Return the unit under the name that stands for all that mean the same."""
         return self.units.get(indicator.unit, indicator.unit)
+
+
+def own_name(indicator: Indicator) -> str:
+    """Return a name without that of its region at the front: 赣州市地区生产总值 → 地区生产总值."""
+    name, region = indicator.indicator, indicator.region
+    if region and name.startswith(region):
+        return name[len(region) :] or name
+    short = region[:-1]
+    return name[len(short) :] or name if len(short) > 1 and name.startswith(short) else name
 
 
 def lead_of(indicator: Indicator) -> str:

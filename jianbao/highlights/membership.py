@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from jianbao.foundations.records import Indicator
-from jianbao.highlights.families import Family, Variant
+from jianbao.highlights.families import Family, Variant, own_name
 
 Member = tuple[Family, Variant]
 
@@ -23,18 +23,18 @@ class Membership:
 
     def of(self, indicator: Indicator) -> tuple[Member, ...]:
         """Return the families of an indicator with its way of counting, in the order of the file."""
-        key = (indicator.indicator, indicator.unit)
+        key = (own_name(indicator), indicator.unit)
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = self._look_up(indicator)
+            found = self._found[key] = self._look_up(*key)
         return found
 
-    def _look_up(self, indicator: Indicator) -> tuple[Member, ...]:
+    def _look_up(self, name: str, unit: str) -> tuple[Member, ...]:
         # One expression for all variants of a unit says for most names that they are of no family.
-        any_variant = self._any.get(indicator.unit)
-        if any_variant is None or not any_variant.search(indicator.indicator):
+        any_variant = self._any.get(unit)
+        if any_variant is None or not any_variant.search(name):
             return ()
-        variants = ((family, family.variant_of(indicator)) for family in self._by_unit[indicator.unit])
+        variants = ((family, family.variant_named(name)) for family in self._by_unit[unit])
         return tuple((family, variant) for family, variant in variants if variant)
 
 

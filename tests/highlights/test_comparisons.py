@@ -33,7 +33,7 @@ def indicator_of(written: dict[str, Any], *, speech: int = 1, start: int = 0) ->
     return Indicator(
         source=written.get("source", "文件"),
         speech=speech,
-        region="",
+        region=written.get("region", ""),
         indicator=written["name"],
         value=Decimal(str(written["value"])),
         unit=written["unit"],
