@@ -19,6 +19,7 @@ rule analyse:
         kept=f"{BUILD}/work/kept",
         basis=fingerprint(code("jianbao.cli.analyse")),
         rules=fingerprint([Path(settings.taxonomy)], LEXICON),
+        before=lambda wildcards: of_shard(wildcards.shard),
     message:
         counted("分析讲话")
     shell:

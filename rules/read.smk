@@ -19,7 +19,7 @@ rule read:
         documents=lambda wildcards: [path.name for path in SHARDS[wildcards.shard]],
         kept=lambda wildcards: f"{BUILD}/work/kept/texts/{wildcards.shard}.msgpack",
         basis=fingerprint(code("jianbao.cli.read")),
-        content=lambda wildcards: fingerprint(SHARDS[wildcards.shard]),
+        content=lambda wildcards: of_shard(wildcards.shard)[0],
     message:
         counted("读取材料")
     shell:
@@ -41,6 +41,7 @@ rule gather:
         seeds=lambda wildcards: settings.seeds,
         shards=list(SHARDS),
         folder=f"{BUILD}/work/texts",
+        before=lambda wildcards: of_texts(),
         clashes=[issue.message for issue in CLASHES],
     message:
         "写出原文"

@@ -12,7 +12,7 @@ from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.imports import source_files
 from jianbao.foundations.runs import register_run
 from jianbao.foundations.settings import chosen_audiences, load_settings
-from jianbao.foundations.watching import files_of, fingerprint, watchable
+from jianbao.foundations.watching import combined, files_of, fingerprint, watchable
 from jianbao.text.listing import list_documents
 from jianbao.text.shards import divide_listing, shard_size
 
@@ -61,6 +61,52 @@ def code(*modules):
     return [
         os.path.relpath(path) for path in source_files("jianbao.cli.main", *modules)
     ]
+
+
+# Each step has among its params a digest of all that the steps before it were made from. Times alone would not do:
+# where the clock has jumped, a step that a killed run did not come to looks younger than what it is made from.
+
+
+@cache
+def of_shard(shard):
+    """What the texts of a shard are made from."""
+    return fingerprint(SHARDS[shard]), fingerprint(code("jianbao.cli.read"))
+
+
+@cache
+def of_texts():
+    """What all texts are made from."""
+    return combined(
+        *(digest for shard in SHARDS for digest in (shard, *of_shard(shard)))
+    )
+
+
+@cache
+def of_analyses():
+    """What all analyses and the listing are made from."""
+    rules = fingerprint(
+        LEXICON, [settings.taxonomy], code("jianbao.cli.analyse", "jianbao.cli.gather")
+    )
+    return combined(of_texts(), rules)
+
+
+@cache
+def of_summary():
+    """What the summary is made from."""
+    files = [settings.families, settings.highlights, settings.workbook]
+    return combined(
+        of_analyses(),
+        fingerprint(files, code("jianbao.cli.summarise")),
+        str(settings.limits),
+    )
+
+
+@cache
+def of_briefing():
+    """What a composed briefing is made from, but for its audience's templates."""
+    return combined(
+        of_summary(), fingerprint(["config/config.yaml"], code("jianbao.cli.compose"))
+    )
 
 
 def templates(wildcards):

@@ -57,6 +57,7 @@ rule summarise:
             for name in ("speeches", "parquet_rows", "workbook_rows")
         ],
         volumes=VOLUMES,
+        before=lambda wildcards: of_analyses(),
     message:
         "汇总成表"
     shell:
@@ -76,6 +77,8 @@ rule verdict:
         f"{BUILD}/work/verdict.txt",
     log:
         f"{BUILD}/work/logs/verdict.log",
+    params:
+        before=lambda wildcards: of_summary(),
     message:
         "核对材料是否齐全可用"
     shell:

@@ -31,6 +31,11 @@ def fingerprint(*groups: Iterable[Path | str]) -> str:
     return digest.hexdigest()
 
 
+def combined(*digests: str) -> str:
+    """Return one digest of several."""
+    return hashlib.sha256("\0".join(digests).encode()).hexdigest()
+
+
 def check_unchanged(digest: str, paths: Iterable[Path]) -> None:
     """Raise JianbaoError where files are not what they were when the run began.
 
