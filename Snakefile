@@ -30,6 +30,8 @@ rule all:
             audience=AUDIENCES,
             format=settings.formats,
         ),
+        volume_documents,
+        [TIDY] if LEFTOVERS else [],
         f"{BUILD}/work/verdict.txt",
     message:
         "全部完成"

@@ -1,14 +1,74 @@
-# The summary and an audience's templates → one briefing model → Word, PDF, web page.
+# What the summary hands on and an audience's templates → one briefing model → Word, PDF, web page; where an
+# audience has volumes, the same for every province.
+
+from jianbao.briefing.audience import has_volumes
+from jianbao.briefing.leftovers import find_leftovers
+from jianbao.foundations.exchange import read_records
 
 WRITERS = {
     "docx": "jianbao.render.word",
     "html": "jianbao.render.html",
 }
+ATTACHED = [f"{SUMMARY}/indicators.csv", f"{SUMMARY}/briefing.json"]
+VOLUME_LIST = f"{BUILD}/work/volumes.json"
+DIVIDED = [audience for audience in AUDIENCES if has_volumes(TEMPLATES / audience)]
+TIDY = f"{BUILD}/work/tidy.json"
+LEFTOVERS = find_leftovers(Path(BUILD), TEMPLATES)
+
+
+localrules:
+    tidy,
+    volumes,
+    compose_volume,
+    print_volume,
+    render_volume,
+
+
+wildcard_constraints:
+    volume=r"[^/]+",
+
+
+def volumes_beside(wildcards):
+    """The list of volumes, where the audience has any."""
+    return [VOLUME_LIST] if wildcards.audience in DIVIDED else []
+
+
+def volume_documents(wildcards):
+    """The documents of all volumes: they are known once the summary is made."""
+    if not DIVIDED:
+        return []
+    names = read_records(Path(checkpoints.volumes.get().output[0]), list[str])
+    return expand(
+        "{build}/briefings/{audience}/{volume}.{format}",
+        build=[BUILD],
+        audience=DIVIDED,
+        volume=names,
+        format=settings.formats,
+    )
+
+
+def volume_pages(wildcards):
+    """The pages of a volume's PDF, where its Word file has a table of contents."""
+    return [
+        path.replace(
+            f"/{wildcards.audience}.json",
+            f"/{wildcards.audience}/{wildcards.volume}.json",
+        )
+        for path in pages(wildcards)
+    ]
+
+
+def made_at(name):
+    """When a briefing was composed: what was tidied away and made again is tidied away again."""
+    model = Path(BUILD, "work", "briefings", f"{name}.json")
+    return f"{name} {model.stat().st_mtime_ns}"
 
 
 rule compose:
     input:
-        summary=f"{SUMMARY}/briefing.json",
+        material=f"{MATERIAL}/all.msgpack",
+        volumes=volumes_beside,
+        data=ATTACHED,
         config="config/config.yaml",
         templates=templates,
         code=code("jianbao.cli.compose"),
@@ -18,14 +78,23 @@ rule compose:
         f"{BUILD}/work/logs/compose-{{audience}}.log",
     params:
         templates=lambda wildcards: settings.templates,
+        edition=lambda wildcards, input: [
+            "--attach-megabytes",
+            settings.limits.attach_megabytes,
+            "--attach",
+            *input.data,
+            "--volumes",
+            *input.volumes,
+        ],
         content=lambda wildcards: fingerprint(
             ["config/config.yaml"], templates(wildcards), code("jianbao.cli.compose")
         ),
+        before=lambda wildcards: of_summary(),
     message:
         "编排简报:{wildcards.audience}"
     shell:
-        "jianbao --log {log:q} compose --summary {input.summary:q} --templates {params.templates:q}"
-        " --config {input.config:q} --audience {wildcards.audience:q} --output {output:q}"
+        "jianbao --log {log:q} compose --material {input.material:q} --templates {params.templates:q}"
+        " --config {input.config:q} --audience {wildcards.audience:q} {params.edition:q} --output {output:q}"
 
 
 rule print:
@@ -33,7 +102,7 @@ rule print:
         briefing=rules.compose.output,
         templates=templates,
         fonts="config/fonts.yaml",
-        data=[f"{SUMMARY}/indicators.csv", f"{SUMMARY}/briefing.json"],
+        data=ATTACHED,
         code=code("jianbao.cli.render", "jianbao.render.pdf"),
     output:
         document=f"{BUILD}/briefings/{{audience}}.pdf",
@@ -48,6 +117,7 @@ rule print:
             templates(wildcards),
             code("jianbao.cli.render", "jianbao.render.pdf"),
         ),
+        before=lambda wildcards: of_briefing(),
     message:
         "生成文件:{wildcards.audience}.pdf"
     shell:
@@ -77,8 +147,95 @@ rule render:
             templates(wildcards),
             code("jianbao.cli.render", WRITERS[wildcards.format]),
         ),
+        before=lambda wildcards: of_briefing(),
     message:
         "生成文件:{wildcards.audience}.{wildcards.format}"
     shell:
         "jianbao --log {log:q} render --briefing {input.briefing:q} --templates {params.templates:q}"
         " --fonts {params.fonts:q} --format {wildcards.format} --pages {input.pages:q} --output {output:q}"
+
+
+rule tidy:
+    output:
+        TIDY,
+    log:
+        f"{BUILD}/work/logs/tidy.log",
+    params:
+        build=lambda wildcards: BUILD,
+        templates=lambda wildcards: settings.templates,
+        made=[made_at(name) for name in LEFTOVERS],
+    message:
+        "清理不再编发的简报"
+    shell:
+        "jianbao --log {log:q} tidy --build {params.build:q} --templates {params.templates:q}"
+        " --output {output:q}"
+
+
+checkpoint volumes:
+    input:
+        f"{MATERIAL}/volumes.json",
+    output:
+        VOLUME_LIST,
+    log:
+        f"{BUILD}/work/logs/volumes.log",
+    params:
+        build=lambda wildcards: BUILD,
+        templates=lambda wildcards: settings.templates,
+        before=lambda wildcards: of_summary(),
+    message:
+        "列出各省份分册"
+    shell:
+        "jianbao --log {log:q} tidy --build {params.build:q} --templates {params.templates:q}"
+        " --volumes {input:q} --output {output:q}"
+
+
+use rule compose as compose_volume with:
+    input:
+        material=f"{MATERIAL}/{{volume}}.msgpack",
+        config="config/config.yaml",
+        templates=templates,
+        code=code("jianbao.cli.compose"),
+    output:
+        f"{BUILD}/work/briefings/{{audience}}/{{volume}}.json",
+    log:
+        f"{BUILD}/work/logs/compose-{{audience}}-{{volume}}.log",
+    params:
+        templates=lambda wildcards: settings.templates,
+        edition=lambda wildcards: ["--volume", wildcards.volume],
+        content=lambda wildcards: fingerprint(
+            ["config/config.yaml"], templates(wildcards), code("jianbao.cli.compose")
+        ),
+        before=lambda wildcards: of_summary(),
+    message:
+        "编排简报:{wildcards.audience}/{wildcards.volume}"
+
+
+use rule print as print_volume with:
+    input:
+        briefing=rules.compose_volume.output,
+        templates=templates,
+        fonts="config/fonts.yaml",
+        data=[],
+        code=code("jianbao.cli.render", "jianbao.render.pdf"),
+    output:
+        document=f"{BUILD}/briefings/{{audience}}/{{volume}}.pdf",
+        pages=f"{BUILD}/work/pages/{{audience}}/{{volume}}.json",
+    log:
+        f"{BUILD}/work/logs/render-{{audience}}-{{volume}}-pdf.log",
+    message:
+        "生成文件:{wildcards.audience}/{wildcards.volume}.pdf"
+
+
+use rule render as render_volume with:
+    input:
+        briefing=rules.compose_volume.output,
+        templates=templates,
+        fonts="config/fonts.yaml",
+        pages=volume_pages,
+        code=lambda wildcards: code("jianbao.cli.render", WRITERS[wildcards.format]),
+    output:
+        f"{BUILD}/briefings/{{audience}}/{{volume}}.{{format}}",
+    log:
+        f"{BUILD}/work/logs/render-{{audience}}-{{volume}}-{{format}}.log",
+    message:
+        "生成文件:{wildcards.audience}/{wildcards.volume}.{wildcards.format}"

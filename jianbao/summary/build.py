@@ -8,6 +8,7 @@ import msgspec
 from msgspec import structs
 
 from jianbao.foundations.exchange import decode_packed, encode_packed, write_records
+from jianbao.foundations.filenames import file_stem
 from jianbao.foundations.files import write_bytes
 from jianbao.foundations.records import Issue
 from jianbao.foundations.settings import Limits
@@ -110,7 +111,7 @@ def write_summary(
             material = gather_material(
                 scope, shards, one, names=rules.names, totals=_totals(scope, one, tally, totals)
             )
-            name = scope.province or WHOLE
+            name = file_stem(scope.province) if scope.province else WHOLE
             write_bytes(places.material / f"{name}.msgpack", encode_packed(material))
         _write_volumes(scopes, places.material)
         workers.finish()
@@ -131,7 +132,7 @@ def _totals(scope: Scope, across: Across, tally: Tally, totals: Totals) -> Total
 
 def _write_volumes(scopes: Sequence[Scope], folder: Path) -> None:
     """Write the list of the volumes, and take away what is left of those that are no more."""
-    volumes = [scope.province for scope in scopes if scope.province]
+    volumes = [file_stem(scope.province) for scope in scopes if scope.province]
     write_records(folder / VOLUMES, volumes)
     for path in folder.glob("[!.]*.msgpack"):
         if path.stem not in {WHOLE, *volumes}:
