@@ -97,7 +97,8 @@ class _Reader:
             is_heading = headed is not None and clause.start < headed.end
             hits = self._findings.hits(clause.start, clause.end)
             weights = weigh(hits) if hits else _NONE
-            themes = _chosen(weights, headed.weights if headed and not is_heading else _NONE)
+            helped = _helped(weights, headed.weights if headed and not is_heading else _NONE)
+            themes = _chosen(helped)
             for theme in themes:
                 total[theme] = total.get(theme, 0.0) + weights[theme]
             before = themes or before or (headed.theme if headed and not is_heading else ())
@@ -108,7 +109,7 @@ class _Reader:
                     themes=before,
                     strength=0 if is_heading else self._findings.strength(clause.start, clause.end),
                     inherited=not themes,
-                    shares=self._shares(clause, themes, hits, weights) if themes else (),
+                    shares=self._shares(clause, themes, hits, helped) if themes else (),
                 )
             )
         if not total and clauses:
@@ -128,11 +129,11 @@ class _Reader:
     ) -> tuple[float, ...]:
         """Return how much a clause is about each theme of its own words."""
         settings = self._findings.settings
-        heaviest = max(weights.values())
         shares: list[float] = []
         for theme in themes:
             own = [(start, start + len(term.word)) for start, term in hits if term.theme == theme]
-            share = share_of_words(settings, weights[theme], heaviest)
+            others = max((weight for other, weight in weights.items() if other != theme), default=0.0)
+            share = share_of_words(settings, weights[theme], others)
             if are_listed(self._text, clause, own):
                 share *= settings.in_list
             shares.append(round(share, 3))
@@ -146,18 +147,22 @@ class _Reader:
         return self._headed[index] if index >= 0 else None
 
 
-def _chosen(weights: Weights, heading: Weights) -> tuple[str, ...]:
-    """Return the themes that a clause's own words, helped by its heading, are enough for."""
+def _helped(weights: Weights, heading: Weights) -> Weights:
+    """Return the weights of a clause's own words, those of its heading's themes a little heavier."""
+    if not weights or not heading:
+        return weights
+    return {
+        theme: weight + (_HEADING_HELP if heading.get(theme, 0.0) >= ENOUGH else 0.0)
+        for theme, weight in weights.items()
+    }
+
+
+def _chosen(weights: Weights) -> tuple[str, ...]:
+    """Return the themes that a clause's weights are enough for."""
     if not weights:
         return ()
-    scores = weights
-    if heading:
-        scores = {
-            theme: weight + (_HEADING_HELP if heading.get(theme, 0.0) >= ENOUGH else 0.0)
-            for theme, weight in weights.items()
-        }
-    least = max(ENOUGH, _FAINT * max(scores.values()))
-    return _heaviest_first({theme: score for theme, score in scores.items() if score >= least})
+    least = max(ENOUGH, _FAINT * max(weights.values()))
+    return _heaviest_first({theme: weight for theme, weight in weights.items() if weight >= least})
 
 
 def _heaviest_first(weights: Weights) -> tuple[str, ...]:

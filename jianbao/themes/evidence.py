@@ -80,6 +80,11 @@ def _found(sentence: ThemedSentence, settings: Showing) -> dict[str, _Found]:
     """Return what the measures of a sentence show of each theme."""
     found: dict[str, _Found] = {}
     spoken: dict[str, tuple[float, bool]] = {}
+    totals: dict[str, float] = {}
+    for clause in sentence.clauses:
+        for theme, share in zip(clause.themes, clause.shares, strict=False):
+            totals[theme] = totals.get(theme, 0.0) + share
+    main = max(totals.values(), default=0.0) - _ROUNDING
     for clause in sentence.clauses:
         for theme, share in zip(clause.themes, clause.shares, strict=False):
             spoken[theme] = (share, not clause.strength)
@@ -88,6 +93,7 @@ def _found(sentence: ThemedSentence, settings: Showing) -> dict[str, _Found]:
             if theme not in spoken or (clause.inherited and clause.strength < _RESULT):
                 continue
             share, is_bare = spoken[theme]
+            share *= 1.0 if totals[theme] >= main else settings.not_main
             if clause.inherited and not is_bare:
                 share *= settings.result
             spoken[theme] = (spoken[theme][0], False)

@@ -22,10 +22,14 @@ class Showing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     measures: tuple[float, float, float] = (0.6, 0.8, 1.0)
     """What a measure of strength 1, 2, 3 shows."""
-    words: tuple[float, float, float] = (0.6, 0.8, 1.0)
+    words: tuple[float, float, float] = (0.2, 0.5, 1.0)
     """The share for words that weigh 1, 2, 3 or more together."""
-    beside_heavier: float = 0.5
+    beside_heavier: float = 0.3
     """The share of words that weigh less than 3 beside another theme's that weigh more."""
+    beside_equal: float = 0.85
+    """The share of words that weigh 3 or more beside another theme's that do too."""
+    not_main: float = 0.75
+    """The share of a theme that its sentence shows less than another one."""
     in_list: float = 0.4
     """The share of a theme that is but one short item of a list."""
     result: float = 0.15
@@ -34,10 +38,12 @@ class Showing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """What the clauses of a speech must show together before the theme is listed."""
 
 
-def share_of_words(settings: Showing, weight: float, heaviest: float) -> float:
-    """Return the share for words of `weight`, beside a theme whose words weigh `heaviest`."""
+def share_of_words(settings: Showing, weight: float, others: float) -> float:
+    """Return the share for words of `weight`, beside other themes of which the heaviest weighs `others`."""
     share = settings.words[min(_DECISIVE, max(1, int(weight))) - 1]
-    return share * settings.beside_heavier if weight < min(heaviest, _DECISIVE) else share
+    if weight < min(others, _DECISIVE):
+        return share * settings.beside_heavier
+    return share * settings.beside_equal if others >= _DECISIVE else share
 
 
 def are_listed(text: str, clause: Span, words: Collection[tuple[int, int]]) -> bool:

@@ -97,7 +97,8 @@ def _check_themes(written: TaxonomyFile, path: Path) -> None:
 
 
 def _check_evidence(evidence: Showing, path: Path) -> None:
-    shares = (evidence.beside_heavier, evidence.in_list, evidence.result)
+    beside = (evidence.beside_heavier, evidence.beside_equal, evidence.not_main)
+    shares = (*beside, evidence.in_list, evidence.result)
     if not all(0 <= share <= 1 for share in (*evidence.measures, *evidence.words, *shares)):
         raise LexiconError(f"{path}: evidence: a share lies outside 0–1; correct it")
     if evidence.least <= 0:
