@@ -1,8 +1,10 @@
 """What stands around a figure: the clause to its left and right, and what was named before it."""
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from jianbao.indicators.phrases import closed, opened
+from jianbao.indicators.words import NamingWords
 from jianbao.numbers.quantities import Quantity
 
 
@@ -27,37 +29,88 @@ class Name(NamedTuple):
     value_from: Decimal | None = None
 
 
-class Context(NamedTuple):
-    """A figure and the words that may name it."""
+class Surroundings(Protocol):
+    """What a context asks of the sentence's layout."""
 
-    figure: Figure
-    left: str
-    """From the start of the item to the figure, without the words of time."""
-    head: str
-    """The same without connectives and scopes at its head."""
-    core: str
-    """The same without verbs of being at its end."""
-    clause: str
-    """From the start of the clause to the figure."""
-    right: str
-    """From the figure to the next mark or figure."""
-    closed: bool
-    """Whether a mark ends it, not a figure."""
-    text: str
-    """The figure itself."""
-    timed: str
-    """The same as `left` with the words of time."""
-    after: str
-    """The clause after the figure's own."""
-    bracket: bool
-    """Whether the figure stands in a bracket that opens after the clause's start."""
-    first: bool
-    """Whether no figure stands before it in its clause."""
-    listed: bool
-    """Whether only a mark of enumeration stands between the figure before and this item."""
-    enumerated: bool
-    """Whether that mark is no comma."""
-    before: tuple[Name, ...]
-    """The names given so far in the sentence, the last one last."""
-    lead: str
-    """The clause before, when it holds no figure."""
+    words: NamingWords
+
+    def timeless(self, start: int, end: int) -> str:
+        """Return the words between two offsets without the expressions of time."""
+
+    def after(self, end: int) -> str:
+        """Return the next clause's words, if the figure ends its own clause."""
+
+    def lead(self, clause: int) -> str:
+        """Return the clause before, if no figure stands in it."""
+
+
+class Context:
+    """A figure and the words that may name it; what few rules ask for is made when they ask."""
+
+    __slots__ = (
+        "_clause_start",
+        "_core",
+        "_layout",
+        "before",
+        "bracket",
+        "closed",
+        "enumerated",
+        "figure",
+        "first",
+        "head",
+        "left",
+        "listed",
+        "right",
+        "text",
+        "timed",
+    )
+
+    def __init__(self, layout: Surroundings, figure: Figure, before: tuple[Name, ...], clause: int) -> None:
+        """Start with the figure, the names given so far in the sentence, and where its clause starts."""
+        self._layout, self._clause_start = layout, clause
+        self._core: str | None = None
+        self.figure = figure
+        self.before = before
+        self.text = ""
+        """The figure itself."""
+        self.left = ""
+        """From the start of the item to the figure, without the words of time."""
+        self.timed = ""
+        """The same with the words of time."""
+        self.head = ""
+        """The same as `left` without connectives and scopes at its head."""
+        self.right = ""
+        """From the figure to the next mark or figure."""
+        self.closed = False
+        """Whether a mark ends it, not a figure."""
+        self.bracket = False
+        """Whether the figure stands in a bracket that opens after the clause's start."""
+        self.first = False
+        """Whether no figure stands before it in its clause."""
+        self.listed = False
+        """Whether only a mark of enumeration stands between the figure before and this item."""
+        self.enumerated = False
+        """Whether that mark is no comma."""
+
+    @property
+    def core(self) -> str:
+        """The same as `head` without verbs of being at its end."""
+        if self._core is None:
+            words = self._layout.words
+            self._core = opened(closed(self.left, words), words)
+        return self._core
+
+    @property
+    def clause(self) -> str:
+        """From the start of the clause to the figure."""
+        return self._layout.timeless(self._clause_start, self.figure.start)
+
+    @property
+    def after(self) -> str:
+        """The clause after the figure's own."""
+        return self._layout.after(self.figure.end)
+
+    @property
+    def lead(self) -> str:
+        """The clause before, when it holds no figure."""
+        return self._layout.lead(self._clause_start) if self.first else ""

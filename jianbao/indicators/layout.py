@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from jianbao.foundations.records import Span
 from jianbao.indicators.context import Context, Figure, Name
 from jianbao.indicators.periods import Period
-from jianbao.indicators.phrases import closed as closed_phrase
 from jianbao.indicators.phrases import opened
 from jianbao.indicators.words import NamingWords
 
@@ -57,28 +56,21 @@ class Layout:
             clause = bracket + 1
         item = self.item_start(place, clause)
         previous = self.figures[place - 1] if place else None
-        first = previous is None or previous.end <= clause
-        gap = self.folded[previous.end : item] if previous else "-"
-        right, closed = self.right(place)
-        left = self.timeless(item, figure.start)
-        return Context(
-            figure=figure,
-            left=left,
-            head=opened(left, self.words),
-            core=opened(closed_phrase(left, self.words), self.words),
-            clause=self.timeless(clause, figure.start),
-            right=right,
-            closed=closed,
-            text=self.folded[figure.start : figure.end],
-            timed=self.folded[item : figure.start],
-            after=self.after(figure.end),
-            bracket=bracket is not None,
-            first=first,
-            listed=previous is not None and self.listed(previous, figure, gap),
-            enumerated="," not in gap,
-            before=names,
-            lead=self.lead(clause) if first else "",
-        )
+        context = Context(self, figure, names, clause)
+        context.text = self.folded[figure.start : figure.end]
+        context.left = self.timeless(item, figure.start)
+        context.timed = self.folded[item : figure.start]
+        context.head = opened(context.left, self.words)
+        context.right, context.closed = self.right(place)
+        context.bracket = bracket is not None
+        context.first = previous is None or previous.end <= clause
+        if previous is None:
+            context.enumerated = True
+        else:
+            gap = self.folded[previous.end : item]
+            context.listed = self.listed(previous, figure, gap)
+            context.enumerated = "," not in gap
+        return context
 
     def listed(self, previous: Figure, figure: Figure, gap: str) -> bool:
         """Tell whether two figures are items of one list: a comma joins only figures of the same unit."""

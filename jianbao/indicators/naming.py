@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from jianbao.foundations.records import Kind
 from jianbao.indicators.context import Context, Name
 from jianbao.indicators.naming_counts import (
     each_of_before,
@@ -28,29 +29,36 @@ from jianbao.indicators.words import NamingWords
 
 Rule = Callable[[Context, NamingWords], Name | None]
 
-NAMING_RULES: tuple[Rule, ...] = (
-    rank,
-    amount_of_change,
-    multiple,
-    share,
-    of_which,
-    in_bracket,
-    level_of_before,
-    each_of_before,
-    kind_of_before,
-    attained,
-    rate,
-    share_of_noun,
-    times,
-    noun_first,
-    noun_after,
-    verb_alone,
+_EVERY: tuple[Kind, ...] = ("count", "money", "ratio", "rank", "change")
+
+NAMING_RULES: tuple[tuple[Rule, tuple[Kind, ...]], ...] = (
+    (rank, ("rank",)),
+    (amount_of_change, ("change",)),
+    (multiple, _EVERY),
+    (share, ("ratio", "change")),
+    (of_which, _EVERY),
+    (in_bracket, _EVERY),
+    (level_of_before, _EVERY),
+    (each_of_before, _EVERY),
+    (kind_of_before, _EVERY),
+    (attained, ("ratio",)),
+    (rate, ("count", "ratio", "rank", "change")),
+    (share_of_noun, ("ratio",)),
+    (times, _EVERY),
+    (noun_first, _EVERY),
+    (noun_after, _EVERY),
+    (verb_alone, _EVERY),
 )
+"""The rules in the order in which they are tried, with the kinds of figures that they can name."""
+
+_RULES_OF: dict[Kind, tuple[Rule, ...]] = {
+    kind: tuple(rule for rule, kinds in NAMING_RULES if kind in kinds) for kind in _EVERY
+}
 
 
 def name_figure(context: Context, words: NamingWords) -> Name:
     """Return the name of a figure with the rule that gave it."""
-    for rule in NAMING_RULES:
+    for rule in _RULES_OF[context.figure.quantity.kind]:
         name = rule(context, words)
         if name is not None and len(name.text) >= 2:
             return name

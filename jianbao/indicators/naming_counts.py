@@ -78,9 +78,11 @@ def in_bracket(context: Context, _words: NamingWords) -> Name | None:
 def level_of_before(context: Context, words: NamingWords) -> Name | None:
     """建设省级基地4个、市级10个: the level replaces that of the name before."""
     previous = last_name(context)
+    if previous is None:
+        return None
     left = context.core
     level = words.level.fullmatch(left)
-    if level is None or previous is None or _noun_follows(left, context, words):
+    if level is None or _noun_follows(left, context, words):
         return None
     if previous.rule.startswith(_OF_RATES) and context.figure.quantity.kind != "ratio":
         return None
