@@ -6,20 +6,17 @@ import msgspec
 
 
 class Endings(msgspec.Struct, frozen=True):
-    """A set of words, by their lengths, the longest first."""
+    """A set of words, the longest first."""
 
     words: frozenset[str]
-    lasts: frozenset[str]
-    """The last characters of the words: most phrases end in none of them."""
-    sizes: tuple[int, ...]
+    sizes: Mapping[str, tuple[int, ...]]
+    """The lengths of the words by their last character: most phrases end in none of them."""
     not_after: Mapping[str, str]
     """Characters before a word that make it the end of a longer one: 统计 does not end in 计."""
 
     def last(self, phrase: str) -> str:
         """Return the longest of the words that `phrase` ends in, or nothing."""
-        if phrase[-1:] not in self.lasts:
-            return ""
-        for size in self.sizes:
+        for size in self.sizes.get(phrase[-1:], ()):
             word = phrase[-size:]
             if word in self.words and not self._guarded(word, phrase):
                 return word
@@ -40,5 +37,8 @@ def endings(words: Iterable[str], not_after: Mapping[str, Sequence[str]] | None 
     """Return the endings for a list of words of the lexicon."""
     known = frozenset(words)
     guards = {word: "".join(barred) for word, barred in (not_after or {}).items() if barred}
-    lasts = frozenset(word[-1] for word in known)
-    return Endings(known, lasts, tuple(sorted({len(word) for word in known}, reverse=True)), guards)
+    sizes: dict[str, set[int]] = {}
+    for word in known:
+        sizes.setdefault(word[-1], set()).add(len(word))
+    longest_first = {last: tuple(sorted(lengths, reverse=True)) for last, lengths in sizes.items()}
+    return Endings(known, longest_first, guards)

@@ -10,7 +10,7 @@ from jianbao.indicators.periods import Period
 from jianbao.indicators.phrases import opened
 from jianbao.indicators.words import NamingWords
 
-_CLAUSE = re.compile(r"(?<![0-9])[,:]|[,:](?![0-9])|;|。")
+_CLAUSE = re.compile(r"[,:;。](?:(?<=[;。])|(?<![0-9][,:])|(?![0-9]))")
 _RIGHT_END = re.compile(r"[,;:。!?\n]|\((?![市区县旗州盟校园、]+\))|(?<![区市县])\)|——")
 _BETWEEN_ITEMS = re.compile(r"[、和与及以,或 ]*")
 _LIST_GAP = re.compile(r"[、和与及,以 ]+")

@@ -8,6 +8,8 @@ _TITLES = re.compile(r"了?《[^《》]{1,60}》(?:、?《[^《》]{1,60}》)*�
 _ASPECT = re.compile(r"(?<=[一-龥])了(?=[一-龥“《])")
 _SERIES = re.compile(r"等(?:一系列|一批|系列)")
 _JOINT = re.compile(r"(?:以及|(?<![普涉惠顾波危企])及|(?<![总饱共温缓祥调])和|(?<!参)与)$")
+_JOINTS = ("及", "和", "与")
+_PAIRED = re.compile("[“”()《》]")
 _EDGES = " 、,:;。\t\n"
 LONGEST = 32
 SHORT_SUBJECT = 2
@@ -42,10 +44,10 @@ def from_verb(phrase: str, words: NamingWords) -> tuple[str, str]:
 def tidied(phrase: str) -> str:
     """Return a name without titles of documents, aspect particles and stray marks."""
     phrase = _TITLES.sub("", phrase) if phrase.count("《") and len(phrase) > LONGEST // 2 else phrase
-    phrase = _SERIES.sub("", phrase)
-    phrase = _ASPECT.sub("", phrase)
-    phrase = _JOINT.sub("", _balanced(phrase.strip(_EDGES).strip("的")))
-    return shortened(phrase)
+    phrase = _SERIES.sub("", phrase) if "等" in phrase else phrase
+    phrase = _ASPECT.sub("", phrase) if "了" in phrase else phrase
+    phrase = _balanced(phrase.strip(_EDGES).strip("的"))
+    return shortened(_JOINT.sub("", phrase) if phrase.endswith(_JOINTS) else phrase)
 
 
 def shortened(phrase: str) -> str:
@@ -67,6 +69,8 @@ def noun_before_predicate(phrase: str, words: NamingWords) -> str:
 
 
 def _balanced(phrase: str) -> str:
+    if not _PAIRED.search(phrase):
+        return phrase
     for opening, closing in ("“”", "()", "《》"):
         if phrase.count(opening) != phrase.count(closing):
             cut = phrase.rfind(opening) if phrase.count(opening) > phrase.count(closing) else -1

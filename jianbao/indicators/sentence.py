@@ -16,7 +16,7 @@ from jianbao.indicators.periods import Period, governing_period
 from jianbao.indicators.phrases import closed, noun_before_predicate, opened, tidied
 from jianbao.indicators.rules import FigureRules
 
-_ORIGIN = re.compile(r"[从由]|原|过去|此前|以前|当时|当初|以往")
+_ORIGIN = re.compile(r"从|由|原|过去|此前|以前|当时|当初|以往")
 _ORIGIN_REACH, _LONGEST_LEVEL = 30, 4
 RECALLED = 12
 """How many figures back a name can refer to."""

@@ -4,6 +4,7 @@ The rules are tried in order, the first that speaks decides; its id goes into th
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from jianbao.foundations.records import Status
@@ -40,7 +41,7 @@ Rule = Callable[[Occurrence, NumberRules, JudgingWords], Status | None]
 
 def judge_quantity(occurrence: Occurrence, rules: NumberRules, words: JudgingWords) -> Verdict:
     """Return the fate of a quantity."""
-    for name, rule in JUDGING_RULES:
+    for name, rule in _rules_of(occurrence.shape):
         status = rule(occurrence, rules, words)
         if status is not None:
             return Verdict(status, name)
@@ -84,24 +85,24 @@ def _criterion(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Sta
     limit = one.quantity.modifier in {"over", "below"} and not set(one.text) & set("余多")
     if limit and one.figure_follows and words.noun_gap.fullmatch(one.after):
         return "name"
-    return "name" if words.criterion.match(one.after) and one.text[-2:] in words.bounds else None
+    return "name" if one.text[-2:] in words.bounds and words.criterion.match(one.after) else None
 
 
 def _outline(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
     """6个方面, 三个维度 count the text's own points."""
-    small = one.quantity.value <= 20 and one.quantity.unit in words.abstract_units
+    small = one.quantity.unit in words.abstract_units and one.quantity.value <= 20
     return "idiom" if small and words.outline.match(one.after) else None
 
 
 def _magnitude(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
     """千亿斤粮食行动, 百万千瓦机组: a magnitude alone is a name."""
-    alone = one.shape == "written" and one.text[0] in "百千万亿" and not set(one.text) & set("余多几")
+    alone = one.text[0] in "百千万亿" and not set(one.text) & set("余多几")
     return "name" if alone else None
 
 
 def _slogan(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
     """A small number in words before a noun counts only after a verb of achievement: not 三个聚焦."""
-    if one.shape != "written" or one.quantity.value > 10 or one.quantity.unit in words.concrete_units:
+    if one.quantity.value > 10 or one.quantity.unit in words.concrete_units:
         return None
     if one.quantity.unit in words.stage_units:
         return "name"
@@ -111,15 +112,13 @@ def _slogan(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status
 
 
 def _year_alone(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
-    if one.shape != "bare" or one.quantity.unit or not one.text.isdigit():
+    if one.quantity.unit or not one.text.isdigit():
         return None
     return "date" if len(one.text) == 4 and one.text[:2] in {"19", "20"} else None
 
 
 def _bare(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
     """A number without a measure word counts where a rate or an amount is named before it."""
-    if one.shape != "bare":
-        return None
     if one.quantity.unit or words.amount.search(one.before) or words.change_to.search(one.before):
         return "indicator"
     if one.text.isdigit() and len(one.text) >= 5:
@@ -128,22 +127,26 @@ def _bare(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status |
 
 
 def _parts(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
-    if one.shape != "parts":
-        return None
     return "indicator" if words.amount.search(one.before) else "name"
 
 
-JUDGING_RULES: tuple[tuple[str, Rule], ...] = (
-    ("rank-or-change", _rank),
-    ("one-of-many", _one_of),
-    ("age", _age),
-    ("span-of-time", _span_of_time),
-    ("name-unit", _title_unit),
-    ("criterion", _criterion),
-    ("outline", _outline),
-    ("magnitude", _magnitude),
-    ("slogan", _slogan),
-    ("year-alone", _year_alone),
-    ("bare-number", _bare),
-    ("parts", _parts),
+JUDGING_RULES: tuple[tuple[str, Rule, tuple[str, ...]], ...] = (
+    ("rank-or-change", _rank, ()),
+    ("one-of-many", _one_of, ()),
+    ("age", _age, ()),
+    ("span-of-time", _span_of_time, ()),
+    ("name-unit", _title_unit, ()),
+    ("criterion", _criterion, ()),
+    ("outline", _outline, ()),
+    ("magnitude", _magnitude, ("written",)),
+    ("slogan", _slogan, ("written",)),
+    ("year-alone", _year_alone, ("bare",)),
+    ("bare-number", _bare, ("bare",)),
+    ("parts", _parts, ("parts",)),
 )
+"""The rules in the order in which they are tried, with the shapes that they speak of if not of all."""
+
+
+@cache
+def _rules_of(shape: str) -> tuple[tuple[str, Rule], ...]:
+    return tuple((name, rule) for name, rule, shapes in JUDGING_RULES if not shapes or shape in shapes)

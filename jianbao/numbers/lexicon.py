@@ -70,6 +70,7 @@ class NumberRules(msgspec.Struct, frozen=True, kw_only=True):
     quantity: re.Pattern[str]
     """A quantity taken apart: modifier, numeral, measure word, what follows."""
     modifiers: Mapping[str, str]
+    """The meaning of a modifier, the longest first."""
     counted: Mapping[str, str]
     """The measure word that a noun implies: 群众 → 人."""
     counted_noun: re.Pattern[str]
@@ -166,4 +167,4 @@ def _modifiers(written: MentionFile, path: Path) -> dict[str, str]:
         if words is None or isinstance(words, str):
             raise LexiconError(f"{path}: part {meaning}: must be a list of words; write one")
         found |= dict.fromkeys(words, meaning)
-    return found
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))

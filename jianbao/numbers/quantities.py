@@ -136,7 +136,7 @@ def _shift(text: str, rules: NumberRules, following: str) -> Quantity | None:
 
 
 def _inner_modifier(before: str, rules: NumberRules) -> Modifier:
-    for word, meaning in sorted(rules.modifiers.items(), key=lambda pair: -len(pair[0])):
+    for word, meaning in rules.modifiers.items():
         if word in before:
             return _as_modifier(meaning)
     return ""
