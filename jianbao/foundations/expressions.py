@@ -13,18 +13,36 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.files import write_bytes
 
-_parse: Any = import_module("re._parser").parse
-_codes: Any = vars(import_module("re._compiler"))["_code"]
-_engine: Any = import_module("_sre")
 
-_ENGINE = f"{sys.implementation.name} {sys.version} {_engine.MAGIC} {_engine.CODESIZE}"
+class _Inside(NamedTuple):
+    """The parts of Python's own expressions that are needed here; they have no public names."""
+
+    parse: Any
+    codes: Any
+    engine: Any
+
+
+def _look_inside() -> _Inside | None:
+    """Return these parts, or None where this Python has them under other names: then nothing is kept."""
+    try:
+        return _Inside(
+            import_module("re._parser").parse,
+            vars(import_module("re._compiler"))["_code"],
+            import_module("_sre"),
+        )
+    except (ImportError, AttributeError, KeyError):
+        return None
+
+
+_INSIDE = _look_inside()
+_ENGINE = f"{sys.implementation.name} {sys.version}"
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -47,8 +65,9 @@ class _Kept(msgspec.Struct, array_like=True):
 class _Store:
     """What was kept, and what of it is used now."""
 
-    def __init__(self, known: Mapping[str, _Compiled]) -> None:
+    def __init__(self, known: Mapping[str, _Compiled], inside: _Inside) -> None:
         self._known = known
+        self._inside = inside
         self.used: dict[str, _Compiled] = {}
 
     @property
@@ -59,11 +78,11 @@ class _Store:
     def expression(self, pattern: str, flags: int) -> re.Pattern[str]:
         """Return an expression, compiled anew only where it was not kept."""
         key = f"{flags} {pattern}"
-        compiled = self.used[key] = self._known.get(key) or _compile(pattern, flags)
+        compiled = self.used[key] = self._known.get(key) or _compile(pattern, flags, self._inside)
         names: list[str | None] = [None] * (compiled.groups + 1)
         for name, number in compiled.names.items():
             names[number] = name
-        expression: re.Pattern[str] = _engine.compile(
+        expression: re.Pattern[str] = self._inside.engine.compile(
             pattern, compiled.flags, compiled.code, compiled.groups, compiled.names, tuple(names)
         )
         return expression
@@ -80,8 +99,11 @@ def compile_expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
 @contextmanager
 def kept_expressions(command: str) -> Iterator[None]:
     """Take the expressions that `command` compiles within from what it kept when it last ran."""
+    if _INSIDE is None:
+        yield
+        return
     path = _path(command)
-    store = _Store(_read(path).compiled if path else {})
+    store = _Store(_read(path).compiled if path else {}, _INSIDE)
     _stores.append(store)
     try:
         yield
@@ -100,13 +122,13 @@ def _path(command: str) -> Path | None:
     return folder / "jianbao" / f"{command}.expressions"
 
 
-def _compile(pattern: str, flags: int) -> _Compiled:
+def _compile(pattern: str, flags: int, inside: _Inside) -> _Compiled:
     """Compile an expression as the library does, up to the last step."""
-    parsed = _parse(pattern, flags)
+    parsed = inside.parse(pattern, flags)
     state = parsed.state
     return _Compiled(
         flags=flags | state.flags,
-        code=list(map(int, _codes(parsed, flags))),
+        code=list(map(int, inside.codes(parsed, flags))),
         groups=state.groups - 1,
         names=dict(state.groupdict),
     )

@@ -26,7 +26,7 @@ def found() -> tuple[list[tuple[str, int, dict[str, str | None]]], re.Pattern[st
     return [(one[0], one.start(), one.groupdict()) for one in expression.finditer(TEXT)], expression
 
 
-def refuse(_pattern: str, _flags: int) -> None:
+def refuse(*_: object) -> None:
     """Stand in for the compiler where nothing may be compiled."""
     raise AssertionError("compiled anew")
 
@@ -81,3 +81,14 @@ def test_a_cache_that_cannot_be_written_stops_nothing(kept: Path) -> None:
 def test_an_expression_that_is_none_is_refused_like_any_other(kept: Path) -> None:
     with kept_expressions("trial"), pytest.raises(re.error):
         compile_expression("(?P<open>")
+
+
+def test_where_python_keeps_its_parts_elsewhere_nothing_is_kept(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, _ = found()
+    kept.unlink()
+    monkeypatch.setattr(expressions, "import_module", lambda _: object())
+    monkeypatch.setattr(expressions, "_INSIDE", expressions._look_inside())
+    assert found()[0] == before
+    assert not kept.exists()
