@@ -40,7 +40,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Speeches that briefings are made from at most; the totals count all."""
     parquet_rows: Count = 100_000
     """A table of more rows is also written as Parquet."""
-    workbook_rows: Count = 20_000
+    workbook_rows: Count = 10_000
     """Rows that a sheet of the workbook holds at most."""
     attach_megabytes: Count = 20
     """Data files larger than that are not attached to a PDF."""

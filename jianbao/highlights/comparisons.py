@@ -47,11 +47,12 @@ def compare_family(rows: Sequence[Row], family: Family) -> Iterator[Comparison]:
         return
     alike = _largest_group(rows, family)
     compared = {_place(row) for row in alike}
+    nearest = _Nearest(rows, family)
     for row in rows:
         if _place(row) in compared:
             yield _comparison(family, *row, why="")
         else:
-            against = alike[0] if alike else _nearest_of_another_region(rows, row, family)
+            against = alike[0] if alike else nearest.of(row)
             verdict = judge_pair(row[0], against[0], family)
             yield _comparison(family, *row, why=verdict.why or row[0].unsettled())
 
@@ -87,11 +88,30 @@ def _regions(rows: Sequence[Row]) -> int:
     return len({_region(speech) for _, speech in rows})
 
 
-def _nearest_of_another_region(rows: Sequence[Row], row: Row, family: Family) -> Row:
-    """Return the first of the rows of other regions from which a row differs in the fewest respects."""
-    others = (one for one in rows if _region(one[1]) != _region(row[1]))
-    weighed = list(islice(others, _MOST_WEIGHED))
-    return min(weighed, key=lambda one: judge_pair(row[0], one[0], family).why.count(";"))
+class _Nearest:
+    """Finds the row of another region from which a row differs in the fewest respects, the first of several.
+
+    What a figure must agree in decides, so that figures alike in all of it have the same nearest one.
+    """
+
+    def __init__(self, rows: Sequence[Row], family: Family) -> None:
+        self._rows = rows
+        self._family = family
+        self._early = {_region(speech) for _, speech in rows[:_MOST_WEIGHED]}
+        self._found: dict[tuple[object, ...], Row] = {}
+
+    def of(self, row: Row) -> Row:
+        """Return the nearest row to compare with."""
+        region = _region(row[1])
+        key = (row[0].signature(), region if region in self._early else None)
+        if key not in self._found:
+            self._found[key] = self._look_up(row, region)
+        return self._found[key]
+
+    def _look_up(self, row: Row, region: tuple[str, ...]) -> Row:
+        others = (one for one in self._rows if _region(one[1]) != region)
+        weighed = islice(others, _MOST_WEIGHED)
+        return min(weighed, key=lambda one: judge_pair(row[0], one[0], self._family).why.count(";"))
 
 
 def _comparison(family: Family, figure: Figure, speech: Speech, *, why: str) -> Comparison:

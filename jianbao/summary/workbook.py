@@ -12,7 +12,7 @@ import xlsxwriter
 
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.yamlfile import load_yaml
-from jianbao.summary.tables import COLUMNS, read_rows
+from jianbao.summary.tables import COLUMNS, column_type, read_rows
 
 # The zip format knows no date before 1980; a fixed one keeps the bytes the same on every run.
 _FIXED_DATE = datetime(1980, 1, 1)  # noqa: DTZ001
@@ -120,11 +120,20 @@ def _write_table(sheet: Any, frame: pd.DataFrame, head: Any, body: Any) -> None:
     sheet.write_row(0, 0, list(frame.columns), head)
     for number, column in enumerate(frame.columns):
         cells = list(frame[column])
-        sheet.write_column(1, number, cells)
+        _write_cells(sheet, number, column, cells)
         sheet.set_column(number, number, _width([column, *cells]), body)
     sheet.freeze_panes(1, 0)
     if len(frame.columns):
         sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+
+
+def _write_cells(sheet: Any, number: int, column: str, cells: Iterable[Any]) -> None:
+    """Write a column below its head by the type it has: to look at each cell's own takes twice as long."""
+    kind = column_type(column)
+    write = {"text": sheet.write_string, "truth": sheet.write_boolean}.get(kind, sheet.write_number)
+    for row, cell in enumerate(cells, 1):
+        if cell is not None:
+            write(row, number, cell)
 
 
 def _width(cells: list[Any]) -> float:

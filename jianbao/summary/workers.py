@@ -1,5 +1,6 @@
 """Work divided among processes: rules are loaded once, before the processes are made."""
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -66,6 +67,7 @@ _SHARED: list[object] = []
 
 def _share(shared: object) -> None:
     _SHARED[:] = [shared]
+    gc.disable()  # records never refer to themselves; to look for such among so many takes long
 
 
 def _run(task: Callable[..., int], *arguments: object) -> int:
