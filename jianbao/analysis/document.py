@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from jianbao.analysis.plans import PlanRules, as_planned, find_plans, load_plan_rules
 from jianbao.foundations.records import Analysis, Document, Indicator, ThemedSentence
 from jianbao.indicators import FigureRules, extract_figures, load_figure_rules
 from jianbao.speeches import SpeechRules, load_speech_rules, segment_document
@@ -16,12 +17,16 @@ class AnalysisRules(msgspec.Struct, frozen=True):
     speeches: SpeechRules
     figures: FigureRules
     taxonomy: Taxonomy
+    plans: PlanRules
 
 
 def load_analysis_rules(lexicon: Path, taxonomy: Path) -> AnalysisRules:
     """Load the lexicon and the taxonomy; raise LexiconError before any text is read."""
     return AnalysisRules(
-        load_speech_rules(lexicon), load_figure_rules(lexicon), load_taxonomy(taxonomy, lexicon)
+        load_speech_rules(lexicon),
+        load_figure_rules(lexicon),
+        load_taxonomy(taxonomy, lexicon),
+        load_plan_rules(lexicon),
     )
 
 
@@ -29,13 +34,14 @@ def analyse_document(document: Document, rules: AnalysisRules) -> Analysis:
     """Return all that the stages find in one document."""
     segmentation = segment_document(document, rules.speeches)
     figures = extract_figures(document, segmentation, rules.figures)
+    plans = find_plans(segmentation, rules.plans)
     sentences = assign_themes(document, segmentation, rules.taxonomy)
     return Analysis(
         document=document,
         speeches=segmentation.speeches,
         sections=segmentation.sections,
         mentions=figures.mentions,
-        indicators=tuple(_with_theme(row, sentences) for row in figures.indicators),
+        indicators=tuple(as_planned(_with_theme(row, sentences), plans) for row in figures.indicators),
         sentences=sentences,
         evidence=collect_evidence(document, segmentation, sentences, rules.taxonomy),
         issues=(*segmentation.issues, *figures.issues),

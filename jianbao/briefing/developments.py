@@ -13,7 +13,7 @@ from jianbao.briefing.material import Material
 from jianbao.briefing.model import Chart, Datum
 from jianbao.briefing.printing import print_text
 from jianbao.briefing.view import ChartedView
-from jianbao.foundations.records import Indicator
+from jianbao.foundations.records import PLANNED, Indicator
 
 FEWEST = 2
 _SHARES = frozenset({"share", "share-of-noun"})
@@ -88,7 +88,7 @@ def _select(chart: str, wanted: Callable[[Indicator], bool], most: int, material
     ranks = highlight_ranks(material)
     known: dict[tuple[str, str], Indicator] = {}
     for row in material.indicators:
-        if row.confidence >= floor and row.indicator and wanted(row):
+        if row.confidence >= floor and row.indicator and wanted(row) and not row.rule.endswith(PLANNED):
             known.setdefault((material.name_of(row.source, row.speech), row.indicator), row)
     best = sorted(known.values(), key=lambda row: ranks.get((row.source, row.start), _LAST))[:most]
     rows = tuple(row for row in known.values() if row in best)

@@ -6,7 +6,7 @@ from jianbao.briefing.material import Material, highlight_place
 from jianbao.briefing.printing import print_text
 from jianbao.briefing.view import IndicatorView
 from jianbao.foundations.decimals import plain_number
-from jianbao.foundations.records import Indicator, Span
+from jianbao.foundations.records import PLANNED, Indicator, Span
 
 _FOREMOST = 3
 """Among a region's highlights up to this rank, the kind of a figure decides which one is shown large."""
@@ -75,6 +75,7 @@ def _large(row: Indicator, material: Material) -> bool:
     settings = material.audience.key_figures
     return (
         row.kind in settings.kinds
+        and not row.rule.endswith(PLANNED)
         and row.confidence >= settings.confidence
         and 0 < len(row.indicator) <= settings.characters
     )

@@ -27,6 +27,9 @@ Status = Literal[
 Severity = Literal["error", "warning"]
 Derivation = Literal["difference", "relative_change", "sum", "spread", "per_head"]
 
+PLANNED = ".plan"
+"""How the rule of an indicator ends that stands where a text says what is to be."""
+
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A value that a stage hands to the next."""

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from msgspec import structs
 
-from jianbao.foundations.records import Derived, DerivedPart, Indicator, Mention
+from jianbao.foundations.records import PLANNED, Derived, DerivedPart, Indicator, Mention
 from jianbao.highlights.arithmetic import modifier_of_change
 from jianbao.highlights.derivation_rules import DerivationRules
 from jianbao.highlights.derived_result import About, part_of, result_of
 
-_PLANNED = ".target"
-"""How the rule of an indicator ends whose sentence says what is to be, not what is."""
+_NO_RESULT = (".target", PLANNED)
+"""How the rule of an indicator ends whose sentence or heading says what is to be, not what is."""
 
 
 def derive_changes(
@@ -33,7 +33,7 @@ def _is_change(row: Indicator) -> bool:
         and row.kind == "change"
         and before != row.value
         and min(before, row.value) >= 0
-        and not row.rule.endswith(_PLANNED)
+        and not row.rule.endswith(_NO_RESULT)
     )
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.patterns import PatternEntry, alternation, compile_entries
-from jianbao.foundations.records import Indicator
+from jianbao.foundations.records import PLANNED, Indicator
 from jianbao.foundations.yamlfile import load_yaml
 
 _BESIDE = 8
@@ -88,9 +88,9 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
         return (*named, *(name for name, words in self.beside.items() if words.search(clause)))
 
     def is_target(self, indicator: Indicator) -> bool:
-        """Tell a target from a result by the time, the clause before it or the opening of the sentence."""
+        """Tell a target from a result by heading, time, the clause before it or the sentence's opening."""
         lead = lead_of(indicator)
-        if self.openings and self.openings.search(lead):
+        if indicator.rule.endswith(PLANNED) or (self.openings and self.openings.search(lead)):
             return True
         clause = _last_clause(lead)
         return any(self.targets.search(words) for words in (indicator.period, indicator.indicator, clause))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from jianbao.foundations.records import Indicator, Speech
+from jianbao.foundations.records import PLANNED, Indicator, Speech
 
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _RECENT = re.compile(r"(?:最?近|过去)?([0-9]+|10|几)年(?:来|间|以来)?$")
@@ -64,7 +64,11 @@ def year_told_of(period: str) -> str:
 
 def document_years(speeches: Iterable[Speech], indicators: Iterable[Indicator]) -> dict[str, str]:
     """Return the year of each document: that of its titles, else the latest its results name repeatedly."""
-    told = Counter((row.source, year_told_of(row.period)) for row in indicators if row.period)
+    told = Counter(
+        (row.source, year_told_of(row.period))
+        for row in indicators
+        if row.period and not row.rule.endswith(PLANNED)
+    )
     repeated = (one for one, times in told.items() if one[1] and times >= _REPEATED)
     titled = ((speech.source, _latest_in(speech.title)) for speech in speeches)
     return _latest(repeated) | _latest(titled)

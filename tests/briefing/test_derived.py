@@ -9,7 +9,7 @@ import pytest
 from jianbao.briefing.compose import compose_briefing
 from jianbao.briefing.model import Briefing, Cell, Chart, KeyFigures, Table
 from jianbao.briefing.printing import PrintRules, plain
-from jianbao.foundations.records import Derived
+from jianbao.foundations.records import PLANNED, Derived
 from jianbao.foundations.settings import Office
 from jianbao.highlights import reckon
 from jianbao.summary.model import Summary
@@ -115,3 +115,18 @@ def test_what_is_not_listed_is_counted(summary: Summary, office: Office, own_tem
 def test_without_derived_figures_there_is_no_such_section(summary: Summary, office: Office) -> None:
     without = msgspec.structs.replace(summary, derived=())
     assert "推算" not in text(compose(without, "departments", office))
+
+
+def test_what_is_planned_is_neither_shown_large_nor_drawn_nor_reckoned_with(
+    described: Any, office: Office
+) -> None:
+    for document in described["documents"]:
+        for speech in document["speeches"]:
+            for figure in speech.get("figures", ()):
+                figure["rule"] = f"described{PLANNED}"
+    summary = build_summary(described)
+    assert {row.rule for row in summary.derived} == {"spread"}
+    for audience in ("leaders", "departments", "public"):
+        blocks = compose(summary, audience, office).blocks
+        assert not [block for block in blocks if isinstance(block, KeyFigures) and block.figures]
+        assert "slopes" not in {block.kind for block in blocks if isinstance(block, Chart)}

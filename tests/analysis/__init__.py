@@ -1,0 +1,1 @@
+"""Tests of the per-document stages in order."""
