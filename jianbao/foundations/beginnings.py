@@ -52,7 +52,7 @@ def _firsts_of(kind: str, value: Any) -> tuple[set[str] | None, bool]:
         case "MAX_REPEAT" | "MIN_REPEAT":
             characters, may_be_empty = _firsts(value[2])
             found = (characters, may_be_empty or value[0] == 0)
-        case "ASSERT" | "ASSERT_NOT":
+        case "ASSERT" | "ASSERT_NOT" | "AT":
             found = (set(), True)
         case _:
             found = (None, False)

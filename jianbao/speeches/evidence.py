@@ -32,8 +32,8 @@ class Evidence(NamedTuple):
         return self._found("opens", _head(self.body))
 
     def _found(self, weight: Weight, lines: Iterable[str]) -> bool:
-        patterns = [one.expression for one in self.rules.evidence if one.tags["weight"] == weight]
-        return any(pattern.search(line) for line in lines for pattern in patterns)
+        expressions = self.rules.weighed.get(weight, ())
+        return any(expression.search(line) for line in lines for expression in expressions)
 
 
 def is_speech(evidence: Evidence, *, named: bool, built: bool) -> bool:

@@ -57,7 +57,7 @@ class Layout(NamedTuple):
 
 
 _FULL_STOP = re.compile(
-    r"(?<=[\u4e00-\u9fff”])(?<![一二三四五六七八九十])\.(?=\s*(?:[\u4e00-\u9fff“]|$))", re.M
+    r"\.(?<=[\u4e00-\u9fff”]\.)(?<![一二三四五六七八九十]\.)(?=\s*(?:[\u4e00-\u9fff“]|$))", re.M
 )
 """A half-width point that closes a Chinese sentence: neither 3.5 nor 一.加强领导."""
 

@@ -78,7 +78,7 @@ def _runs_on(words: str, rules: SpeechRules) -> bool:
 
 
 def _meets(words: str, weight: str, rules: SpeechRules) -> bool:
-    return any(one.expression.search(words) for one in rules.evidence if one.tags["weight"] == weight)
+    return any(expression.search(words) for expression in rules.weighed.get(weight, ()))
 
 
 def _titling_role(words: str, rules: SpeechRules) -> Role:

@@ -1,15 +1,19 @@
 """What the segmenter knows, loaded from lexicon/speeches and lexicon/places."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+from jianbao.foundations.beginnings import beginnings
+from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import Pattern, PatternEntry, compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.speeches.places import Places, load_places
 from jianbao.text.traditional import Simplifier, load_simplifier
+
+_GROUP = re.compile(r"\(\?P<\w+>")
 
 
 class PatternFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,12 +36,18 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True):
     no_headings: tuple[Pattern, ...]
     outlook: tuple[Pattern, ...]
     evidence: tuple[Pattern, ...]
+    weighed: Mapping[str, tuple[re.Pattern[str], ...]]
+    """By weight what finds where the entries of evidence begin to match."""
+    enumeration: re.Pattern[str]
+    """Every place where an entry of inline begins to match: most paragraphs hold none."""
 
 
 def load_speech_rules(lexicon: Path) -> SpeechRules:
     """Read and compile the rules under `lexicon`; raise LexiconError for one that fails its examples."""
     folder = lexicon / "speeches"
     organisations = _load_patterns(folder / "organisations.yaml")
+    inline = _load_patterns(folder / "inline.yaml")
+    evidence = _load_patterns(folder / "evidence.yaml")
     return SpeechRules(
         places=load_places(lexicon / "places"),
         simplifier=load_simplifier(lexicon / "traditional.yaml"),
@@ -45,10 +55,17 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
         openings=_load_patterns(folder / "openings.yaml"),
         organisations={pattern.id: pattern for pattern in organisations},
         sections=_load_patterns(folder / "sections.yaml"),
-        inline=_load_patterns(folder / "inline.yaml"),
+        inline=inline,
         no_headings=_load_patterns(folder / "headings.yaml"),
         outlook=_load_patterns(folder / "outlook.yaml"),
-        evidence=_load_patterns(folder / "evidence.yaml"),
+        evidence=evidence,
+        weighed={
+            weight: tuple(beginnings(one.expression) for one in evidence if one.tags["weight"] == weight)
+            for weight in {one.tags["weight"] for one in evidence}
+        },
+        enumeration=beginnings(
+            compile_expression("|".join(_GROUP.sub("(?:", one.expression.pattern) for one in inline))
+        ),
     )
 
 
@@ -59,6 +76,11 @@ def first_match(patterns: Iterable[Pattern], text: str) -> tuple[Pattern, re.Mat
         if match:
             return pattern, match
     return None
+
+
+def _beginnings_of_any(patterns: Iterable[Pattern]) -> re.Pattern[str]:
+    ways = (_GROUP.sub("(?:", pattern.expression.pattern) for pattern in patterns)
+    return beginnings(compile_expression("|".join(ways)))
 
 
 def _load_patterns(path: Path) -> tuple[Pattern, ...]:

@@ -85,6 +85,8 @@ def _first_family(marked: Sequence[Marked]) -> list[Heading]:
 
 def _inline(folded: str, start: int, stop: int, rules: SpeechRules) -> list[Heading]:
     """Return the headings of an enumeration within a paragraph: 一是……。二是……。"""
+    if not rules.enumeration.search(folded, start, stop):
+        return []
     for pattern in rules.inline:
         found: list[Heading] = []
         for match in pattern.expression.finditer(folded, start, stop):
