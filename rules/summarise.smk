@@ -71,15 +71,15 @@ rule summarise:
 
 rule verdict:
     input:
-        summary=f"{SUMMARY}/briefing.json",
+        tables=[f"{SUMMARY}/issues.csv", f"{SUMMARY}/speeches.csv"],
         code=code("jianbao.cli.verdict"),
     output:
         f"{BUILD}/work/verdict.txt",
     log:
         f"{BUILD}/work/logs/verdict.log",
     params:
-        before=lambda wildcards: of_summary(),
+        folder=lambda wildcards: SUMMARY,
     message:
         "核对材料是否齐全可用"
     shell:
-        "jianbao --log {log:q} verdict --summary {input.summary:q} --output {output:q}"
+        "jianbao --log {log:q} verdict --summary {params.folder:q} --output {output:q}"

@@ -15,10 +15,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Print every difference, then the counts of each table."""
-    differences = compare_builds(arguments.old, arguments.new)
-    for difference in differences:
+    counts: Counter[tuple[str, str]] = Counter()
+    for difference in compare_builds(arguments.old, arguments.new):
         print(_line(difference))
-    counts = Counter((row.table, row.kind) for row in differences)
+        counts[difference.table, difference.kind] += 1
     for table in IDENTITY:
         print(
             f"{table}: "

@@ -4,8 +4,9 @@ Derived figures stand in no text: each must come out again from figures that do.
 """
 
 import argparse
-import csv
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.records import Span
 from jianbao.numbers.ledger import LedgerReport, check_spans
 from jianbao.summary.derived import Place, find_wrong
+from jianbao.summary.reading import read_table
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,55 +25,83 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Print the counts of every document; raise JianbaoError if a ledger is not closed."""
-    numbers = _read_rows(arguments.summary / "numbers.csv")
-    rows = _by_source(numbers)
-    texts: dict[str, str] = {}
+    derived = arguments.summary / "derived.csv"
+    wanted = {_place_of(row) for row in read_table(derived)}
+    ledgers, values = _read_ledgers(arguments.summary / "numbers.csv", wanted)
     open_ledgers = []
     for path in sorted(arguments.text.glob("*.txt")):
-        text = path.read_bytes().decode("utf-8")
-        texts[path.stem] = text
-        own = rows.pop(path.stem, [])
-        report = check_spans(text, [Span(int(row["start"]), int(row["end"])) for row in own])
+        text = _read_text(path)
+        own = ledgers.pop(path.stem, _Ledger())
+        report = check_spans(text, own.spans())
         print(_line(path.stem, own, report))
         if not report.closed:
             open_ledgers.append(_place(path, text, report))
     if open_ledgers:
         raise JianbaoError("; ".join(open_ledgers))
-    if rows:
-        raise JianbaoError(f"{arguments.text}: holds no text of {', '.join(sorted(rows))}; build anew")
-    derived = arguments.summary / "derived.csv"
-    wrong = list(find_wrong(_read_rows(derived), texts, _values(numbers)))
+    if ledgers:
+        raise JianbaoError(f"{arguments.text}: holds no text of {', '.join(sorted(ledgers))}; build anew")
+    wrong = list(find_wrong(read_table(derived), _Texts(arguments.text), values))
     if wrong:
         raise JianbaoError("; ".join(f"{derived}: {one}; build anew" for one in wrong))
 
 
-def _read_rows(path: Path) -> list[dict[str, str]]:
+class _Ledger:
+    """The ledger of a document as little more than its offsets: those of a large build fit in memory."""
+
+    def __init__(self) -> None:
+        self.fates: Counter[str] = Counter()
+        self._offsets = array("q")
+
+    def add(self, row: Mapping[str, str]) -> None:
+        """Add a row of numbers.csv."""
+        self.fates[row["status"]] += 1
+        self._offsets.extend((int(row["start"]), int(row["end"])))
+
+    def spans(self) -> list[Span]:
+        """Return where its numbers stand."""
+        places = iter(self._offsets)
+        return [Span(start, end) for start, end in zip(places, places, strict=True)]
+
+
+class _Texts:
+    """The texts of a folder by their names; the one asked for last is in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._last = ("", "")
+
+    def __getitem__(self, source: str) -> str:
+        if self._last[0] != source:
+            self._last = (source, _read_text(self._folder / f"{source}.txt"))
+        return self._last[1]
+
+
+def _read_text(path: Path) -> str:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+        return path.read_bytes().decode("utf-8")
     except OSError as error:
-        raise JianbaoError(f"{path}: cannot be read ({error.strerror}); run snakemake to build it") from error
+        raise JianbaoError(f"{path}: cannot be read ({error.strerror}); build anew") from error
 
 
-def _by_source(rows: list[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
-    found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in rows:
-        found[row["source"]].append(row)
-    return dict(found)
+def _read_ledgers(
+    path: Path, wanted: Collection[Place]
+) -> tuple[dict[str, _Ledger], dict[Place, list[Decimal]]]:
+    """Return the ledger of each document, and the figures that stand at the places wanted."""
+    ledgers: dict[str, _Ledger] = {}
+    values: dict[Place, list[Decimal]] = {}
+    for row in read_table(path):
+        ledgers.setdefault(row["source"], _Ledger()).add(row)
+        if row["value"] and row["status"] == "indicator" and (place := _place_of(row)) in wanted:
+            values[place] = [Decimal(row["value"])]
+    return ledgers, values
 
 
-def _values(rows: list[dict[str, str]]) -> dict[Place, list[Decimal]]:
-    """Return the figures of the ledger by their place."""
-    return {
-        (row["source"], int(row["start"]), int(row["end"])): [Decimal(row["value"])]
-        for row in rows
-        if row["value"] and row["status"] == "indicator"
-    }
+def _place_of(row: Mapping[str, str]) -> Place:
+    return row["source"], int(row["start"]), int(row["end"])
 
 
-def _line(source: str, rows: list[dict[str, str]], report: LedgerReport) -> str:
-    fates = Counter(row["status"] for row in rows)
-    counted = " ".join(f"{fate}={number}" for fate, number in sorted(fates.items()))
+def _line(source: str, ledger: _Ledger, report: LedgerReport) -> str:
+    counted = " ".join(f"{fate}={number}" for fate, number in sorted(ledger.fates.items()))
     return f"{source}: {counted} unaccounted={len(report.unaccounted)} double={len(report.double)}"
 
 

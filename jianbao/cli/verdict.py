@@ -8,22 +8,25 @@ import argparse
 from pathlib import Path
 
 from jianbao.foundations.errors import DocumentError
-from jianbao.foundations.exchange import read_records
 from jianbao.foundations.files import write_bytes
-from jianbao.summary.model import Summary
+from jianbao.summary.reading import read_table
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the summary and the file that says all is well."""
-    parser.add_argument("--summary", type=Path, required=True, help="file briefing.json of the summary")
+    parser.add_argument("--summary", type=Path, required=True, help="folder with issues.csv and speeches.csv")
     parser.add_argument("--output", type=Path, required=True, help="file written when no document failed")
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Fail with a line for each error; write the count of documents when there is none."""
-    summary = read_records(arguments.summary, Summary)
-    errors = [issue.message for issue in summary.issues if issue.level == "error"]
+    issues = read_table(arguments.summary / "issues.csv")
+    errors = [row["message"] for row in issues if row["level"] == "error"]
     if errors:
         raise DocumentError("\njianbao verdict: ".join(errors))
-    line = f"documents: {len(summary.documents)}, speeches: {len(summary.speeches)}\n"
+    documents, speeches = set(), 0
+    for row in read_table(arguments.summary / "speeches.csv"):
+        documents.add(row["source"])
+        speeches += 1
+    line = f"documents: {len(documents)}, speeches: {speeches}\n"
     write_bytes(arguments.output, line.encode("utf-8"))

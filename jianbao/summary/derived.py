@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
-from typing import cast, get_args
+from typing import Protocol, cast, get_args
 
 import msgspec
 
@@ -64,15 +64,22 @@ def derived_rows(derived: Iterable[Derived]) -> Iterator[DerivedRow]:
             )
 
 
+class Texts(Protocol):
+    """The texts of documents by their names."""
+
+    def __getitem__(self, source: str) -> str:
+        """Return a text."""
+
+
 def find_wrong(
-    rows: Sequence[Row], texts: Mapping[str, str], values: Mapping[Place, Collection[Decimal]]
+    rows: Iterable[Row], texts: Texts, values: Mapping[Place, Collection[Decimal]]
 ) -> Iterator[str]:
     """Yield what is wrong with derived.csv; `values` are the figures of the ledger by their place."""
     for name, group in groupby(rows, key=lambda row: row["id"]):
         parts = list(group)
         for row in parts:
             place = row["source"], int(row["start"]), int(row["end"])
-            if texts.get(place[0], "")[place[1] : place[2]] != row["text"]:
+            if texts[place[0]][place[1] : place[2]] != row["text"]:
                 yield f"{name}: “{row['text']}” does not stand at {place[1]} of {place[0]}"
             elif Decimal(row["part_value"]) not in values.get(place, ()):
                 yield f"{name}: “{row['text']}” is no figure of {row['part_value']} in numbers.csv"

@@ -4,14 +4,14 @@ A row is known by its document, its quote and its text, and by how often that pa
 text inserted above it does not make it a new row. What is compared is everything but its offsets.
 """
 
-import csv
+import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from jianbao.foundations.errors import JianbaoError
+from jianbao.summary.reading import read_table
 
 IDENTITY: Mapping[str, tuple[str, ...]] = {
     "speeches": ("source", "speech"),
@@ -39,15 +39,26 @@ class Difference(msgspec.Struct, frozen=True):
     changes: tuple[str, ...] = ()
 
 
-def compare_builds(old: Path, new: Path) -> tuple[Difference, ...]:
-    """Return the differences between the summaries of two build folders."""
-    return tuple(
-        difference
-        for table, identity in IDENTITY.items()
-        for difference in compare_tables(
-            table, _known(_rows(old, table), identity), _known(_rows(new, table), identity)
-        )
-    )
+def compare_builds(old: Path, new: Path) -> Iterator[Difference]:
+    """Yield the differences between the summaries of two build folders, table by table.
+
+    Documents whose rows are the same in both are told by a digest; only the rows of others are held.
+    """
+    for table, identity in IDENTITY.items():
+        files = [build / "summary" / f"{table}.csv" for build in (old, new)]
+        before, after = map(_digests, files)
+        same = {source for source, digest in before.items() if after.get(source) == digest}
+        own = [(row for row in read_table(file) if row["source"] not in same) for file in files]
+        yield from compare_tables(table, _known(own[0], identity), _known(own[1], identity))
+
+
+def _digests(path: Path) -> dict[str, bytes]:
+    """Return a digest of the rows of each document, their offsets left out."""
+    digests: dict[str, hashlib.blake2b] = {}
+    for row in read_table(path):
+        digest = digests.setdefault(row["source"], hashlib.blake2b(digest_size=16))
+        digest.update(repr([cell for name, cell in row.items() if name not in _OFFSETS]).encode("utf-8"))
+    return {source: digest.digest() for source, digest in digests.items()}
 
 
 def compare_tables(table: str, old: Mapping[Key, Row], new: Mapping[Key, Row]) -> Iterator[Difference]:
@@ -67,7 +78,7 @@ def _changes(old: Row, new: Row) -> tuple[str, ...]:
     return tuple(f"{name}: {old.get(name) or '(none)'} → {new[name] or '(none)'}" for name in columns)
 
 
-def _known(rows: Sequence[Row], identity: Sequence[str]) -> dict[Key, Row]:
+def _known(rows: Iterable[Row], identity: Sequence[str]) -> dict[Key, Row]:
     seen: Counter[Key] = Counter()
     known: dict[Key, Row] = {}
     for row in rows:
@@ -75,14 +86,3 @@ def _known(rows: Sequence[Row], identity: Sequence[str]) -> dict[Key, Row]:
         seen[key] += 1
         known[*key, str(seen[key])] = row
     return known
-
-
-def _rows(build: Path, table: str) -> list[Row]:
-    path = build / "summary" / f"{table}.csv"
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-    except OSError as error:
-        raise JianbaoError(
-            f"{path}: cannot be read ({error.strerror}); name a finished build folder"
-        ) from error

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from jianbao.cli.main import SUBCOMMANDS, main
-from jianbao.foundations.exchange import write_records
 from jianbao.foundations.records import Issue
-from jianbao.summary.model import Summary
+from jianbao.summary.tables import write_header, write_rows
 from tests.summary.records import small_summary
 
 
@@ -62,15 +61,12 @@ def test_a_log_that_cannot_be_written_is_said_in_one_line(
 
 
 def verdict(tmp_path: Path, *issues: Issue) -> list[str]:
-    base = small_summary()
-    summary = Summary(
-        **{name: getattr(base, name) for name in base.__struct_fields__ if name != "issues"}, issues=issues
-    )
-    write_records(tmp_path / "briefing.json", summary)
+    for table, records in (("issues", issues), ("speeches", small_summary().speeches)):
+        (tmp_path / f"{table}.csv").write_bytes(write_header(table) + write_rows(table, records))
     return [
         "verdict",
         "--summary",
-        str(tmp_path / "briefing.json"),
+        str(tmp_path),
         "--output",
         str(tmp_path / "verdict.txt"),
     ]

@@ -49,4 +49,4 @@ def test_a_change_says_from_what_to_what(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_build_is_named(tmp_path: Path) -> None:
     with pytest.raises(JianbaoError, match=r"speeches\.csv: cannot be read"):
-        compare_builds(tmp_path, tmp_path)
+        list(compare_builds(tmp_path, tmp_path))

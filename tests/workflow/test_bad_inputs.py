@@ -52,7 +52,7 @@ def test_a_bad_document_is_listed_and_the_exit_code_is_2(pages: Project) -> None
     pages.write("seeds/空.txt", "")
     pages.run()
     assert "空,,error,text,unreadable,seeds/空.txt: " in pages.read("build/summary/issues.csv")
-    done = jianbao(pages, "verdict", "--summary", "build/summary/briefing.json", "--output", "verdict.txt")
+    done = jianbao(pages, "verdict", "--summary", "build/summary", "--output", "verdict.txt")
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "空.txt" in done.stderr
