@@ -156,10 +156,13 @@ def _only(groups: Iterable[Group], told: set[tuple[str, int]]) -> tuple[Group, .
 
 
 def highlight_place(row: Highlight) -> tuple[int, Span]:
-    """Return where the sentence of a highlight begins, and the span that the highlight covers."""
-    first = row.spans[0] if row.spans else Span(row.start, row.end)
+    """Return where the sentence of a highlight begins, and the span from its first word to its last."""
+    part = Span(row.spans[0].start, row.spans[-1].end) if row.spans else Span(row.start, row.end)
+    if row.quote_start is not None:
+        return row.quote_start, part
+    first = row.spans[0] if row.spans else part
     offset = row.quote.find(row.text[: first.end - first.start])
-    return first.start - max(0, offset), Span(row.start, row.end)
+    return first.start - max(0, offset), part
 
 
 def _name_apart(speech: Speech, names: Counter[str], rules: PrintRules) -> str:

@@ -192,6 +192,8 @@ class Highlight(Record, frozen=True, kw_only=True):
     themes: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     """The spans of the document whose characters, joined, are `text`."""
+    quote_start: int | None = None
+    """Where `quote` begins; older summaries do not say."""
 
 
 class Comparison(Record, frozen=True, kw_only=True):

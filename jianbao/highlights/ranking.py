@@ -165,4 +165,5 @@ def _highlight(reader: SpeechReader, candidate: Candidate, rank: int) -> Highlig
         end=candidate.sentence.end,
         themes=candidate.themes,
         spans=candidate.spans,
+        quote_start=candidate.sentence.start,
     )

@@ -146,6 +146,7 @@ class BuiltDocument:
                 end=span.end,
                 themes=tuple(highlight.get("themes", ())),
                 spans=(span,),
+                quote_start=self.sentence(span).start,
             )
 
     def evidence(self) -> Iterator[ThemeEvidence]:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from jianbao.briefing.compose import compose_briefing
+from jianbao.briefing.material import highlight_place
 from jianbao.briefing.model import (
     Briefing,
     Chart,
@@ -21,6 +22,7 @@ from jianbao.briefing.model import (
     Text,
 )
 from jianbao.briefing.printing import PrintRules, plain
+from jianbao.foundations.records import Span
 from jianbao.foundations.settings import Office
 from jianbao.summary.model import Summary
 from tests.briefing.conftest import TEMPLATES
@@ -497,3 +499,16 @@ def test_the_same_summary_makes_the_same_bytes(audience: str, summary: Summary, 
 def test_a_briefing_survives_its_file(audience: str, summary: Summary, office: Office) -> None:
     briefing = compose(summary, audience, office)
     assert msgspec.json.decode(msgspec.json.encode(briefing), type=Briefing) == briefing
+
+
+# Where a highlight's sentence begins
+
+
+def test_a_phrase_that_recurs_in_a_sentence_is_marked_where_it_was_taken(summary: Summary) -> None:
+    (highlight, *_) = summary.highlights
+    quote = f"{highlight.text},又{highlight.text}。"
+    late = Span(100 + quote.rindex(highlight.text), 100 + quote.rindex(highlight.text) + len(highlight.text))
+    row = msgspec.structs.replace(highlight, quote=quote, spans=(late,), quote_start=100)
+    assert highlight_place(row) == (100, late)
+    older = msgspec.structs.replace(highlight, quote_start=None)
+    assert highlight_place(older) == highlight_place(highlight)
