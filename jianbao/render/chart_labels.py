@@ -22,4 +22,4 @@ def row_labels(texts: tuple[str, ...], size: float, most: float) -> tuple[list[l
 def row_heights(labels: list[list[str]], size: float, wanted: float) -> list[float]:
     """Return each row's height: as wanted, closer where there are many rows, higher for a wrapped label."""
     pitch = min(wanted, max(size * 1.3, _TALLEST / max(len(labels), 1)))
-    return [max(pitch, len(lines) * size * svg.LINE + 2) for lines in labels]
+    return [max(pitch, len(lines) * size * svg.LINE + 2 if len(lines) > 1 else size + 2) for lines in labels]
