@@ -16,6 +16,10 @@ _LEAST_GOVERNED = 1.5
 _LONGER_THAN_FIRST = 2.0
 _FEWEST = 2
 _FEWEST_AFTER_INTRODUCTION = 3
+_FEWEST_LINES = 3
+_ALIKE = 0.3
+_SPEAKER = ("我", "这", "他", "她", "它")
+"""A sentence about somebody tells what was done; it is no heading."""
 
 
 def find_bare_headings(text: str, start: int, stop: int) -> list[Heading]:
@@ -30,6 +34,37 @@ def find_bare_headings(text: str, start: int, stop: int) -> list[Heading]:
     if len(governing) < (_FEWEST if governing[:1] == [0] else _FEWEST_AFTER_INTRODUCTION):
         return []
     return [_heading(text, sentences[number]) for number in governing]
+
+
+def find_parallel_headings(text: str, lines: Sequence[tuple[int, int]]) -> list[Heading]:
+    """Return the first sentences of lines, given by their spans, that follow each other in one make.
+
+    “课前聚焦准。……”, “课中聚焦活。……”, “课后聚焦减。……”: as long, and in part word for word.
+    """
+    run: list[tuple[int, int]] = []
+    for line in [*lines, (0, 0)]:
+        first = _leading_sentence(text, *line)
+        if first and (not run or _is_alike(text, run[-1], first)):
+            run.append(first)
+            continue
+        if len(run) >= _FEWEST_LINES:
+            return [_heading(text, span) for span in run]
+        run = [first] if first else []
+    return []
+
+
+def _leading_sentence(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Return the short sentence at the head of a line that governs what follows it there."""
+    match = _SENTENCE.match(text, start, stop)
+    if match is None or match[0].startswith(_SPEAKER) or not _is_short(text, match.span()):
+        return None
+    return match.span() if stop - match.end() >= _LEAST_GOVERNED * len(match[0]) else None
+
+
+def _is_alike(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    words = text[slice(*one)], text[slice(*other)]
+    same = sum(a == b for a, b in zip(*words, strict=False))
+    return abs(len(words[0]) - len(words[1])) <= 1 and same > _ALIKE * len(words[0])
 
 
 def _governing(sentences: Sequence[tuple[int, int]], chosen: Sequence[int]) -> list[int]:

@@ -11,6 +11,9 @@ from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.patterns import alternation
 from jianbao.foundations.records import Level, Place
 
+_UNDER_THE_PROVINCE = "90"
+"""What counties have in their codes that stand right under the province: 石河子市, 仙桃市."""
+
 
 class Unlisted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What makes a name that the table does not list look like a place's name."""
@@ -98,11 +101,12 @@ def names_in_full(by_code: Mapping[str, Place], words: PlaceWords) -> dict[str, 
 
 
 def short_names(by_code: Mapping[str, Place], words: PlaceWords) -> dict[str, Place]:
-    """Return provinces and prefectures by short name, those left out that are everyday words."""
+    """Return provinces, prefectures and what ranks with them by short name, but no everyday words."""
     names: dict[str, Place] = {}
     peoples = re.compile(f"{alternation(words.peoples)}+$")
     for place in by_code.values():
-        short = _shorten(place.name, words, peoples) if place.level in ("province", "city") else ""
+        known = place.level in ("province", "city") or place.adcode[2:4] == _UNDER_THE_PROVINCE
+        short = _shorten(place.name, words, peoples) if known else ""
         if len(short) > 1 and short not in words.words:
             names[short] = by_code.get(words.prefer.get(short, ""), place)
     return names

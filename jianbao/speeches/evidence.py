@@ -46,11 +46,20 @@ def is_speech(evidence: Evidence, *, named: bool, built: bool) -> bool:
     return titled or (named and (built or evidence.in_body("owns")))
 
 
-def may_be_speech(evidence: Evidence, *, doubtful: bool) -> bool:
-    """Judge a text among others with title lines alike; `doubtful`: they hold words of other kinds."""
-    if evidence.in_titles("other", "plan") and not evidence.in_titles("title"):
+def may_be_speech(evidence: Evidence, *, titled: bool, doubtful: bool) -> bool:
+    """Judge a text among others with title lines alike.
+
+    `titled`: few of them have titles of other kinds, so that “…的某县方案” is but a way to put it;
+    `doubtful`: they hold words of other kinds.
+    """
+    if not titled and is_of_other_kind(evidence):
         return False
     return not doubtful or evidence.opens() or evidence.in_body("owns")
+
+
+def is_of_other_kind(evidence: Evidence) -> bool:
+    """Tell a text by its title as a plan, a notice, a bulletin or the like."""
+    return evidence.in_titles("other", "plan") and not evidence.in_titles("title")
 
 
 def is_plan(evidence: Evidence, *, placed: bool, built: bool) -> bool:

@@ -9,7 +9,8 @@ LONGEST_BARE = 20
 _LEAD_END = re.compile(r"[,:;。!?]")
 _SENTENCE_END = re.compile(r"[。!?;:]")
 _CLOSING = re.compile(r"[。;!?]")
-_FULL_STOP = "。"
+_FULL_STOP, _COMMA = "。", ","
+_LEADING_ON = (":", ",", "、")
 _FIGURE = re.compile(r"[0-9]")
 _TRAIL = " *。;:!?,"
 
@@ -23,18 +24,40 @@ class Heading(NamedTuple):
     after: int
 
 
-def heading_span(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    """Return the heading that begins at `start`: a short first sentence, else a short first clause.
+def heading_span(text: str, start: int, stop: int, *, counted: bool = True) -> tuple[int, int] | None:
+    """Return the heading that begins at `start`: its whole line, a short first sentence, or a first clause.
 
-    The pair is where the heading ends, and where the text after it begins.
+    The pair is where the heading ends, and where the text after it begins. Under a marker that does not
+    count, results may follow in the same sentence.
     """
-    for closing, longest in ((_SENTENCE_END, LONGEST_HEADING), (_LEAD_END, LONGEST_LEAD)):
-        end = _first_outside_quotes(text, closing, start, min(stop, start + longest + 2))
-        if end is None and stop - start <= longest:
-            end = stop
-        if end is not None and start < end <= start + longest:
-            return _without_trail(text, start, end), min(end + 1, stop)
-    return None
+    if _is_own_line(text[start:stop]):
+        return _without_trail(text, start, stop), stop
+    sentence = _first(text, start, stop, (_SENTENCE_END, LONGEST_HEADING))
+    if sentence and (counted or not _reports(text[start : sentence[0]])):
+        return sentence
+    return _first(text, start, stop, (_LEAD_END, LONGEST_LEAD)) or sentence
+
+
+def _is_own_line(words: str) -> bool:
+    """Tell a heading that fills its line: 第一道题:谁来上门."""
+    whole = 0 < len(words) <= LONGEST_HEADING and not _CLOSING.search(words)
+    return whole and not words.endswith(_LEADING_ON) and not has_figure(words)
+
+
+def _reports(sentence: str) -> bool:
+    """Tell a sentence that goes on to results after its first clause: 集团建起来,组建教育集团12个."""
+    return has_figure(sentence) and _COMMA in sentence
+
+
+def _first(text: str, start: int, stop: int, kind: tuple[re.Pattern[str], int]) -> tuple[int, int] | None:
+    """Return the first stretch of a kind, closed by its signs and no longer than it may be."""
+    closing, longest = kind
+    end = _first_outside_quotes(text, closing, start, min(stop, start + longest + 2))
+    if end is None and stop - start <= longest:
+        end = stop
+    if end is None or not start < end <= start + longest:
+        return None
+    return _without_trail(text, start, end), min(end + 1, stop)
 
 
 def sentence_end(text: str, start: int, stop: int) -> int | None:

@@ -50,12 +50,16 @@ def _marked(text: str, folded: str, line: Line, rules: SpeechRules) -> Marked | 
     if not hit:
         return None
     pattern, match = hit
+    rank = int(pattern.tags["rank"])
+    if "heading" in match.groupdict():
+        first, end = (line.at + place for place in match.span("heading"))
+        return Marked(pattern.id, rank, None, Heading(QUOTED_MARKER, first, end, line.at + match.end()))
     start = line.at + match.end()
-    span = heading_span(folded, start, line.content_end)
+    span = heading_span(folded, start, line.content_end, counted="number" in match.groupdict())
     if not span or _leads_on(folded, start, span, rules):
         return None
     marker = QUOTED_MARKER if pattern.id == _QUOTED else _as_written(text, line, match)
-    return Marked(pattern.id, int(pattern.tags["rank"]), _number(match), Heading(marker, start, *span))
+    return Marked(pattern.id, rank, _number(match), Heading(marker, start, *span))
 
 
 def _leads_on(folded: str, start: int, span: tuple[int, int], rules: SpeechRules) -> bool:

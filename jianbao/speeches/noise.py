@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from jianbao.speeches.contents import find_contents
+from jianbao.speeches.dialogue import host_lines
 from jianbao.speeches.lines import Line
 from jianbao.speeches.roles import role_of
 from jianbao.speeches.rules import SpeechRules, first_match
@@ -17,8 +18,9 @@ def find_noise(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
     """Return the numbers of the lines that are page noise, running heads or a table of contents."""
     kinds = {index: kind for index, line in enumerate(lines) if (kind := _kind(line.content, rules))}
     running = _running_heads(lines, kinds, rules)
-    blanked = without(lines, kinds.keys() | running)
-    return kinds.keys() | running | find_contents(blanked)
+    hosted = host_lines(lines, rules)
+    blanked = without(lines, kinds.keys() | running | hosted)
+    return kinds.keys() | running | hosted | find_contents(blanked)
 
 
 def without(lines: Sequence[Line], noise: set[int]) -> list[Line]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from jianbao.speeches.evidence import Evidence, may_be_speech
+from jianbao.speeches.dialogue import spoken_blocks
+from jianbao.speeches.evidence import Evidence, is_of_other_kind, may_be_speech
 from jianbao.speeches.lines import Line
 from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.rules import SpeechRules, first_match
@@ -28,6 +29,7 @@ def find_openings(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]
     """Return the title blocks of a compilation in the order of the text; none if it is no compilation."""
     numbered = find_numbered(lines, rules)
     found = _strong(numbered, lines, rules) or _weak(numbered, lines, rules)
+    found = found or _holding_text(spoken_blocks(lines, rules), lines, rules)
     return found or _several(find_unnumbered(lines, rules), lines, rules) or _lone(numbered, lines, rules)
 
 
@@ -68,24 +70,28 @@ def _weak(numbered: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRule
             follows = one.number in (1, run[-1].number + 1 if run else 1)
             if one.family == family and one.block.named and follows:
                 run.append(one)
-        blocks = _several([one.block for one in run], lines, rules)
+        blocks = _several([one.block for one in run], lines, rules, numbered=True)
         if blocks:
             return blocks
     return []
 
 
-def _several(blocks: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
+def _several(
+    blocks: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules, *, numbered: bool = False
+) -> list[TitleBlock]:
     """Return the blocks that a speech follows, if there are two at least."""
     if len(blocks) < _FEWEST:
         return []
     texts = _texts(blocks, lines)
     other = sum(Evidence((), text, rules).in_body("against", "notice") for text in texts)
     doubtful = 2 * other >= len(texts)
+    kinds = sum(is_of_other_kind(Evidence(block.titles, (), rules)) for block in blocks)
+    titled = numbered and 2 * kinds <= len(blocks)
     kept = [
         block
         for block, text in zip(blocks, texts, strict=True)
         if _length(text, rules) >= _SHORTEST_TEXT
-        and may_be_speech(Evidence(block.titles, text, rules), doubtful=doubtful)
+        and may_be_speech(Evidence(block.titles, text, rules), titled=titled, doubtful=doubtful)
     ]
     return kept if len(kept) >= _FEWEST else []
 

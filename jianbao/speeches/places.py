@@ -55,6 +55,7 @@ class Places(msgspec.Struct, frozen=True):
     last_characters: re.Pattern[str]
     unlisted: re.Pattern[str]
     own: re.Pattern[str]
+    before: re.Pattern[str]
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places called `name`, by its full name before its short one."""
@@ -82,8 +83,8 @@ class Places(msgspec.Struct, frozen=True):
 
     def chain(self, words: str) -> NamedPlace:
         """Return the place that the name of a body begins with: 河北省唐山市曹妃甸区教育局 → 曹妃甸区."""
-        start = next((len(before) for before in self.words.before if words.startswith(before)), 0)
-        end, candidates = self._follow(words, start)
+        before = self.before.match(words)
+        end, candidates = self._follow(words, before.end() if before else 0)
         return NamedPlace(unlisted=True) if self.unlisted.match(words, end) else NamedPlace(candidates)
 
     def chain_end(self, words: str) -> int:
@@ -174,6 +175,7 @@ def load_places(folder: Path) -> Places:
         compile_expression(f"[{''.join(sorted({name[-1] for name in by_name}))}]"),
         compile_expression(f"[\\u4e00-\\u9fff]{{1,6}}?(?<![{none_after}]){alternation(unlisted.endings)}"),
         compile_expression(f"({alternation(words.own_words)})({alternation(words.own)})"),
+        compile_expression("|".join(words.before)),
     )
 
 

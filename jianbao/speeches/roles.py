@@ -21,6 +21,7 @@ _SPACED_OUT = re.compile(r"^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){2,}$")
 _BLANKS = re.compile(r"\s+")
 _BULLETS = "●■◆★▲◎○※►▶☆◇□· "
 _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
+_LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
 _WRAPPING = "()【】[]—- "
 _SPEAKER = "speaker"
 _SAYING = ("said_by", _SPEAKER, "body_and_person", "body_and_date")
@@ -40,11 +41,12 @@ _SPLITS = tuple(
 
 
 class Role(NamedTuple):
-    """A line's part in a title block, with the title and the body that it names."""
+    """A line's part in a title block, with the title, the body and the occasion that it names."""
 
     name: RoleName
     title: str = ""
     organisation: str = ""
+    occasion: str = ""
 
 
 TEXT = Role("text")
@@ -57,7 +59,7 @@ def role_of(line: Line, rules: SpeechRules) -> Role:
 
 def role_of_words(line: str, rules: SpeechRules) -> Role:
     """Return the role of a line that reads `line`."""
-    words = line.lstrip(_BULLETS)
+    words = _without_label(line.lstrip(_BULLETS), rules)
     words = _IN_BRACKETS.sub(r"\1", words)
     words = _BLANKS.sub("", words) if _SPACED_OUT.match(words) else words
     if not 0 < len(words) <= _LONGEST_TITLE_LINE:
@@ -68,6 +70,12 @@ def role_of_words(line: str, rules: SpeechRules) -> Role:
     if naming or _SENTENCE.search(words):
         return naming or TEXT
     return _titling_role(words, rules)
+
+
+def _without_label(words: str, rules: SpeechRules) -> str:
+    """Leave out the column that a line stands in: 【经验交流】某县:一校一品."""
+    label = _LABEL.match(words)
+    return words[label.end() :] if label and not is_organisation(label[1], rules) else words
 
 
 def _runs_on(words: str, rules: SpeechRules) -> bool:
@@ -125,8 +133,9 @@ def _naming_role(words: str, rules: SpeechRules) -> Role | None:
     """Return the role of words that name a body, a person, a date or an occasion."""
     patterns = rules.organisations
     bare = words.strip(_WRAPPING)
-    if is_organisation(bare, rules):
-        return Role("organisation", organisation=bare)
+    body = bare if is_organisation(bare, rules) else _practising_place(bare, rules)
+    if body:
+        return Role("organisation", organisation=body)
     if patterns["document_number"].expression.match(words):
         return Role("byline")
     said = next((role for name in _SAYING if (role := _saying_role(name, bare, rules))), None)
@@ -134,8 +143,16 @@ def _naming_role(words: str, rules: SpeechRules) -> Role | None:
         return said
     if patterns["date"].expression.match(words):
         return Role("date")
-    occasion = any(patterns[name].expression.match(words) for name in _OCCASIONS)
-    return Role("occasion", words) if occasion else None
+    occasions = (patterns[name].expression.match(words) for name in _OCCASIONS)
+    occasion = next(filter(None, occasions), None)
+    return Role("occasion", occasion.groupdict().get("title") or words, occasion=words) if occasion else None
+
+
+def _practising_place(words: str, rules: SpeechRules) -> str:
+    """Return the place of a subtitle that says no more than whose practice this is: 某省某县经验做法."""
+    end = rules.places.chain_end(words)
+    practice = rules.organisations["practice_of_place"].expression
+    return words[:end] if end and practice.match(words, end) else ""
 
 
 def _saying_role(name: str, words: str, rules: SpeechRules) -> Role | None:

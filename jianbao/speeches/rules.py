@@ -36,6 +36,7 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True):
     no_headings: tuple[Pattern, ...]
     outlook: tuple[Pattern, ...]
     evidence: tuple[Pattern, ...]
+    dialogue: dict[str, Pattern]
     weighed: Mapping[str, tuple[re.Pattern[str], ...]]
     """By weight what finds where the entries of evidence begin to match."""
     enumeration: re.Pattern[str]
@@ -59,6 +60,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
         no_headings=_load_patterns(folder / "headings.yaml"),
         outlook=_load_patterns(folder / "outlook.yaml"),
         evidence=evidence,
+        dialogue={pattern.id: pattern for pattern in _load_patterns(folder / "dialogue.yaml")},
         weighed={
             weight: tuple(beginnings(one.expression) for one in evidence if one.tags["weight"] == weight)
             for weight in {one.tags["weight"] for one in evidence}
@@ -76,11 +78,6 @@ def first_match(patterns: Iterable[Pattern], text: str) -> tuple[Pattern, re.Mat
         if match:
             return pattern, match
     return None
-
-
-def _beginnings_of_any(patterns: Iterable[Pattern]) -> re.Pattern[str]:
-    ways = (_GROUP.sub("(?:", pattern.expression.pattern) for pattern in patterns)
-    return beginnings(compile_expression("|".join(ways)))
 
 
 def _load_patterns(path: Path) -> tuple[Pattern, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jianbao.foundations.records import Section
-from jianbao.speeches.bare import find_bare_headings
+from jianbao.speeches.bare import find_bare_headings, find_parallel_headings
 from jianbao.speeches.headings import Heading, sentence_end
 from jianbao.speeches.lines import Line
 from jianbao.speeches.markers import NO_MARKER, QUOTED_MARKER, Marked, find_marked
@@ -32,7 +32,7 @@ def find_sections(scope: Scope, lines: Sequence[Line], stop: int, rules: SpeechR
     marked = find_marked(scope.text, scope.folded, lines, rules)
     families = _families(marked)
     if not families:
-        return _enumerated(scope, lines, rules)
+        return _enumerated(scope, lines, rules) or _parallel(scope, lines, stop)
     outer = [one.heading for one in marked if one.family == families[0] and one.heading.start < stop]
     inner = [one for one in marked if one.family in families[1:]]
     starts = [one.heading.start for one in inner]
@@ -53,6 +53,14 @@ def _enumerated(scope: Scope, lines: Sequence[Line], rules: SpeechRules) -> list
         for line in lines
         for heading, end in _bounded(_inline(scope.folded, line.at, line.end, rules), line.end)
     ]
+
+
+def _parallel(scope: Scope, lines: Sequence[Line], stop: int) -> list[Section]:
+    """Return the first sentences of lines that are of one make, where nothing else opens a section."""
+    headings = find_parallel_headings(scope.folded, [(line.at, line.content_end) for line in lines])
+    ends = [line.end for line in lines]
+    last = ends[bisect_left(ends, headings[-1].end)] if headings else stop
+    return [_section(scope, 1, heading, end) for heading, end in _bounded(headings, last)]
 
 
 def _families(marked: Sequence[Marked]) -> list[str]:

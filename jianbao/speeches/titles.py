@@ -74,14 +74,16 @@ def block_of(roles: Sequence[Role], first: int, after: int) -> TitleBlock:
     titles = [role.title for role in roles if role.name in ("title", "compilation") and role.title]
     named_alone = [role.organisation for role in roles if role.name == "organisation"]
     bodies = named_alone or [role.organisation for role in roles if role.organisation]
-    occasions = [role.title for role in roles if role.name == "occasion"]
+    occasions = [role for role in roles if role.name == "occasion"]
     organisation = bodies[0] if bodies else ""
     return TitleBlock(
         first=first,
         after=after,
-        titles=tuple(dict.fromkeys(titles) or occasions[:1] or filter(None, [organisation])),
+        titles=tuple(
+            dict.fromkeys(titles) or [role.title for role in occasions[:1]] or filter(None, [organisation])
+        ),
         organisation=organisation,
-        occasions=tuple(occasions),
+        occasions=tuple(role.occasion for role in occasions),
         named=bool(bodies or occasions) or any(role.name == "person" for role in roles),
     )
 

@@ -10,7 +10,11 @@ from jianbao.foundations.records import Document, Segmentation, Speech
 from jianbao.speeches import SpeechRules, load_speech_rules, segment_document
 from tests.conftest import ROOT, load_cases
 
-CASES = [case for name in ("compilations", "further", "singles") for case in load_cases(f"speeches/{name}")]
+CASES = [
+    case
+    for name in ("compilations", "further", "harder", "singles")
+    for case in load_cases(f"speeches/{name}")
+]
 
 
 @cache
