@@ -16,7 +16,7 @@ given := $(if $(SEEDS),"seeds=$(SEEDS)") $(if $(BUILD),"build=$(BUILD)") $(if $(
 options := $(if $(strip $(given)),--config $(given))
 build := $(or $(BUILD),build)
 
-.PHONY: accuracy bench briefing check-templates clean format help lock new-audience picture setup setup-cluster setup-dev test test-slow
+.PHONY: accuracy bench bench-large briefing check-templates clean format help lock new-audience picture setup setup-cluster setup-dev test test-slow
 
 help: ## list the targets (this list)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -50,8 +50,11 @@ test-slow: setup-dev ## the tests that build whole projects or write very long d
 accuracy: briefing ## build, and score the build and the other annotated texts against their gold
 	@sh scripts/accuracy.sh "$(build)"
 
-bench: setup ## how fast figures are read, in numbers and beside others: make bench TEXT=folder
-	@$(bin)/python -m benchmarks.figures_speed --text "$(or $(TEXT),tests/gold)"
+bench: setup ## the figures a build is held to, beside its peers: printed, and written to docs/benchmarks.md
+	@$(bin)/python -m benchmarks.figures
+
+bench-large: setup ## the same with a hundred thousand speeches as well
+	@$(bin)/python -m benchmarks.figures --large
 
 picture: setup-dev briefing ## make the README's picture of a page anew
 	@$(bin)/python -m scripts.picture "$(build)/briefings/leaders.pdf" docs/leaders.png
