@@ -1,21 +1,16 @@
 """Who is told and who tells: the audience's settings (audience.yml) and the office's (config.yaml)."""
 
-import difflib
-import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar
 
 import msgspec
 
-from jianbao.foundations.errors import LexiconError, TemplateError, at
+from jianbao.foundations.errors import LexiconError, TemplateError
 from jianbao.foundations.records import Kind
 from jianbao.foundations.settings import Office, load_settings
 from jianbao.foundations.yamlfile import convert_yaml, read_yaml
 
 T = TypeVar("T")
-_UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]+)`")
-_PLACE = re.compile(r"at `\$\.?(?P<place>[^`]*)`")
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -210,37 +205,4 @@ def _convert(value: object, kind: type[T], path: Path) -> T:
     try:
         return convert_yaml(value, kind, path)
     except LexiconError as error:
-        raise TemplateError(_say(str(error), kind, path)) from error
-
-
-def _say(message: str, kind: type, path: Path) -> str:
-    """Return one line that names the key's line and, for an unknown key, the nearest that exists."""
-    unknown, place = _UNKNOWN.search(message), _PLACE.search(message)
-    parts = re.split(r"[.\[\]]+", place["place"]) if place else []
-    steps = [part for part in parts if part and not part.isdigit() and part != "..."]
-    if not unknown:
-        where = at(path, line_of(path, steps))
-        return f"{where}: {message.partition(': ')[2]}"
-    known = _fields(kind, steps)
-    near = difflib.get_close_matches(unknown["key"], known, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else f"known are: {', '.join(known)}"
-    where = at(path, line_of(path, [*steps, unknown["key"]]))
-    return f"{where}: there is no key “{unknown['key']}”; {hint}"
-
-
-def _fields(kind: type, steps: list[str]) -> list[str]:
-    for step in steps:
-        inner = next((field.type for field in msgspec.structs.fields(kind) if field.name == step), None)
-        if not (isinstance(inner, type) and issubclass(inner, msgspec.Struct)):
-            break
-        kind = inner
-    return [field.name for field in msgspec.structs.fields(kind) if field.name != "id"]
-
-
-def line_of(path: Path, keys: Sequence[str]) -> str:
-    """Return the line at which the innermost of `keys` is written, looked for one within the other."""
-    found, lines = 0, path.read_text(encoding="utf-8").splitlines()
-    for key in keys:
-        written = re.compile(rf"(^|[\s{{\[,\"'-]){re.escape(key)}(?=[\s:,\]}}\"']|$)")
-        found = next((n for n, line in enumerate(lines, 1) if n >= found and written.search(line)), found)
-    return str(found or 1)
+        raise TemplateError(str(error)) from error

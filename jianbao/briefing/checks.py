@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from jianbao.briefing.audience import Audience, line_of
+from jianbao.briefing.audience import Audience
 from jianbao.foundations.errors import TemplateError
+from jianbao.foundations.yamlplaces import line_of
 from jianbao.summary.model import Summary
 
 _BLOCK = re.compile(r"{%[-+]?\s*block\s+(\w+)")

@@ -1,6 +1,5 @@
 """Jinja templates: loaded, filled with a view, and every failure told as template, line and remedy."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -8,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import msgspec
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jianbao.briefing.printing import PrintRules, chinese_number
 from jianbao.foundations.errors import TemplateError
+from jianbao.foundations.missing import naming_missing, raised_at
 
 _OPENING = re.compile(r"<(?P<name>[a-z][a-z0-9]*)(?=[\s/>])")
 _WRONG_VALUE = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
@@ -70,12 +69,12 @@ def _telling(templates: Path, audience: str) -> Iterator[None]:
         raise TemplateError(f"{where}:{error.lineno}: {error.message}; correct the template there") from error
     except jinja2.TemplateNotFound as error:
         raise TemplateError(
-            f"{_raised_at(error, templates)}: there is no template “{error.message}”; correct the name"
+            f"{raised_at(error, templates)}: there is no template “{error.message}”; correct the name"
         ) from error
     except jinja2.UndefinedError as error:
-        raise TemplateError(f"{_raised_at(error, templates)}: {error.message}") from error
+        raise TemplateError(f"{raised_at(error, templates)}: {error.message}") from error
     except (jinja2.TemplateError, *_WRONG_VALUE) as error:
-        raise TemplateError(f"{_raised_at(error, templates)}: {error}; correct it there") from error
+        raise TemplateError(f"{raised_at(error, templates)}: {error}; correct it there") from error
 
 
 def _environment(
@@ -85,7 +84,7 @@ def _environment(
         loader=jinja2.FileSystemLoader([templates / audience, templates]),
         autoescape=True,
         optimized=False,  # each template is filled once: the optimiser takes longer than it saves
-        undefined=_undefined(values),
+        undefined=naming_missing(values),
         extensions=[PlaceElements],
         trim_blocks=True,
         lstrip_blocks=True,
@@ -97,56 +96,12 @@ def _environment(
     return environment
 
 
-def _undefined(values: Mapping[str, Any]) -> type[jinja2.StrictUndefined]:
-    """Return the type of a name that does not exist: using it names the nearest that does."""
-
-    class Missing(jinja2.StrictUndefined):
-        """A field or name that a template uses and the view does not have."""
-
-        __slots__ = ()
-
-        @property
-        def _undefined_message(self) -> str:
-            name = str(self._undefined_name)
-            there = _names(self._undefined_obj, values)
-            near = difflib.get_close_matches(name, there, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(there)}"
-            return f"there is no field “{name}”; {hint}"
-
-    return Missing
-
-
-def _names(owner: object, values: Mapping[str, Any]) -> list[str]:
-    if isinstance(owner, msgspec.Struct):
-        return list(owner.__struct_fields__)
-    if isinstance(owner, Mapping):
-        return [str(key) for key in owner]
-    return sorted(values) if owner is jinja2.utils.missing else []
-
-
 def _mark(token: Token, name: str) -> str:
     def opening(match: re.Match[str]) -> str:
         line = token.lineno + token.value.count("\n", 0, match.start())
         return f'<{match["name"]} at="{name}:{line}"'
 
     return _OPENING.sub(opening, token.value)
-
-
-def _raised_at(error: BaseException, templates: Path) -> str:
-    """Return the innermost line of a template in an error's traceback."""
-    places = [f"{_path_text(file)}:{line}" for file, line in _frames(error) if _is_template(file, templates)]
-    return places[-1] if places else str(templates)
-
-
-def _frames(error: BaseException) -> Iterator[tuple[str, int]]:
-    trace = error.__traceback__
-    while trace is not None:
-        yield trace.tb_frame.f_code.co_filename, trace.tb_lineno
-        trace = trace.tb_next
-
-
-def _is_template(file: str, templates: Path) -> bool:
-    return Path(file).is_relative_to(templates)
 
 
 def _path_text(file: str) -> str:

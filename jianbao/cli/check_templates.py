@@ -10,7 +10,11 @@ from jianbao.foundations.errors import JianbaoError, TemplateError
 from jianbao.foundations.exchange import read_records
 from jianbao.foundations.settings import Office
 from jianbao.highlights import load_families
+from jianbao.render.fonts import load_fonts
+from jianbao.render.html import render_html
+from jianbao.render.pdf import render_pdf
 from jianbao.render.profile import load_profile
+from jianbao.render.word import render_docx
 from jianbao.render.word_office import check_word_templates
 from jianbao.summary.model import FamilyName, Summary, ThemeName
 from jianbao.themes import load_taxonomy
@@ -23,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("config", "config/config.yaml", "the office's settings"),
         ("taxonomy", "config/themes.yaml", "file of the themes"),
         ("families", "config/families.yaml", "file of the indicator families"),
+        ("fonts", ".fonts", "folder of font files"),
     ):
         parser.add_argument(f"--{name}", type=Path, default=Path(place), help=f"{text} (default: {place})")
 
@@ -37,7 +42,7 @@ def run(arguments: argparse.Namespace) -> None:
         raise TemplateError(f"{arguments.templates}: holds no audience; add a folder with an audience.yml")
     for name in names:
         try:
-            _try(name, sample, arguments.templates, office)
+            _try(name, sample, arguments, office)
         except JianbaoError as error:
             failures.append(str(error))
         else:
@@ -46,11 +51,16 @@ def run(arguments: argparse.Namespace) -> None:
         raise TemplateError("\njianbao check-templates: ".join(failures))
 
 
-def _try(name: str, sample: Summary, templates: Path, office: Office) -> None:
-    load_profile(templates / "shared" / "profiles", load_audience(templates / name).profile)
+def _try(name: str, sample: Summary, arguments: argparse.Namespace, office: Office) -> None:
+    """Try the selection, the words and the looks: the sample is written in every format, and thrown away."""
+    templates, fonts = arguments.templates, load_fonts(arguments.fonts)
+    profile = load_profile(templates / "shared" / "profiles", load_audience(templates / name).profile)
     try_audience(sample, templates=templates, audience=name, office=office)
     briefing = compose_briefing(sample, templates=templates, audience=name, office=office)
     check_word_templates(templates / name, briefing)
+    looks = {"profile": profile, "templates": templates, "fonts": fonts}
+    for render in (render_html, render_docx, render_pdf):
+        render(briefing, **looks)
 
 
 def _sample(arguments: argparse.Namespace) -> Summary:

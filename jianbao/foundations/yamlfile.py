@@ -7,6 +7,7 @@ import msgspec
 import yaml
 
 from jianbao.foundations.errors import LexiconError, at
+from jianbao.foundations.yamlplaces import tell_mistake
 
 T = TypeVar("T")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -40,4 +41,4 @@ def convert_yaml(value: Any, kind: type[T], path: Path) -> T:
     try:
         return msgspec.convert(value, kind, strict=True)
     except msgspec.ValidationError as error:
-        raise LexiconError(f"{path}: {error}; correct that field") from error
+        raise LexiconError(tell_mistake(str(error), kind, path)) from error

@@ -23,7 +23,7 @@ _NARROW, _COLUMN, _MANY = 430.0, 30.0, 8
 
 def render_html(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> bytes:  # noqa: ARG001
     """Return `briefing` as one HTML page; the reader's own fonts set it, so `fonts` is not used."""
-    environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
+    environment = open_templates(templates, briefing.audience)
     words = load_words(templates)
     script = fill(environment, "page.js")
     medium = Medium(

@@ -6,18 +6,20 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 import weasyprint
 from markupsafe import Markup
+from weasyprint.css.properties import KNOWN_PROPERTIES
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from jianbao import __version__
 from jianbao.briefing.model import Briefing, Chart
-from jianbao.foundations.errors import RenderError
+from jianbao.foundations.errors import JianbaoError, RenderError, TemplateError
 from jianbao.render import lean, lines
 from jianbao.render.accessibility import claim_accessibility
 from jianbao.render.attachments import date_of, read_attachments
@@ -29,11 +31,19 @@ from jianbao.render.html_blocks import BlockWriter
 from jianbao.render.html_inlines import Medium
 from jianbao.render.profile import Profile
 from jianbao.render.sfnt import level_metrics
-from jianbao.render.stylesheets import FONT_SCHEME, fill, fill_styles, open_templates
+from jianbao.render.stylesheets import (
+    FONT_SCHEME,
+    PRINT_STYLES,
+    fill,
+    fill_styles,
+    open_templates,
+    place_of_rule,
+)
 from jianbao.render.typesetting import Typesetter
 from jianbao.render.words import PageWords, load_words
 
 _TAG = re.compile(r"<[^>]*>")
+_IGNORED = re.compile(r"Ignored `(?P<rule>[^`]+)` at [\d:]+, (?P<why>[^.]+)")
 
 
 class PrintedFile(msgspec.Struct, frozen=True):
@@ -66,7 +76,7 @@ def print_pdf(
     lines.install()
     lean.install()
     lean.pack_lightly()
-    with _flawless(briefing):
+    with _flawless(briefing, templates):
         page = typeset(briefing, profile=profile, templates=templates, fonts=fonts)
         data, found = _write(page, read_attachments(attachments, date_of(briefing.date)))
     listed = (entry.anchor for entry in entries_of(briefing.blocks, levels=3))
@@ -76,7 +86,7 @@ def print_pdf(
 def typeset(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> Typeset:
     """Return the finished HTML of `briefing`, with its style sheet and fonts."""
     fonts.require(profile)
-    environment = open_templates([str(templates / briefing.audience), str(templates / "shared")])
+    environment = open_templates(templates, briefing.audience)
     date = date_of(briefing.date)
     html = fill(
         environment,
@@ -165,7 +175,7 @@ class _Gatherer(logging.Handler):
 
 
 @contextmanager
-def _flawless(briefing: Briefing) -> Iterator[None]:
+def _flawless(briefing: Briefing, templates: Path) -> Iterator[None]:
     """Say which briefing has a flaw, and turn whatever WeasyPrint warns of into one."""
     gatherer = _Gatherer()
     logger = logging.getLogger("weasyprint")
@@ -179,6 +189,17 @@ def _flawless(briefing: Briefing) -> Iterator[None]:
     finally:
         logger.removeHandler(gatherer)
     if gatherer.messages:
-        raise RenderError(
-            f"briefing {briefing.audience}: {gatherer.messages[0]}; correct text, template or font"
-        )
+        raise _flaw(gatherer.messages[0], briefing, templates)
+
+
+def _flaw(message: str, briefing: Briefing, templates: Path) -> JianbaoError:
+    """Return the error of a warning; what WeasyPrint ignores is told with its line."""
+    ignored = _IGNORED.match(message)
+    if not ignored:
+        return RenderError(f"briefing {briefing.audience}: {message}; correct text, template or font")
+    environment = open_templates(templates, briefing.audience)
+    where = place_of_rule(environment, PRINT_STYLES, ignored["rule"].split(" ")[0])
+    near = get_close_matches(ignored["rule"].partition(":")[0], KNOWN_PROPERTIES, n=1)
+    hint = f"did you mean {near[0]}?" if near and "unknown" in ignored["why"] else "correct it there"
+    rule = ignored["rule"].strip().replace(": ", ":")
+    return TemplateError(f"{where}: “{rule}” is ignored ({ignored['why']}); {hint}")

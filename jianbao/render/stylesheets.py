@@ -1,24 +1,31 @@
 """The PDF's style sheet: a template filled with the lengths, colours and faces of a profile."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
 from typing import TypeVar
 
 import jinja2
 
 from jianbao.foundations.errors import TemplateError
+from jianbao.foundations.missing import naming_missing, raised_at
 from jianbao.render.fonts import families, family
 from jianbao.render.profile import Profile, Style
 
 LATIN = "-latin"
+PRINT_STYLES = "print.css.j2"
 FONT_SCHEME = "font"
 _Known = TypeVar("_Known")
 _LATIN_RANGE = "U+20-7E, U+A0-B6, U+B8-24F, U+2010-2013, U+2030-2031, U+2070-209F, U+20AC"
 
 
-def open_templates(folders: list[str]) -> jinja2.Environment:
-    """Return templates of `folders`; the first folder that has a name gives it."""
+def open_templates(templates: Path, audience: str) -> jinja2.Environment:
+    """Return an audience's own templates and the shared ones, whose place its own take.
+
+    `shared/…` names the shared one all the same, for an audience's own to build on.
+    """
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
+        loader=jinja2.FileSystemLoader([templates / audience, templates / "shared", templates]),
         autoescape=jinja2.select_autoescape(("html.j2",), default=False),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -28,16 +35,17 @@ def open_templates(folders: list[str]) -> jinja2.Environment:
 
 def fill(environment: jinja2.Environment, name: str, **values: object) -> str:
     """Return a template filled; raise TemplateError with the file and line that is wrong."""
+    folder = _folder(environment)
     try:
-        return environment.get_template(name).render(**values)
+        return environment.overlay(undefined=naming_missing(values)).get_template(name).render(**values)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(
             f"{error.filename}:{error.lineno}: {error.message}; correct the template"
         ) from error
     except jinja2.TemplateNotFound as error:
-        raise TemplateError(f"{error.name}: there is no such template; put it back") from error
-    except jinja2.UndefinedError as error:
-        raise TemplateError(f"{name}: {error.message}; correct the name") from error
+        raise TemplateError(f"{folder / str(error.name)}: there is no such template; put it back") from error
+    except (jinja2.UndefinedError, TemplateError) as error:
+        raise TemplateError(f"{raised_at(error, folder)}: {error}") from error
 
 
 def fill_styles(environment: jinja2.Environment, profile: Profile, subsets: frozenset[str]) -> str:
@@ -45,7 +53,7 @@ def fill_styles(environment: jinja2.Environment, profile: Profile, subsets: froz
     styles = PrintStyles(profile)
     return fill(
         environment,
-        "print.css.j2",
+        PRINT_STYLES,
         profile=profile,
         page=profile.page,
         style=styles.style,
@@ -53,6 +61,28 @@ def fill_styles(environment: jinja2.Environment, profile: Profile, subsets: froz
         face=styles.face,
         font_faces=font_faces(profile, subsets),
     )
+
+
+def place_of_rule(environment: jinja2.Environment, name: str, rule: str) -> str:
+    """Return file and line at which a template says `rule`; the file alone where it does not."""
+    places = [folder / name for folder in map(Path, _loader(environment).searchpath)]
+    for path in places:
+        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        found = next((number for number, line in enumerate(lines, 1) if rule in line), 0)
+        if found:
+            return f"{path}:{found}"
+    return str(next(path for path in places if path.is_file()))
+
+
+def _loader(environment: jinja2.Environment) -> jinja2.FileSystemLoader:
+    loader = environment.loader
+    assert isinstance(loader, jinja2.FileSystemLoader)  # noqa: S101 (open_templates made it)
+    return loader
+
+
+def _folder(environment: jinja2.Environment) -> Path:
+    """Return the folder of all templates."""
+    return Path(_loader(environment).searchpath[-1])
 
 
 class PrintStyles:
@@ -80,10 +110,9 @@ class PrintStyles:
 
     def _known(self, values: Mapping[str, _Known], name: str, kind: str) -> _Known:
         if name not in values:
-            raise TemplateError(
-                f"profile {self._profile.id}: print.css.j2 asks for {kind} {name}; "
-                f"add it to the profile or choose one of: {', '.join(values)}"
-            )
+            near = get_close_matches(name, values, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]}?" if near else f"choose one of: {', '.join(values)}"
+            raise TemplateError(f"profile {self._profile.id} has no {kind} “{name}”; {hint}")
         return values[name]
 
 

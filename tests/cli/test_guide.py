@@ -5,18 +5,24 @@ import shutil
 import textwrap
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from jianbao.cli.main import main
+from jianbao.render.fonts import load_fonts
+from jianbao.render.pdf import render_pdf
+from jianbao.render.profile import load_profile
 from tests.conftest import ROOT
+from tests.render.samples import briefing
 
 GUIDE = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
 STEPS = GUIDE.split("## A fourth audience, step by step")[1].split("\n## ")[0]
+LOOKS = GUIDE.split("\n## Looks\n")[1]
 
 
-def block(language: str) -> str:
+def block(language: str, part: str = STEPS) -> str:
     """Return the guide's example in a language, without the indent of its step."""
-    found = re.search(rf"^( *)```{language}\n(.*?)^\1```", STEPS, re.DOTALL | re.MULTILINE)
+    found = re.search(rf"^( *)```{language}\n(.*?)^\1```", part, re.DOTALL | re.MULTILINE)
     assert found
     return textwrap.dedent(found[2])
 
@@ -51,6 +57,26 @@ def test_the_audience_of_the_guide_is_in_order(
 
     assert check(templates) == 0
     assert capsys.readouterr().out == "press: in order\n"
+
+
+def test_the_looks_of_the_guide_change_the_pdf_of_that_audience_alone(
+    templates: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(templates / "press", templates / "other")
+    fonts, shown = load_fonts(ROOT / ".fonts"), briefing(rows=3)
+    profile = load_profile(templates / "shared" / "profiles", "official")
+
+    def printed(audience: str) -> bytes:
+        made = msgspec.structs.replace(shown, audience=audience)
+        return render_pdf(made, profile=profile, templates=templates, fonts=fonts)
+
+    before, other = printed("press"), printed("other")
+    (templates / "press" / "print.css.j2").write_text(block("css", LOOKS), encoding="utf-8")
+
+    assert printed("press") != before
+    assert printed("other") == other
+    assert check(templates) == 0
+    assert capsys.readouterr().out == "other: in order\npress: in order\n"
 
 
 @pytest.mark.parametrize(

@@ -304,15 +304,23 @@ def test_a_missing_font_file_is_named(official: Profile, templates: Path, tmp_pa
         render_pdf(saying("甲"), profile=official, templates=templates, fonts=FontSet(tmp_path, {}))
 
 
-@pytest.mark.parametrize("style", ["color: no-such", "background: url(missing.png)", "nonsense: 1"])
+@pytest.mark.parametrize(
+    "flaw",
+    [
+        ("color: no-such", r"“color:no-such” is ignored \(invalid value\); correct it there"),
+        ("background: url(missing.png)", r"“background:url\(missing\.png\)” is ignored"),
+        ("text-indnt: 2em", r"“text-indnt:2em” is ignored \(unknown property\); did you mean text-indent\?"),
+    ],
+)
 def test_a_flaw_of_the_style_sheet_stops_the_build(
-    style: str, official: Profile, templates: Path, fonts: FontSet, tmp_path: Path
+    flaw: tuple[str, str], official: Profile, templates: Path, fonts: FontSet, tmp_path: Path
 ) -> None:
+    style, says = flaw
     shutil.copytree(templates, tmp_path / "templates")
     sheet = tmp_path / "templates" / "leaders" / "print.css.j2"
     sheet.parent.mkdir(exist_ok=True)
-    sheet.write_text((templates / "shared" / "print.css.j2").read_text() + f"\np {{ {style} }}\n")
-    with pytest.raises(RenderError, match="briefing leaders"):
+    sheet.write_text(f"{{% include 'shared/print.css.j2' %}}\np {{ {style} }}\n")
+    with pytest.raises(TemplateError, match=rf"leaders/print\.css\.j2:2: {says}"):
         render_pdf(saying("甲"), profile=official, templates=tmp_path / "templates", fonts=fonts)
 
 
