@@ -33,7 +33,12 @@ def select_changes(material: Material) -> Developments:
 
     def changed(row: Indicator) -> bool:
         before = row.value_from
-        return before is not None and before != row.value and min(before, row.value) >= 0
+        return (
+            row.kind == "change"
+            and before is not None
+            and before != row.value
+            and min(before, row.value) >= 0
+        )
 
     return _select("changes", changed, material.audience.comparisons.changes, material)
 

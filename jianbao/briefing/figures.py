@@ -93,8 +93,11 @@ def highlight_ranks(material: Material) -> dict[tuple[str, int], int]:
 
 
 def value_before(row: Indicator, material: Material) -> str:
-    """Return the value a change starts from, as the sentence has it where it can be found there."""
-    if row.value_from is None:
+    """Return the value a change starts from, as the sentence has it where it can be found there.
+
+    A range (三百到八百元) has a first value, too, and is no change.
+    """
+    if row.value_from is None or row.kind != "change":
         return ""
     quote = Span(row.quote_start, row.quote_start + len(row.quote))
     for mention in material.mentions_of(row.source):

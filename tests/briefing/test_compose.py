@@ -1,5 +1,4 @@
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,11 @@ from jianbao.briefing.model import (
     Briefing,
     Chart,
     Endmatter,
-    Inlines,
     KeyFigures,
     Masthead,
-    NoteRef,
     Paragraph,
     Remark,
     Table,
-    Text,
 )
 from jianbao.briefing.printing import PrintRules, plain
 from jianbao.foundations.records import Span
@@ -28,6 +24,7 @@ from jianbao.summary.model import Summary
 from tests.briefing.conftest import TEMPLATES
 from tests.briefing.reading import headings, marks, phrases, runs, text, words
 from tests.briefing.summaries import Described, build_summary
+from tests.briefing.tracing import segments, source_phrases, strange_words, template_text
 
 AUDIENCES = ("leaders", "departments", "public")
 EVERY_AUDIENCE = pytest.mark.parametrize("audience", AUDIENCES)
@@ -56,45 +53,6 @@ def tables(briefing: Briefing) -> list[Table]:
 
 
 # What is printed is the source's or the template's
-
-
-def source_phrases(summary: Summary) -> list[str]:
-    """Return every string of the summary that a template may print, longest first."""
-    strings: set[str] = set()
-    for speech in summary.speeches:
-        strings |= {speech.title, speech.organisation, speech.region, speech.parent}
-    for indicator in summary.indicators:
-        strings |= {indicator.text, indicator.indicator, indicator.period, indicator.unit, indicator.quote}
-    for highlight in summary.highlights:
-        strings |= {highlight.heading, highlight.text, highlight.quote}
-    strings |= {row.quote for row in summary.themes} | {row.why for row in summary.comparisons}
-    strings |= {one.name for one in (*summary.taxonomy, *summary.families)}
-    strings |= {part for row in summary.derived for part in (row.written, row.formula)}
-    strings |= {issue.message for issue in summary.issues} | {row.text for row in summary.numbers}
-    strings |= {part for one in summary.documents for part in (one.source, one.file)}
-    return sorted(strings - {""}, key=lambda string: (-len(string), string))
-
-
-def template_text(audience: str) -> str:
-    files: Iterable[Path] = (
-        file for folder in ("shared", audience) for file in (TEMPLATES / folder).glob("*")
-    )
-    return "".join(file.read_text(encoding="utf-8") for file in files if file.suffix in {".j2", ".yml"})
-
-
-def strange_words(phrase: str, sources: list[str], own: str, rules: PrintRules) -> list[str]:
-    """Return the Chinese words of a phrase that neither the speeches nor the templates hold."""
-    rest = plain(phrase, rules)
-    for source in sources:
-        rest = rest.replace(source, "\n")
-    clauses = re.split(r"[\s,;:。、()〔〕“”!?\"/—0-9]+", rest)
-    return [
-        clause
-        for clause in clauses
-        if re.search(r"[\u4e00-\u9fff]", clause)
-        and clause not in own
-        and not any(clause in source for source in sources)
-    ]
 
 
 @EVERY_AUDIENCE
@@ -139,18 +97,6 @@ def test_notes_are_numbered_in_order_of_first_use(audience: str, summary: Summar
             used += [one.note for one in block.figures if one.note is not None]
     assert list(dict.fromkeys(used)) == [note.number for note in briefing.notes]
     assert [note.number for note in briefing.notes] == list(range(1, len(briefing.notes) + 1))
-
-
-def segments(content: Inlines) -> list[tuple[str, int]]:
-    """Return each note mark with the characters that stand right before it."""
-    found, before = [], ""
-    for run in content:
-        if isinstance(run, NoteRef):
-            found.append((before, run.number))
-            before = ""
-        elif isinstance(run, Text):
-            before += run.text
-    return found
 
 
 @EVERY_AUDIENCE

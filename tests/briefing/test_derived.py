@@ -130,3 +130,10 @@ def test_what_is_planned_is_neither_shown_large_nor_drawn_nor_reckoned_with(
         blocks = compose(summary, audience, office).blocks
         assert not [block for block in blocks if isinstance(block, KeyFigures) and block.figures]
         assert "slopes" not in {block.kind for block in blocks if isinstance(block, Chart)}
+
+
+def test_a_range_has_no_earlier_value(described: Any, office: Office) -> None:
+    figure = described["documents"][0]["speeches"][0]["figures"][0]
+    figure |= {"kind": "count", "value_from": 100}
+    printed = text(compose(build_summary(described), "departments", office))
+    assert "100所" not in printed
