@@ -13,6 +13,9 @@ from jianbao.foundations.expressions import compile_expression
 _LARGEST_RANGE = 100
 """A set with a wider range than this begins nearly everywhere."""
 
+_SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+"""All white space: U+3000 is the last."""
+
 _parser: Any = import_module("re._parser")
 
 
@@ -66,6 +69,8 @@ def _firsts_of_set(members: Iterable[tuple[Any, Any]]) -> set[str] | None:
             found.add(chr(value))
         elif str(kind) == "RANGE" and value[1] - value[0] < _LARGEST_RANGE:
             found.update(map(chr, range(value[0], value[1] + 1)))
+        elif str(value) == "CATEGORY_SPACE":
+            found |= _SPACES
         else:
             return None
     return found

@@ -20,6 +20,7 @@ EXPRESSIONS = {
     "what is not there": "(?!全国)全",
     "what stands before": "(?<=全)国|(?<![0-9.])[0-9]",
     "the start of a line": "^一是",
+    "the start of a line, or a space": r"(?:^|[,\s])[一占]",
     "a group that is named": "(?P<place>全县|全省)",
     "nothing at all": "",
 }
