@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from jianbao.foundations.records import (
     Document,
@@ -22,7 +23,6 @@ _FAINT = 0.3
 _HEADING_HELP = 1.0
 
 Weights = Mapping[str, float]
-_NONE: Weights = {}
 
 
 def assign_themes(
@@ -60,13 +60,16 @@ class _Findings:
         return max(self._strengths[start:end])
 
 
-class _Headed:
-    """A section's heading: where it ends, and what it helps the clauses under it to."""
+class _Headed(NamedTuple):
+    """A section's heading: where it and the section end, and what it helps the clauses under it to."""
 
-    def __init__(self, section: Section, hits: Sequence[Hit]) -> None:
-        self.end, self.body_end = section.end, section.body_end
-        self.weights = weigh(hits)
-        self.theme = _heading_theme(self.weights)
+    end: int
+    body_end: int
+    weights: Weights
+    theme: tuple[str, ...]
+
+
+_NO_HEADING = _Headed(0, 0, {}, ())
 
 
 class _Reader:
@@ -80,7 +83,7 @@ class _Reader:
         self._findings = findings
         ordered = sorted(sections, key=lambda section: (section.start, section.depth))
         self._starts = [section.start for section in ordered]
-        self._headed = [_Headed(one, findings.hits(one.start, one.end)) for one in ordered]
+        self._headed = [_headed(one, findings.hits(one.start, one.end)) for one in ordered]
 
     def sentences(self) -> Iterator[ThemedSentence]:
         """Yield the themed sentences of the speech."""
@@ -93,23 +96,28 @@ class _Reader:
         clauses: list[ThemedClause] = []
         before: tuple[str, ...] = ()
         for clause in split_clauses(self._text, span.start, span.end):
-            headed = self._headed_at(clause.end - 1)
-            is_heading = headed is not None and clause.start < headed.end
-            hits = self._findings.hits(clause.start, clause.end)
-            weights = weigh(hits) if hits else _NONE
-            helped = _helped(weights, headed.weights if headed and not is_heading else _NONE)
-            themes = _chosen(helped)
-            for theme in themes:
-                total[theme] = total.get(theme, 0.0) + weights[theme]
-            before = themes or before or (headed.theme if headed and not is_heading else ())
+            start, end = clause.start, clause.end
+            headed = self._headed_at(end - 1)
+            is_heading = start < headed.end
+            under = _NO_HEADING if is_heading else headed
+            themes: tuple[str, ...] = ()
+            shares: tuple[float, ...] = ()
+            if hits := self._findings.hits(start, end):
+                weights = weigh(hits)
+                helped = _helped(weights, under.weights)
+                themes = _chosen(helped)
+                shares = self._shares(clause, themes, hits, helped) if themes else ()
+                for theme in themes:
+                    total[theme] = total.get(theme, 0.0) + weights[theme]
+            before = themes or before or under.theme
             clauses.append(
                 ThemedClause(
-                    start=clause.start,
-                    end=clause.end,
+                    start=start,
+                    end=end,
                     themes=before,
-                    strength=0 if is_heading else self._findings.strength(clause.start, clause.end),
+                    strength=0 if is_heading else self._findings.strength(start, end),
                     inherited=not themes,
-                    shares=self._shares(clause, themes, hits, helped) if themes else (),
+                    shares=shares,
                 )
             )
         if not total and clauses:
@@ -132,24 +140,26 @@ class _Reader:
         shares: list[float] = []
         for theme in themes:
             own = [(start, start + len(term.word)) for start, term in hits if term.theme == theme]
-            others = max((weight for other, weight in weights.items() if other != theme), default=0.0)
+            others = 0.0
+            if len(weights) > 1:
+                others = max(weight for other, weight in weights.items() if other != theme)
             share = share_of_words(settings, weights[theme], others)
             if are_listed(self._text, clause, own):
                 share *= settings.in_list
             shares.append(round(share, 3))
         return tuple(shares)
 
-    def _headed_at(self, position: int) -> _Headed | None:
-        """Return the deepest section that `position` stands in."""
+    def _headed_at(self, position: int) -> _Headed:
+        """Return the deepest section that `position` stands in, or one without a heading."""
         index = bisect_right(self._starts, position) - 1
         while index >= 0 and self._headed[index].body_end <= position:
             index -= 1
-        return self._headed[index] if index >= 0 else None
+        return self._headed[index] if index >= 0 else _NO_HEADING
 
 
 def _helped(weights: Weights, heading: Weights) -> Weights:
     """Return the weights of a clause's own words, those of its heading's themes a little heavier."""
-    if not weights or not heading:
+    if not heading:
         return weights
     return {
         theme: weight + (_HEADING_HELP if heading.get(theme, 0.0) >= ENOUGH else 0.0)
@@ -159,8 +169,9 @@ def _helped(weights: Weights, heading: Weights) -> Weights:
 
 def _chosen(weights: Weights) -> tuple[str, ...]:
     """Return the themes that a clause's weights are enough for."""
-    if not weights:
-        return ()
+    if len(weights) == 1:
+        ((theme, weight),) = weights.items()
+        return (theme,) if weight >= ENOUGH else ()
     least = max(ENOUGH, _FAINT * max(weights.values()))
     return _heaviest_first({theme: weight for theme, weight in weights.items() if weight >= least})
 
@@ -171,5 +182,7 @@ def _heaviest_first(weights: Weights) -> tuple[str, ...]:
     return tuple(sorted(weights, key=weights.__getitem__, reverse=True))
 
 
-def _heading_theme(heading: Weights) -> tuple[str, ...]:
-    return _heaviest_first(heading)[:1] if max(heading.values(), default=0.0) >= ENOUGH else ()
+def _headed(section: Section, hits: Sequence[Hit]) -> _Headed:
+    weights = weigh(hits)
+    theme = _heaviest_first(weights)[:1] if max(weights.values(), default=0.0) >= ENOUGH else ()
+    return _Headed(section.end, section.body_end, weights, theme)

@@ -154,6 +154,9 @@ def _check_examples(taxonomy: Taxonomy, path: Path) -> None:
 
 def weigh(hits: Sequence[Hit]) -> dict[str, float]:
     """Return the weight of each theme; a word that is repeated counts once."""
+    if len(hits) == 1:
+        _, (_, theme, weight) = hits[0]
+        return {theme: weight}
     weights: dict[str, float] = {}
     seen: set[tuple[str, str]] = set()
     for _, (word, theme, weight) in hits:
