@@ -36,6 +36,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     not_before: tuple[str, ...]
     before: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    national: tuple[str, ...]
     own: dict[str, tuple[str, ...]]
     own_words: dict[str, int]
     unlisted: Unlisted

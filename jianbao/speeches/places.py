@@ -56,6 +56,7 @@ class Places(msgspec.Struct, frozen=True):
     unlisted: re.Pattern[str]
     own: re.Pattern[str]
     before: re.Pattern[str]
+    national: re.Pattern[str]
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places called `name`, by its full name before its short one."""
@@ -176,6 +177,7 @@ def load_places(folder: Path) -> Places:
         compile_expression(f"[\\u4e00-\\u9fff]{{1,6}}?(?<![{none_after}]){alternation(unlisted.endings)}"),
         compile_expression(f"({alternation(words.own_words)})({alternation(words.own)})"),
         compile_expression("|".join(words.before)),
+        compile_expression(alternation(words.national)),
     )
 
 

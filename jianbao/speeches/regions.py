@@ -34,6 +34,8 @@ def find_region(bodies: Sequence[str], titles: Sequence[str], text: str, places:
 
     `bodies` are the names of those who speak, the one given in the title lines first.
     """
+    if any(map(places.national.match, bodies)):
+        return Region(NOWHERE, "no_place")
     context = "\n".join((*bodies, *titles, text))
     for named in map(places.chain, bodies):
         if named.candidates:
@@ -46,6 +48,8 @@ def find_region(bodies: Sequence[str], titles: Sequence[str], text: str, places:
         candidates = _lineage(_distinct(places.find_own(title)), places)
         if candidates and _fits(candidates, said, places):
             return _decide(candidates, context, places)
+    if any(map(places.national.search, titles)):
+        return Region(NOWHERE, "no_place")
     candidates = _from_text(text, own, places)
     return _decide(candidates, context, places) if candidates else Region(NOWHERE, "no_place")
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from jianbao.foundations.errors import DocumentError
 from jianbao.foundations.records import Document
-from jianbao.text import office, pdf, plain, webpage, word
+from jianbao.text import office, pdf, plain, saved_page, webpage, word
 
 
 class Reader(Protocol):
@@ -23,6 +23,7 @@ READERS: Sequence[Reader] = (
     word.WordFile(),
     office.OldOfficeFile(),
     pdf.PdfFile(),
+    saved_page.SavedPage(),
     webpage.WebPage(),
     plain.PlainText(),
 )

@@ -21,6 +21,8 @@ _NAMES = re.compile(
 """Words in the class or id of what stands around an article, as content systems name it."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_NO_ARTICLES = frozenset({"p", "tr", "td", "li", "ol", "ul", "dl", "blockquote", "pre"})
+"""What holds a part of an article, never the whole: what leads into a list stands above it."""
 _SENTENCE = re.compile(r"[。！？；]")
 _LONG = 20
 _MOST = 0.8
@@ -95,7 +97,7 @@ def _container(root: etree._Element, scores: dict[etree._Element, int]) -> etree
     container, needed = root, _MOST * scores[root]
     while True:
         inner = next((child for child in container if needed and scores.get(child, 0) >= needed), None)
-        if inner is None or inner.tag in {"p", "tr", "td", "li"}:
+        if inner is None or inner.tag in _NO_ARTICLES:
             return container
         container = inner
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from jianbao.text.webpage_lists import Numbered
+
 _PAGE = ("html", "body", "div", "section", "article", "main", "header", "footer", "nav", "aside", "form")
 _TEXT = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre")
 _PARTS = ("table", "thead", "tbody", "tfoot", "caption", "figure", "figcaption", "fieldset", "legend")
@@ -13,6 +15,7 @@ _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _WIDE = r"[\u2018-\u201d\u3000-\u9fff\uff00-\uff60]"
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]+[ \t\r\n]*(?={_WIDE})")
 """A line break of the source between Chinese characters, which shows as nothing."""
+_LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _NOT_SEEN = str.maketrans(dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff"))
 _SENTENCE_ENDS = ("。", "；", "！", "？")
 
@@ -53,12 +56,20 @@ class _Walk:
         self._rows: list[list[_Cell]] = []
         self._pieces: list[str] = []
         self._linked = self._links = self._in_link = self._as_written = 0
+        self._lists: list[Numbered | None] = []
+        self._marker = ""
+        """The number of a list's item, until the item's first line takes it."""
 
     def enter(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _BLOCKS or tag in {"tr", "td", "th", "br"}:
             self.end_line(element)
-        if tag == "tr":
+        if tag in _LISTS:
+            self._lists.append(Numbered(element) if tag == "ol" else None)
+        elif tag == "li":
+            numbered = self._lists[-1] if self._lists else None
+            self._marker = numbered.marker(element) if numbered else ""
+        elif tag == "tr":
             self._rows.append([])
         elif tag in {"td", "th"} and self._rows:
             self.sinks.append(_Cell())
@@ -82,6 +93,10 @@ class _Walk:
             self._in_link -= 1
         elif tag == "pre":
             self._as_written -= 1
+        elif tag in _LISTS and self._lists:
+            self._lists.pop()
+        elif tag == "li":
+            self._marker = ""
         if not is_root:
             parent = element.getparent()
             self._add(element.tail, element if parent is None else parent)
@@ -92,9 +107,11 @@ class _Walk:
         text = _SPACES.sub(" ", text).translate(_NOT_SEEN).strip()
         if text:
             holder = element if element.tag not in {"br"} else element.getparent()
+            linked = self._linked + (len(self._marker) if self._linked == len(text) else 0)
             self.sinks[-1].lines.append(
-                Block(text, element if holder is None else holder, self._linked, self._links)
+                Block(self._marker + text, element if holder is None else holder, linked, self._links)
             )
+            self._marker = ""
         self._pieces, self._linked, self._links = [], 0, 0
 
     def _add(self, text: str | None, element: etree._Element) -> None:
