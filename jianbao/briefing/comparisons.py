@@ -23,7 +23,7 @@ def select_families(material: Material) -> dict[FamilyName, tuple[Value, ...]]:
     families: dict[str, list[Value]] = {}
     for row in material.summary.comparisons:
         found = places.get((row.source, row.start, row.end))
-        if found is not None:
+        if found is not None and found.confidence >= material.audience.indicators.confidence:
             families.setdefault(row.family, []).append((row, found))
     wanted = [
         family
@@ -161,5 +161,6 @@ def _view_row(row: Comparison, found: Indicator, material: Material) -> Comparis
         period=print_text(row.period, material.rules),
         why=print_text(row.why, material.rules),
         differs=_short(row.why, material),
+        doubtful=found.confidence < material.audience.indicators.doubt,
         note=cite_indicator(found, material),
     )

@@ -123,6 +123,7 @@ class ComparisonRow(Field, frozen=True, kw_only=True):
     why: str
     differs: tuple[str, ...]
     """In what it differs, in short (时段不同)."""
+    doubtful: bool
     note: str
 
 

@@ -458,3 +458,21 @@ def test_a_phrase_that_recurs_in_a_sentence_is_marked_where_it_was_taken(summary
     assert highlight_place(row) == (100, late)
     older = msgspec.structs.replace(highlight, quote_start=None)
     assert highlight_place(older) == highlight_place(highlight)
+
+
+# Doubtful figures are not compared for those who shall not check them
+
+
+def test_a_doubtful_value_is_compared_for_departments_alone_and_marked(
+    described: Any, office: Office
+) -> None:
+    described["documents"][0]["speeches"][1]["figures"][2]["confidence"] = 0.5
+    summary = build_summary(described)
+    assert not [chart for chart in charts(compose(summary, "leaders", office)) if chart.kind == "bars"]
+    rows = [
+        [words(cell.content) for cell in row]
+        for table in tables(compose(summary, "departments", office))
+        for row in table.body
+        if table.caption == "普惠性幼儿园覆盖率"
+    ]
+    assert [(row[0], row[-1]) for row in rows] == [("云州省", "可比"), ("清河县", "可比，待核")]
