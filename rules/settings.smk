@@ -39,6 +39,11 @@ os.environ.update(
 )
 
 
+# Ctrl-C goes to every program at once. A step that is only just starting would answer with Python's traceback; so
+# it starts deaf, and jianbao listens as soon as it can answer in its own words (jianbao/cli/main.py).
+shell.prefix("set -eu; trap '' INT; ")
+
+
 # On a cluster these run where snakemake runs: seconds of work each, and a job there costs seconds by itself.
 localrules:
     all,

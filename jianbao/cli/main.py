@@ -1,6 +1,7 @@
 """The entry point: find the subcommand, run it, turn an expected failure into one line."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -31,10 +32,16 @@ SUBCOMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; return 0, 2 after an expected failure, or 130 when a person stopped it."""
+    deaf = signal.getsignal(signal.SIGINT) == signal.SIG_IGN  # as the workflow starts its steps
     try:
+        if deaf:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         return _start(argv)
     except KeyboardInterrupt:
         return 130
+    finally:
+        if deaf:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _start(argv: Sequence[str] | None) -> int:

@@ -1,11 +1,15 @@
 """Work divided among processes: rules are loaded once, before the processes are made."""
 
 import gc
+import os
+import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
+from threading import Thread
 
 from jianbao.foundations.errors import JianbaoError
 
@@ -52,7 +56,7 @@ def open_workers(count: int, shared: object) -> Iterator[Workers]:
         yield Workers(None, shared)
         return
     forking = get_context("fork")
-    with ProcessPoolExecutor(count, forking, initializer=_share, initargs=(shared,)) as pool:
+    with ProcessPoolExecutor(count, forking, initializer=_share, initargs=(shared, os.getpid())) as pool:
         pool.submit(int).result()  # they are made here, before much else is in memory
         try:
             yield Workers(pool, shared)
@@ -65,9 +69,18 @@ _SHARED: list[object] = []
 """What this process was given when it was made into a worker."""
 
 
-def _share(shared: object) -> None:
+def _share(shared: object, owner: int) -> None:
     _SHARED[:] = [shared]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner answers to the keyboard
+    Thread(target=_end_with, args=(owner,), daemon=True).start()
     gc.disable()  # records never refer to themselves; to look for such among so many takes long
+
+
+def _end_with(owner: int) -> None:
+    """End this process when the one it works for is gone: killed, that could not end its workers."""
+    while os.getppid() == owner:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _run(task: Callable[..., int], *arguments: object) -> int:

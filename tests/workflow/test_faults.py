@@ -24,6 +24,8 @@ MOMENTS = 20
 LONGEST = 6.0
 """Seconds after which a build of two documents on a slow machine may still be running."""
 WAIT = 60.0
+PRINTING = 0.4
+"""Seconds of work after which a job has read its briefing and is not through with printing it."""
 SMALL = ("--config", "audiences=leaders")
 """One audience: all kinds of steps, in a few seconds."""
 CHANGED = SECOND.replace("21所", "23所")
@@ -33,21 +35,27 @@ class Running:
     """A run of snakemake in a process group of its own."""
 
     def __init__(self, project: Project, *words: str) -> None:
-        self._process = subprocess.Popen(
-            [SNAKEMAKE, "--cores", "2", *SMALL, *words],
-            cwd=project.folder,
-            env=project.environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
+        self._printed = project.folder / "printed"
+        with self._printed.open("wb") as printed:
+            self._process = subprocess.Popen(
+                [SNAKEMAKE, "--cores", "2", *SMALL, *words],
+                cwd=project.folder,
+                env=project.environment(),
+                stdout=printed,
+                stderr=printed,
+                start_new_session=True,
+            )
         self.pid = self._process.pid
 
     def wait(self) -> tuple[int, str]:
         """Wait for the end; return the exit code and what was printed."""
-        printed, _ = self._process.communicate(timeout=WAIT)
-        return self._process.returncode, printed
+        code = self._process.wait(WAIT)
+        return code, self._printed.read_text(encoding="utf-8")
+
+    def wait_for_all(self) -> None:
+        """Wait until nothing of it is at work any more, what it left behind included."""
+        self._process.wait(WAIT)
+        wait_until(lambda: [] if members(self.pid) else [self.pid])
 
     def jobs(self) -> list[int]:
         """Return the programs that are at work, by their process numbers."""
@@ -164,7 +172,7 @@ def test_a_build_killed_at_any_moment_is_taken_up_by_the_next(
     if kill == run.kill_a_job:
         run.wait()
     finish(project, clean)  # at once, while jobs that were left over may still be at work
-    wait_until(lambda: [] if members(run.pid) else [1])
+    run.wait_for_all()
     assert broken(project) == []
     hold(project, clean)
 
@@ -172,17 +180,24 @@ def test_a_build_killed_at_any_moment_is_taken_up_by_the_next(
 def test_what_a_killed_run_left_at_work_does_not_undo_the_next(project: Project, clean: Project) -> None:
     project.write("seeds/乙.txt", SECOND.replace("21所", "99所"))
     run = Running(project)
-    jobs = run.wait_for_jobs()
-    for pid in jobs:
-        with_luck(os.kill, pid, signal.SIGSTOP)
+    (printing,) = wait_until(lambda: [pid for pid in run.jobs() if is_printing(pid)])
+    os.kill(printing, signal.SIGSTOP)
     run.kill_snakemake()
     project.write("seeds/乙.txt", CHANGED)
     finish(project, clean)
-    for pid in jobs:
-        with_luck(os.kill, pid, signal.SIGCONT)
-    wait_until(lambda: [] if members(run.pid) else [1])
+    os.kill(printing, signal.SIGCONT)
+    run.wait_for_all()
     hold(project, clean)
     assert "Nothing to do" in project.run(*SMALL).printed
+
+
+def is_printing(pid: int) -> bool:
+    """Tell whether a process makes a PDF and has read what it makes it of: it has worked for a while."""
+    with suppress(psutil.Error):
+        process = psutil.Process(pid)
+        of_python = "--pages" in process.cmdline() and process.cmdline()[0].endswith("python")
+        return of_python and "pdf" in process.cmdline() and process.cpu_times().user > PRINTING
+    return False
 
 
 def test_a_run_beside_another_is_refused_in_one_line(project: Project, clean: Project) -> None:
@@ -260,7 +275,6 @@ def test_a_document_that_changes_during_the_build_is_read_again(
     run = Running(project)
     time.sleep(delay)
     path.write_text(SECOND.replace("21所", "77所"), encoding="utf-8")
-    run.wait_for_jobs() if delay < 1 else None
     time.sleep(1.0)
     path.write_text(CHANGED, encoding="utf-8")
     if age:
@@ -278,7 +292,7 @@ def test_a_clock_that_jumps_hides_no_change(project: Project, clean: Project, ju
     """What was built carries times far off, and the next run ends between two steps, with its own times."""
     for path in (project.folder / "build").rglob("*"):
         os.utime(path, (time.time() + jump, time.time() + jump))
-    done = project.run(*SMALL, "build/work/listing.json")
+    done = project.run("build/work/listing.json", *SMALL)
     assert done.code == 0, done.printed
     finish(project, clean)
 
