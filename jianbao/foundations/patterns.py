@@ -13,6 +13,7 @@ import msgspec
 
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.expressions import compile_expression
+from jianbao.foundations.trees import tree_expression
 
 _PART = re.compile(r"\$(?:\{([a-z_]\w*)\}|([a-z_]\w*))", re.ASCII)
 
@@ -38,9 +39,8 @@ class Pattern(msgspec.Struct, frozen=True):
 
 
 def alternation(words: Iterable[str]) -> str:
-    """Return an expression for any of `words`, the longest tried first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+    """Return an expression for any of `words`, the longest that fits tried first."""
+    return tree_expression(dict.fromkeys(words, ""))
 
 
 def expand(pattern: str, parts: Mapping[str, str], where: str) -> str:

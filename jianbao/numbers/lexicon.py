@@ -10,6 +10,7 @@ from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import PatternEntry, alternation, compile_entries, compose_parts
 from jianbao.foundations.records import Kind
+from jianbao.foundations.trees import tree_expression
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.numbers.beginnings import WRITTEN, sort_entries
 
@@ -142,12 +143,10 @@ def _measures(words: Sequence[str], not_before: Mapping[str, Sequence[str]]) -> 
 
     One guard for each barred word: a guard over a set of characters takes ten times as long to compile.
     """
-
-    def guarded(word: str) -> str:
-        return re.escape(word) + "".join(f"(?!{re.escape(barred)})" for barred in not_before.get(word, ()))
-
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(guarded, ordered)) + ")"
+    guards = {
+        word: "".join(f"(?!{re.escape(barred)})" for barred in not_before.get(word, ())) for word in words
+    }
+    return tree_expression(guards)
 
 
 def _taken_apart(parts: Mapping[str, str]) -> re.Pattern[str]:
