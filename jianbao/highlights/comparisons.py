@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from msgspec import structs
+
 from jianbao.foundations.records import Comparison, Indicator, Speech
 from jianbao.highlights.families import Family
 from jianbao.highlights.judgement import Figure, as_figure, judge_pair
@@ -97,13 +99,19 @@ class _Nearest:
     def __init__(self, rows: Sequence[Row], family: Family) -> None:
         self._rows = rows
         self._family = family
-        self._early = {_region(speech) for _, speech in rows[:_MOST_WEIGHED]}
+        self._regions = {_region(speech) for _, speech in rows[:_MOST_WEIGHED]}
+        self._moments = {figure.moment for figure, _ in rows[:_MOST_WEIGHED]}
         self._found: dict[tuple[object, ...], Row] = {}
 
     def of(self, row: Row) -> Row:
         """Return the nearest row to compare with."""
         region = _region(row[1])
-        key = (row[0].signature(), region if region in self._early else None)
+        key: tuple[object, ...] = (region, *row[0].signature())
+        if (
+            region not in self._regions
+        ):  # then the first rows are weighed, whatever region and moment it is of
+            moment = row[0].moment if row[0].moment in self._moments else None
+            key = (moment, *structs.replace(row[0], moment="").signature())
         if key not in self._found:
             self._found[key] = self._look_up(row, region)
         return self._found[key]

@@ -44,6 +44,10 @@ class _Rows:
         self.comparisons = tuple(row for one in across.shown for row in one.comparisons)
         self.figures = {_place(row): row for one in across.shown for row in one.figures}
         self.others = {_key(row): row for one in across.shown for row in one.speeches}
+        self._speeches_of, self._figures_of = (
+            _by_source(self.others.values()),
+            _by_source(self.figures.values()),
+        )
         self.documents: list[SourceDocument] = []
         self.speeches: list[Speech] = []
         self.sections: list[Section] = []
@@ -57,8 +61,8 @@ class _Rows:
         """Add what the scope needs of a document; `full` where some of its speeches are told of."""
         self.documents += shard.records("documents", SourceDocument, document)
         if not full:
-            self.speeches += (row for key, row in self.others.items() if key[0] == source)
-            self.indicators += (row for key, row in self.figures.items() if key[0] == source)
+            self.speeches += self._speeches_of.get(source, ())
+            self.indicators += self._figures_of.get(source, ())
             return
         speeches = shard.records("speeches", Speech, document)
         kept = self.others.keys()
@@ -131,6 +135,13 @@ def _weightiest(errors: Sequence[Issue], doubts: Sequence[Issue]) -> tuple[Issue
     known = set(errors)
     rest = sorted((row for row in doubts if row not in known), key=lambda row: row.level != "error")
     return (*errors, *rest)[:_MOST_ISSUES]
+
+
+def _by_source(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    gathered: dict[str, list[Row]] = {}
+    for row in rows:
+        gathered.setdefault(row.source, []).append(row)
+    return gathered
 
 
 def _key(row: Speech) -> Key:

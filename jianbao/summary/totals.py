@@ -42,7 +42,8 @@ class _Count:
         self.documents.add(source)
         self.speeches += 1
         self.regions.setdefault(region, speech.level if speech.region else "")
-        self.confidences.update(dict(speech.confidences))
+        for confidence, figures in speech.confidences:
+            self.confidences[confidence] += figures
         self.highlights += speech.highlights
         for theme, measures in speech.measures:
             self._working.setdefault(theme, set()).add(region)
