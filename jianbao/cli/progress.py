@@ -32,6 +32,9 @@ _COUNTED = re.compile(r"(?P<step>.*\uff08)(?P<documents>\d+)(?P<of>/\d+.*)")
 _LOCKED = "Directory cannot be locked"
 _REFUSED = "Refused: another run is building the same here; wait until it ends, then run the same again"
 _REFUSED += "（另一次生成正在进行，请等它结束后再运行）"
+_STOPPING = "Terminating processes on user request"
+_STOPPED = "Stopped; the same command goes on from here"
+_STOPPED += "（已停下，再次运行即从此处继续）"
 _RUN_FAILED = "At least one job did not complete successfully"
 
 
@@ -49,13 +52,14 @@ class Progress(LogHandlerBase):
         self._steps: dict[int, str] = {}
         self._last_finished = ""
         self._failed = 0
+        self._stopped = False
         self._documents: Counter[str] = Counter()
         self._full = ColorizingTextHandler(
             nocolor=self.common_settings.nocolor,
             stream=sys.stdout if self.common_settings.stdout else sys.stderr,
         )
         self._lines: dict[LogEvent | None, Callable[[logging.LogRecord], str]] = {
-            None: _plain_line,
+            None: self._plain,
             LogEvent.JOB_INFO: self._begin,
             LogEvent.JOB_FINISHED: self._finish,
             LogEvent.PROGRESS: self._progress,
@@ -96,6 +100,8 @@ class Progress(LogHandlerBase):
         return f"[{done.rjust(len(total))}/{total}] {self._last_finished}"
 
     def _fail(self, record: logging.LogRecord) -> str:
+        if self._stopped:
+            return ""
         self._failed += 1
         step = self._steps.get(_field(record, "jobid")) or _field(record, "rule_name")
         return f"[failed] {step} (log: {', '.join(_field(record, 'log'))})"
@@ -106,9 +112,17 @@ class Progress(LogHandlerBase):
             return ""  # the step has said itself what is wrong, and _fail names it
         if _LOCKED in message:
             return _REFUSED
+        if _RUN_FAILED in message and self._stopped:
+            return ""
         if _RUN_FAILED in message:
             return f"Steps that failed: {self._failed}; the reason stands above each. The others were built."
         return _without_trace(message)
+
+    def _plain(self, record: logging.LogRecord) -> str:
+        if record.getMessage().startswith(_STOPPING):
+            self._stopped = True
+            return _STOPPED
+        return _plain_line(record)
 
 
 def _plain_line(record: logging.LogRecord) -> str:

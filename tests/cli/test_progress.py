@@ -94,3 +94,25 @@ def test_warnings_are_kept(capsys: pytest.CaptureFixture[str]) -> None:
 def test_who_asks_for_more_gets_what_snakemake_prints(mode: str, capsys: pytest.CaptureFixture[str]) -> None:
     log(make(**{mode: True}), LogEvent.SHELLCMD, "jianbao analyse", cmd="jianbao analyse")
     assert "jianbao analyse" in capsys.readouterr().err
+
+
+def test_a_run_that_a_person_stops_names_no_failures(capsys: pytest.CaptureFixture[str]) -> None:
+    handler = make()
+    log(handler, LogEvent.JOB_INFO, **JOB)
+    log(handler, None, "Terminating processes on user request, this might take some time.")
+    log(handler, LogEvent.JOB_ERROR, jobid=3, log=["build/work/logs/analyse.log"])
+    log(handler, LogEvent.ERROR, "At least one job did not complete successfully.")
+    said = capsys.readouterr().err
+    assert said.startswith("Stopped; the same command goes on from here")
+    assert said.count("\n") == 1
+
+
+def test_a_run_beside_another_is_told_so_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    log(
+        make(),
+        LogEvent.ERROR,
+        "LockException:\nError: Directory cannot be locked. Please make sure …\n--unlock",
+    )
+    said = capsys.readouterr().err
+    assert said.startswith("Refused: another run is building the same here")
+    assert said.count("\n") == 1

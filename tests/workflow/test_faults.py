@@ -213,17 +213,20 @@ def test_a_run_beside_another_is_refused_in_one_line(project: Project, clean: Pr
     hold(project, clean)
 
 
-def test_a_person_who_stops_a_run_sees_no_traceback_and_the_next_goes_on(
-    project: Project, clean: Project
+@pytest.mark.parametrize("delay", [0, 0.1, 1.5])
+def test_a_person_who_stops_a_run_sees_one_line_and_the_next_goes_on(
+    project: Project, clean: Project, delay: float
 ) -> None:
     run = Running(project)
     run.wait_for_jobs()
-    time.sleep(0.5)
+    time.sleep(delay)
     run.stop()
     code, printed = run.wait()
     assert code != 0
     assert "Traceback" not in printed
     assert "KeyboardInterrupt" not in printed
+    assert printed.count("\nStopped; the same command goes on from here") == 1
+    assert "failed" not in printed
     assert members(run.pid) == []
     finish(project, clean)
 
