@@ -15,6 +15,8 @@ from jianbao.briefing.printing import PrintRules
 from jianbao.briefing.redaction import load_redaction
 from jianbao.briefing.selection import Edition
 from jianbao.briefing.totals import count_totals
+from jianbao.briefing.trial import try_audience
+from jianbao.foundations.errors import TemplateError
 from jianbao.foundations.settings import Office
 from jianbao.summary.model import FamilyTotal, ProvinceTotal, Summary, ThemeTotal
 from tests.briefing.conftest import TEMPLATES
@@ -319,3 +321,26 @@ def test_themes_count_bodies_whose_region_is_not_known_as_such(office: Office) -
     printed = text(compose(changed, "leaders", office))
     assert "涉及3个县级地区，另有1篇未标明地区" in printed
     assert "学位供给（4个地区和单位）" in printed
+
+
+# Trying templates
+
+
+@pytest.mark.parametrize(
+    ("branch", "says"),
+    [
+        ("{% if volumes %}{{ volumse }}{% endif %}", "no field “volumse”"),
+        ("{% if volume %}{{ volume.nmae }}{% endif %}", "nmae"),
+        ("{% if withheld %}{{ whithheld }}{% endif %}", "no field “whithheld”"),
+        ("{% if counts.places > 200 %}{{ counts.place }}{% endif %}", "did you mean places"),
+        ("{% if matrix.by == 'province' %}{{ matrix.row }}{% endif %}", "did you mean rows"),
+    ],
+)
+def test_a_mistake_where_something_is_left_out_shows_without_a_large_build(
+    branch: str, says: str, own_templates: Path, office: Office, summary: Summary
+) -> None:
+    templates = own(own_templates, "")
+    template = '{% extends "shared/briefing.xml.j2" %}\n{% block title %}' + branch + "{% endblock %}\n"
+    (templates / "trial" / "briefing.xml.j2").write_text(template, encoding="utf-8")
+    with pytest.raises(TemplateError, match=says):
+        try_audience(summary, templates=templates, audience="trial", office=office)
