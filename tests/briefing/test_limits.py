@@ -339,7 +339,7 @@ def test_themes_count_bodies_whose_region_is_not_known_as_such(office: Office) -
 def test_a_mistake_where_something_is_left_out_shows_without_a_large_build(
     branch: str, says: str, own_templates: Path, office: Office, summary: Summary
 ) -> None:
-    templates = own(own_templates, "")
+    templates = own(own_templates, "attach_data: true\n")
     template = '{% extends "shared/briefing.xml.j2" %}\n{% block title %}' + branch + "{% endblock %}\n"
     (templates / "trial" / "briefing.xml.j2").write_text(template, encoding="utf-8")
     with pytest.raises(TemplateError, match=says):
