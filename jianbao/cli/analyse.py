@@ -6,6 +6,7 @@ from pathlib import Path
 from jianbao.analysis import AnalysisRules, analyse_document, load_analysis_rules
 from jianbao.cli.pace import Pace
 from jianbao.foundations.exchange import decode_packed, encode_packed
+from jianbao.foundations.expressions import kept_expressions
 from jianbao.foundations.records import Document
 from jianbao.foundations.shelves import Entry, keep_shelf, kept_payloads, key_of, read_entries, write_shelf
 from jianbao.foundations.watching import check_unchanged, files_of
@@ -45,7 +46,8 @@ class _Made:
 
     def _load_rules(self) -> tuple[AnalysisRules, LikenessRules]:
         lexicon, taxonomy = self._arguments.lexicon, self._arguments.taxonomy
-        rules = load_analysis_rules(lexicon, taxonomy), load_likeness(lexicon)
+        with kept_expressions("analyse"):
+            rules = load_analysis_rules(lexicon, taxonomy), load_likeness(lexicon)
         check_unchanged(self._arguments.rules, [taxonomy, *files_of(lexicon)])
         return rules
 

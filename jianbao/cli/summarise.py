@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jianbao.cli.pace import Pace
 from jianbao.foundations.exchange import read_records
+from jianbao.foundations.expressions import kept_expressions
 from jianbao.foundations.settings import Limits
 from jianbao.summary.build import Order, Places, finish_shards, write_summary
 from jianbao.summary.rules import RuleFiles, load_summary_rules
@@ -41,16 +42,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Finish what is not finished yet, then put all together; files take their places at the end."""
+    files = RuleFiles(
+        lexicon=arguments.lexicon,
+        taxonomy=arguments.taxonomy,
+        families=arguments.families,
+        highlights=arguments.highlights,
+        workbook=arguments.workbook,
+    )
+    with kept_expressions("summarise"):
+        rules = load_summary_rules(files)
     order = Order(
-        rules=load_summary_rules(
-            RuleFiles(
-                lexicon=arguments.lexicon,
-                taxonomy=arguments.taxonomy,
-                families=arguments.families,
-                highlights=arguments.highlights,
-                workbook=arguments.workbook,
-            )
-        ),
+        rules=rules,
         limits=Limits(
             speeches=arguments.speeches,
             parquet_rows=arguments.parquet_rows,
