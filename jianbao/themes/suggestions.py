@@ -57,10 +57,12 @@ def count_terms(homeless: Iterable[str], at_home: Iterable[str], *, at_least: in
         counts.update(_terms(sentence))
     recurring = [item for item in counts.items() if item[1] >= at_least]
     recurring.sort(key=lambda item: (-item[1], -len(item[0]), item[0]))
-    themed = "\n".join(at_home) if recurring else ""
+    frequent = dict(recurring[:_LOOKED_AT])
+    alone = [term for term in frequent if not _within_longer(term, frequent)]
+    themed = "\n".join(at_home) if alone else ""
     return [
-        TermCount(term, count, _count_up_to(themed, term, _TOO_OFTEN * count))
-        for term, count in recurring[:_LOOKED_AT]
+        TermCount(term, frequent[term], _count_up_to(themed, term, _TOO_OFTEN * frequent[term]))
+        for term in alone
     ]
 
 
