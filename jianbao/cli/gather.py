@@ -41,7 +41,7 @@ def _texts(
             if read.document:
                 sources.append(read.document.source)
                 yield f"{read.document.source}.txt", read.document.text.encode("utf-8")
-            elif read.issue:
+            if read.issue:
                 issues.append(read.issue)
         shards.append(ShardListing(id=shard, sources=tuple(sources)))
 

@@ -12,6 +12,10 @@ from jianbao.text.pdf_signs import TYPESETTERS_GAP, SpaceGaps
 
 _DAMAGED = "is a PDF that is damaged or cut off; open it in a PDF reader and save it again"
 
+LEAST_TEXT = 8
+"""Characters a page on average; a scan has none, or the scanner's stamp."""
+_LARGE, _DEEPEST = 0.25, 3
+"""The part of a page that a scan covers at least, and how deep in other objects it is looked for."""
 _SPACES = {"Skia/PDF": SpaceGaps(0.212, 0.212), "LibreOffice": SpaceGaps(0.31, 0.4)}
 """Programs whose files hold no spaces beside Chinese, only gaps; the gap that they set between Chinese and
 digits is narrower, but a line that LibreOffice justifies may widen it to as much as a space."""
@@ -36,10 +40,21 @@ class PdfDocument:
             except pypdfium2.PdfiumError as error:
                 raise ValueError(f"is a PDF whose page {number + 1} is damaged; save it again") from error
             try:
-                yield read_page(page, text, spaces=self._spaces)
+                found = read_page(page, text, spaces=self._spaces)
+                yield found._replace(pictured=_is_picture(page, found))
             finally:
                 text.close()
                 page.close()
+
+
+def _is_picture(page: Any, found: Page) -> bool:
+    """Tell a page that shows a large picture and hardly a word: a scan."""
+    if sum(len(line.text) for line in found.lines) >= LEAST_TEXT:
+        return False
+    pictures = page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=_DEEPEST)
+    boxes = (picture.get_bounds() for picture in pictures)
+    size = _LARGE * found.width * found.height
+    return any((right - left) * (top - bottom) > size for left, bottom, right, top in boxes)
 
 
 @contextmanager

@@ -35,11 +35,12 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: how wide and high it shows, and its lines."""
+    """A page: how wide and high it shows, its lines, and whether it is a picture instead."""
 
     width: float
     height: float
     lines: Sequence[Line]
+    pictured: bool = False
 
 
 class _Piece(NamedTuple):

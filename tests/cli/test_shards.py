@@ -28,7 +28,7 @@ class Work:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder
         self.done: list[str] = []
-        monkeypatch.setattr(reading, "read_document", self._noting("read", reading.read_document))
+        monkeypatch.setattr(reading, "read_source", self._noting("read", reading.read_source))
         noted = self._noting("analyse", analyse.analyse_document)
         monkeypatch.setattr(analyse, "analyse_document", noted)
         (folder / "seeds").mkdir()
@@ -115,14 +115,14 @@ def test_a_document_that_vanishes_is_an_issue_and_the_others_are_read(
 def test_a_document_that_changes_while_it_is_read_is_not_kept_under_what_it_was(
     work: Work, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    read = reading.read_document
+    read = reading.read_source
 
     def changing(path: Path) -> Any:
         document = read(path)
         path.write_bytes(path.read_bytes() + "末段。".encode())
         return document
 
-    monkeypatch.setattr(reading, "read_document", changing)
+    monkeypatch.setattr(reading, "read_source", changing)
     words = "read --seeds seeds --documents 甲.txt --kept work/kept/a --output work/texts/a"
     assert main(words.split()) == 2
     assert "seeds/甲.txt: has changed while it was read" in capsys.readouterr().err

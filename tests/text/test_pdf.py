@@ -105,3 +105,18 @@ def test_a_text_about_pdf_is_none() -> None:
 
 def test_the_font_of_the_set_up_is_there() -> None:
     assert Path(FONT).is_file()
+
+
+PICTURE = b"q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+
+
+def test_pages_that_are_pictures_are_named_and_the_others_read() -> None:
+    pages = (latin(ROW), PICTURE, latin("more."), PICTURE, PICTURE)
+    text, _, missing = PdfFile().read(pdf_file(*pages)).partition("\0")
+    assert text == f"{ROW} more.\n"
+    assert missing.startswith("page 2、4–5: a picture without text")
+
+
+@pytest.mark.parametrize("page", [b"", PICTURE.replace(b"500 0 0 700", b"50 0 0 70"), PICTURE + latin(ROW)])
+def test_a_page_that_is_blank_or_has_words_is_no_picture(page: bytes) -> None:
+    assert "\0" not in PdfFile().read(pdf_file(latin(ROW), page, latin(ROW)))

@@ -7,7 +7,9 @@ import pytest
 
 from jianbao.foundations.errors import DocumentError
 from jianbao.text.reader import read_document
+from jianbao.text.reading import read_file
 from tests.conftest import load_cases
+from tests.text.making import pdf_file
 
 
 def content_of(case: dict[str, Any]) -> bytes:
@@ -45,3 +47,15 @@ def test_what_cannot_be_read_is_named(name: str, tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
     with pytest.raises(DocumentError, match=f"{name}: cannot be read"):
         read_document(tmp_path / name)
+
+
+def test_what_was_read_in_part_is_a_document_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "材料.pdf"
+    words = b"BT /F1 10 Tf 72 700 Td (twenty eight new schools were built in three years) Tj ET"
+    path.write_bytes(pdf_file(words, b"q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"))
+    read = read_file(path)
+    assert read.document
+    assert read.document.text == "twenty eight new schools were built in three years\n"
+    assert read.issue
+    assert (read.issue.level, read.issue.rule) == ("warning", "read_in_part")
+    assert read.issue.message.startswith(f"{path}: page 2: a picture without text")
