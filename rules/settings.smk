@@ -149,3 +149,14 @@ def memory(wildcards, attempt):
 def minutes(wildcards, attempt):
     """Minutes that a shard's job is given: ten times what was measured (docs/scale.md)."""
     return attempt * (10 + int(megabytes(wildcards)))
+
+
+def whole_memory(wildcards, threads, attempt):
+    """Megabytes of memory for the step that sums all up: it grows by what it keeps of each document."""
+    size = shard_size(DOCUMENTS) / 1_000_000
+    return attempt * (2000 + 500 * threads + int(10 * size))
+
+
+def whole_minutes(wildcards, attempt):
+    """Minutes for the step that sums all up."""
+    return attempt * (10 + int(shard_size(DOCUMENTS) / 1_000_000))

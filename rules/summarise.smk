@@ -42,6 +42,9 @@ rule summarise:
     log:
         f"{BUILD}/work/logs/summarise.log",
     threads: len(SHARDS)
+    resources:
+        mem_mb=whole_memory,
+        runtime=whole_minutes,
     params:
         lexicon=lambda wildcards: settings.lexicon,
         folder=lambda wildcards: SUMMARY,

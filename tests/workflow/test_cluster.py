@@ -1,5 +1,6 @@
 """A run on a real SLURM, one node started for it, gives what a run on this machine gives."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from tests.workflow.project import Project
 DOCUMENTS = 1_000
 SETTINGS = ("--config", "audiences=leaders", "limits={shard_megabytes: 1}")
 PROFILE = ("--workflow-profile", "profiles/slurm", "--cores", "all")
+NODE = ("--max-threads", str(len(os.sched_getaffinity(0))))
 IMPATIENT = ("--seconds-between-status-checks", "1", "--slurm-init-seconds-before-status-checks", "1")
 SAME = ("summary", "text", "briefings")
 
@@ -52,7 +54,7 @@ def test_a_thousand_documents_on_slurm_give_the_bytes_of_a_local_run(cluster: Pa
     shutil.rmtree(project.folder / ".snakemake")
     python = environment.interpreter(ROOT, environment.CLUSTER)
     remote = project.run(
-        *PROFILE, *IMPATIENT, *SETTINGS, "build=remote", snakemake=python.with_name("snakemake")
+        *PROFILE, *IMPATIENT, *NODE, *SETTINGS, "build=remote", snakemake=python.with_name("snakemake")
     )
     assert remote.code == 0, remote.printed
     shards = len(list((project.folder / "remote/work/texts").iterdir()))
