@@ -176,7 +176,7 @@ def test_many_speeches_take_a_time_that_grows_with_them() -> None:
         ({"weights": {"nothing": 1.0}}, "weights.nothing: the lexicon has no such cue"),
         ({"weights": {}}, "weights: no weight for the cue"),
         ({"first_characters": 900}, "first_characters must lie between"),
-        ({"firsts": 3}, "unknown field"),
+        ({"firsts": 3}, "there is no key “firsts”"),
     ],
 )
 def test_unusable_settings_say_what_is_wrong(change: dict[str, Any], message: str, tmp_path: Path) -> None:
