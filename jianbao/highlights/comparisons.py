@@ -7,7 +7,7 @@ from msgspec import structs
 
 from jianbao.foundations.records import Comparison, Indicator, Speech
 from jianbao.highlights.families import Family
-from jianbao.highlights.judgement import Figure, as_figure, judge_pair
+from jianbao.highlights.judgement import Figure, as_figure, judge_pair, why_unsettled
 from jianbao.highlights.membership import Membership
 from jianbao.highlights.periods import document_years
 
@@ -30,7 +30,7 @@ def gather_figures(
 ) -> dict[str, list[Row]]:
     """Return the figures of each family, found in one pass over the indicators of whole documents."""
     by_key = {(speech.source, speech.speech): speech for speech in speeches}
-    years = document_years(speeches, indicators)
+    years = document_years(speeches, indicators, families[0].comparing.times) if families else {}
     membership = Membership(families)
     rows: dict[str, list[Row]] = {family.id: [] for family in families}
     for indicator in indicators:
@@ -56,7 +56,7 @@ def compare_family(rows: Sequence[Row], family: Family) -> Iterator[Comparison]:
         else:
             against = alike[0] if alike else nearest.of(row)
             verdict = judge_pair(row[0], against[0], family)
-            yield _comparison(family, *row, why=verdict.why or row[0].unsettled())
+            yield _comparison(family, *row, why=verdict.why or why_unsettled(row[0], family))
 
 
 def _region(speech: Speech) -> tuple[str, ...]:

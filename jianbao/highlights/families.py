@@ -10,6 +10,7 @@ from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.patterns import PatternEntry, alternation, compile_entries
 from jianbao.foundations.records import PLANNED, Indicator
 from jianbao.foundations.yamlfile import load_yaml
+from jianbao.highlights.comparing import Comparing, load_comparing
 
 _BESIDE = 8
 """How many characters before a figure may qualify it."""
@@ -34,6 +35,7 @@ class FamilyEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class FamilyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """config/families.yaml as it is written."""
 
+    comparing: str
     scopes: dict[str, tuple[str, ...]] = {}
     beside: dict[str, tuple[str, ...]] = {}
     units: dict[str, tuple[str, ...]] = {}
@@ -68,6 +70,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     units: Mapping[str, str]
     targets: re.Pattern[str]
     openings: re.Pattern[str] | None
+    comparing: Comparing
 
     def variant_of(self, indicator: Indicator) -> Variant | None:
         """Return the way of counting that the indicator's name tells, or None if it is of no way here."""
@@ -126,6 +129,7 @@ def load_families(path: Path) -> tuple[Family, ...]:
     beside = {name: re.compile(alternation(words)) for name, words in written.beside.items()}
     targets = _expression("targets", written.targets, path)
     openings = _expression("openings", written.openings, path) if written.openings else None
+    comparing = load_comparing(path.parent / written.comparing)
     seen: set[str] = set()
     for entry in written.families:
         if entry.id in seen:
@@ -148,6 +152,7 @@ def load_families(path: Path) -> tuple[Family, ...]:
             beside=beside,
             targets=targets,
             openings=openings,
+            comparing=comparing,
         )
         for entry in written.families
     )

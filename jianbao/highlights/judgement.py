@@ -6,10 +6,9 @@ import msgspec
 
 from jianbao.foundations.records import Indicator, Level, Speech
 from jianbao.highlights.families import Family, Variant
-from jianbao.highlights.periods import normal_period, says_which_year
 
-_LEVELS: dict[Level, str] = {"province": "省级", "city": "市级", "county": "县级", "": "层级不明"}
-_BOUNDS = {"at_least": "下限", "below": "上限"}
+SEPARATOR = ";"
+"""What stands between the reasons of a verdict."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -44,13 +43,9 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         """Return the value as it is stated."""
         return self.indicator.value, self.unit, self.indicator.modifier
 
-    def unsettled(self) -> str:
-        """Return why a figure is not compared that agrees with another in all else."""
-        return f"性质不明:均为{self.nature}" if self.nature else "口径不明:同一地区有几个不同的数值"
-
     def name(self) -> str:
         """Return the way of counting with what narrows it, for several figures that are alike."""
-        narrowed = "、".join(self.scopes)
+        narrowed = "\u3001".join(self.scopes)
         return f"{self.variant}\uff08{narrowed}\uff09" if narrowed else self.variant
 
 
@@ -67,14 +62,15 @@ def as_figure(
     indicator: Indicator, speech: Speech, family: Family, variant: Variant, *, year: str = ""
 ) -> Figure:
     """Return an indicator as a figure of its family that is counted in a known way."""
+    period = family.comparing.times.read(indicator.period)
     return Figure(
         indicator=indicator,
         variant=variant.name,
         unit=family.unit_of(indicator),
         scopes=family.scopes_of(indicator),
         nature=_nature(indicator, speech, family),
-        period=normal_period(indicator.period),
-        moment="" if says_which_year(indicator.period) else year or indicator.source,
+        period=period.normal,
+        moment="" if period.absolute else year or indicator.source,
         level="" if family.across_levels else speech.level,
     )
 
@@ -82,43 +78,47 @@ def as_figure(
 def judge_pair(one: Figure, other: Figure, family: Family) -> Verdict:
     """Judge two figures by indicator, unit, scope, period and level."""
     reasons = tuple(_differences(one, other, family))
-    return Verdict(not reasons, ";".join(reasons))
+    return Verdict(not reasons, SEPARATOR.join(reasons))
+
+
+def why_unsettled(figure: Figure, family: Family) -> str:
+    """Return why a figure is not compared that agrees with another in all else."""
+    told = family.comparing.reason
+    return told("no_result", figure.nature) if figure.nature else told("several_values")
 
 
 def _nature(indicator: Indicator, speech: Speech, family: Family) -> str:
-    outlook = speech.outlook
+    natures, outlook = family.comparing.natures, speech.outlook
     if family.is_target(indicator) or (outlook and outlook.start <= indicator.start < outlook.end):
-        return "目标数"
+        return natures.target
     if indicator.kind == "change" and indicator.value_from is None and not family.growth:
-        return "变化幅度"
-    return _BOUNDS.get(indicator.modifier, "")
+        return natures.change
+    return {"at_least": natures.at_least, "below": natures.below}.get(indicator.modifier, "")
 
 
 def _differences(one: Figure, other: Figure, family: Family) -> Iterator[str]:
+    words = family.comparing
     if one.variant != other.variant:
-        yield f"口径不同:{one.variant}与{other.variant}"
+        yield words.reason("counted", one.variant, other.variant)
     if one.unit != other.unit:
-        yield f"单位不同:{one.indicator.unit or '无单位'}与{other.indicator.unit or '无单位'}"
+        yield words.reason("unit", *(figure.indicator.unit or words.unsaid.unit for figure in (one, other)))
     if one.nature != other.nature:
-        yield f"性质不同:{one.nature or '实际数'}与{other.nature or '实际数'}"
+        yield words.reason("nature", *(figure.nature or words.natures.result for figure in (one, other)))
     if one.scopes != other.scopes:
-        yield f"范围不同:{_scope(one)}与{_scope(other)}"
+        scopes = (words.joint.join(figure.scopes) for figure in (one, other))
+        yield words.reason("scope", *(scope or words.unsaid.scope for scope in scopes))
     yield from _period_difference(one, other, family)
     if one.level != other.level:
-        yield f"层级不同:{_LEVELS[one.level]}与{_LEVELS[other.level]}"
-
-
-def _scope(figure: Figure) -> str:
-    return "、".join(figure.scopes) or "未限定范围"
+        yield words.reason("level", words.levels.of(one.level), words.levels.of(other.level))
 
 
 def _period_difference(one: Figure, other: Figure, family: Family) -> Iterator[str]:
-    periods = [figure.indicator.period or "未注明" for figure in (one, other)]
+    words = family.comparing
+    written = [figure.indicator.period for figure in (one, other)]
+    told = [period or words.unsaid.period for period in written]
     if one.period != other.period:
-        yield f"时段不同:{periods[0]}与{periods[1]}"
+        yield words.reason("period", *told)
     elif family.flow and not one.period:
-        vague = one.indicator.period or other.indicator.period
-        yield f"时段不明:{periods[0]}与{periods[1]}" if vague else "时段均未注明"
+        yield words.reason("vague_period", *told) if any(written) else words.reason("no_period")
     elif one.moment != other.moment:
-        told = f"中的“{one.indicator.period}”未必是同一年" if one.period else "均未注明年份"
-        yield f"时段不明:两份文件{told}"
+        yield words.reason("relative_period", written[0]) if one.period else words.reason("no_year")

@@ -9,67 +9,115 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from pathlib import Path
 
+import msgspec
+
+from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.records import PLANNED, Indicator, Speech
 
-_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
-_RECENT = re.compile(r"(?:最?近|过去)?([0-9]+|10|几)年(?:来|间|以来)?$")
-_VAGUE = re.compile(r"近(?:些|几)?年(?:来|间|以来)?|多年来?|长期以来|过去|以往|一直以来|一段时间以来")
-_NOW = re.compile(r"目前|截至目前|现在|现已|当前")
-_YEAR = re.compile(r"(20[0-9]{2})(?:年度?|学年)(?:全年|底|末)?$")
 _NAMED = re.compile(r"20[0-9]{2}")
-_OPEN = re.compile(r"以来|至今|起$|^自")
-_ELSEWHEN = re.compile(r"^到|前$|之前|[较比]")
 _REPEATED = 2
 """A year that stands but once says little about when the document was written."""
+_KINDS = ("now", "vague", "year", "recent", "open", "elsewhen")
 
 
-@lru_cache(maxsize=1 << 16)
-def normal_period(period: str) -> str:
-    """Return a period in one way of writing, and none for one that says no time (目前, 近年来).
+class TimeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of period as it is written; its pattern must match each example whole."""
 
-    >>> normal_period("三年来"), normal_period("近3年"), normal_period("2024年度"), normal_period("近年来")
-    ('近3年', '近3年', '2024年', '')
-    """
-    compact = re.sub(r"\s", "", period).translate(_DIGITS)
-    if _NOW.fullmatch(compact) or _VAGUE.fullmatch(compact):
-        return ""
-    year = _YEAR.fullmatch(compact)
-    if year:
-        return f"{year[1]}年"
-    recent = _RECENT.fullmatch(compact)
-    return f"近{recent[1]}年" if recent and len(recent[1]) < 3 else compact
+    pattern: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 16)
-def says_which_year(period: str) -> bool:
-    """Tell whether a period means the same time in any document.
+class TimesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The periods of lexicon/comparing.yaml."""
 
-    >>> says_which_year("2024年"), says_which_year("2021年以来"), says_which_year("近三年")
-    (True, False, False)
-    """
-    return _NAMED.search(period) is not None and _OPEN.search(period) is None
-
-
-@lru_cache(maxsize=1 << 16)
-def year_told_of(period: str) -> str:
-    """Return the latest year that a period names and that is neither ahead of the speaker nor a mere basis.
-
-    >>> year_told_of("2024年"), year_told_of("到2027年"), year_told_of("较2021年")
-    ('2024', '', '')
-    """
-    return "" if _ELSEWHEN.search(period) else _latest_in(period)
+    digits: str
+    year_normal: str
+    recent_normal: str
+    now: TimeEntry
+    vague: TimeEntry
+    year: TimeEntry
+    recent: TimeEntry
+    open: TimeEntry
+    elsewhen: TimeEntry
 
 
-def document_years(speeches: Iterable[Speech], indicators: Iterable[Indicator]) -> dict[str, str]:
+class Period(msgspec.Struct, frozen=True):
+    """A period understood: how it is written for all, whether it names its year, the year it tells of."""
+
+    normal: str
+    absolute: bool
+    year: str
+
+
+class Times:
+    """Periods understood, and remembered: the same ones come again and again."""
+
+    def __init__(self, written: TimesFile, kinds: dict[str, re.Pattern[str]]) -> None:
+        """Understand periods by these kinds."""
+        self._written = written
+        self._kinds = kinds
+        self._digits = {ord(one): str(number) for number, one in enumerate(written.digits, 1)}
+        self._known: dict[str, Period] = {}
+
+    def read(self, period: str) -> Period:
+        """Return what a period means."""
+        known = self._known.get(period)
+        if known is None:
+            known = self._known[period] = self._understand(period)
+        return known
+
+    def _understand(self, period: str) -> Period:
+        named = _latest_in(period)
+        return Period(
+            self._normal(period),
+            absolute=bool(named) and not self._is("open", period),
+            year="" if self._is("elsewhen", period) else named,
+        )
+
+    def _normal(self, period: str) -> str:
+        compact = re.sub(r"\s", "", period).translate(self._digits)
+        if self._is("now", compact) or self._is("vague", compact):
+            return ""
+        year = self._kinds["year"].fullmatch(compact)
+        if year:
+            return self._written.year_normal.format(year[1])
+        recent = self._kinds["recent"].fullmatch(compact)
+        return self._written.recent_normal.format(recent[1]) if recent else compact
+
+    def _is(self, kind: str, period: str) -> bool:
+        return self._kinds[kind].fullmatch(period) is not None
+
+
+def load_times(written: TimesFile, path: Path) -> Times:
+    """Compile the kinds of periods; raise LexiconError for a missed example."""
+    kinds: dict[str, re.Pattern[str]] = {}
+    for name in _KINDS:
+        entry: TimeEntry = getattr(written, name)
+        where = f"{path}: times.{name}"
+        try:
+            kinds[name] = re.compile(entry.pattern)
+        except re.error as error:
+            raise LexiconError(f"{where}: no valid expression ({error}); correct it") from error
+        wrong = [one for one in entry.examples if not kinds[name].fullmatch(one)]
+        wrong += [one for one in entry.counterexamples if kinds[name].fullmatch(one)]
+        if wrong:
+            raise LexiconError(f"{where}: does not tell “{wrong[0]}” rightly; correct pattern or example")
+    return Times(written, kinds)
+
+
+def document_years(
+    speeches: Iterable[Speech], indicators: Iterable[Indicator], times: Times
+) -> dict[str, str]:
     """Return the year of each document: that of its titles, else the latest its results name repeatedly."""
     told = Counter(
-        (row.source, year_told_of(row.period))
+        (row.source, times.read(row.period).year)
         for row in indicators
         if row.period and not row.rule.endswith(PLANNED)
     )
-    repeated = (one for one, times in told.items() if one[1] and times >= _REPEATED)
+    repeated = (one for one, count in told.items() if one[1] and count >= _REPEATED)
     titled = ((speech.source, _latest_in(speech.title)) for speech in speeches)
     return _latest(repeated) | _latest(titled)
 

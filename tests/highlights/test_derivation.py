@@ -190,6 +190,8 @@ def test_a_wrong_family_is_named(tmp_path: Path, old: str, new: str, named: str)
     text = (ROOT / "config" / "families.yaml").read_text(encoding="utf-8")
     assert old in text
     path = tmp_path / "families.yaml"
+    words = f"comparing: {ROOT / 'lexicon' / 'comparing.yaml'}"
+    text = text.replace("comparing: ../lexicon/comparing.yaml", words)
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(LexiconError, match=named):
         load_families(path)
