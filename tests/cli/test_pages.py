@@ -10,6 +10,7 @@ import pytest
 
 from jianbao.cli.main import main
 from tests.conftest import ROOT
+from tests.workflow.project import Project
 
 pytestmark = pytest.mark.slow
 
@@ -29,34 +30,23 @@ office:
 
 
 @pytest.fixture(scope="module")
-def summary(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The summary of the project's own seed."""
-    folder = tmp_path_factory.mktemp("seed")
-    lexicon, config = ROOT / "lexicon", ROOT / "config"
-    steps = (
-        ["read", "--seeds", ROOT / "seeds", "--text", folder / "text", "--listing", folder / "listing.json"],
-        [
-            *("analyse", "--text", folder / "text", "--listing", folder / "listing.json"),
-            *("--lexicon", lexicon, "--taxonomy", config / "themes.yaml", "--output", folder / "a.json"),
-        ],
-        [
-            *("summarise", "--analyses", folder / "a.json", "--listing", folder / "listing.json"),
-            *("--lexicon", lexicon, "--taxonomy", config / "themes.yaml"),
-            *("--families", config / "families.yaml", "--highlights", config / "highlights.yaml"),
-            *("--workbook", config / "workbook.yaml", "--output", folder / "summary"),
-        ],
-    )
-    assert [main([str(word) for word in step]) for step in steps] == [0, 0, 0]
-    return folder / "summary" / "briefing.json"
+def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the summary of the project's own seed hands on to the briefings."""
+    (seed,) = (ROOT / "seeds").glob("*.txt")
+    texts = {seed.name: seed.read_text(encoding="utf-8")}
+    project = Project.lay_out(tmp_path_factory.mktemp("seed") / "p", texts)
+    done = project.run("build/work/material/all.msgpack")
+    assert done.code == 0, done.printed
+    return project.folder / "build" / "work" / "material" / "all.msgpack"
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not at hand")
 @pytest.mark.parametrize("office", [BARE, FULL], ids=["bare", "filled in"])
-def test_the_word_file_keeps_to_as_many(office: str, summary: Path, tmp_path: Path) -> None:
+def test_the_word_file_keeps_to_as_many(office: str, material: Path, tmp_path: Path) -> None:
     config, model, made = tmp_path / "config.yaml", tmp_path / "leaders.json", tmp_path / "leaders.docx"
     config.write_text(office, encoding="utf-8")
     templates = ROOT / "templates"
-    composed = ["compose", "--summary", summary, "--templates", templates, "--config", config]
+    composed = ["compose", "--material", material, "--templates", templates, "--config", config]
     printed = ["render", "--briefing", model, "--templates", templates, "--fonts", ROOT / ".fonts"]
     steps = (
         [*composed, "--audience", "leaders", "--output", model],
@@ -72,11 +62,11 @@ def test_the_word_file_keeps_to_as_many(office: str, summary: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("office", [BARE, FULL], ids=["bare", "filled in"])
-def test_leaders_get_two_or_three_pages_without_a_fault(office: str, summary: Path, tmp_path: Path) -> None:
+def test_leaders_get_two_or_three_pages_without_a_fault(office: str, material: Path, tmp_path: Path) -> None:
     config, model, made = tmp_path / "config.yaml", tmp_path / "leaders.json", tmp_path / "leaders.pdf"
     config.write_text(office, encoding="utf-8")
     templates = ROOT / "templates"
-    composed = ["compose", "--summary", summary, "--templates", templates, "--config", config]
+    composed = ["compose", "--material", material, "--templates", templates, "--config", config]
     printed = ["render", "--briefing", model, "--templates", templates, "--fonts", ROOT / ".fonts"]
     steps = (
         [*composed, "--audience", "leaders", "--output", model],
