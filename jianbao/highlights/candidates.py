@@ -8,9 +8,6 @@ from jianbao.highlights.clauses import ScoredSentence, SpeechReader
 from jianbao.highlights.cutting import Choice, CutSentence
 from jianbao.highlights.rules import HighlightRules, Settings
 
-_SHARES = (1.0, 0.5, 0.3)
-"""What the best, the second and every further clause of a candidate add to its value."""
-
 
 class Candidate:
     """A possible highlight; what only a chosen one needs is made when it is asked for."""
@@ -93,7 +90,7 @@ class Candidate:
         if self.themes[:1] != after.themes[:1]:
             return None
         better, lesser = sorted((self.worth, after.worth), reverse=True)
-        worth = better + _SHARES[1] * lesser
+        worth = better + settings.second * lesser
         cost = _cost_of_length(settings, length)
         return Candidate((*self.pieces, *after.pieces), length=length, worth=worth, cost=cost)
 
@@ -146,7 +143,7 @@ def _candidates(cut: CutSentence, choice: Choice) -> Iterator[Candidate]:
         worth = cut.clauses[choice[0]].score
     else:
         scores = sorted([cut.clauses[index].score for index in choice], reverse=True)
-        worth = sum([score * _SHARES[min(rank, 2)] for rank, score in enumerate(scores)])
+        worth = scores[0] + settings.second * scores[1] + settings.further * sum(scores[2:])
         cost += settings.padding_cost * sum(0 < score < settings.neighbour for score in scores[1:])
     yield Candidate(((cut, choice),), length=length, worth=worth, cost=cost)
 

@@ -113,11 +113,14 @@ class SpeechReader:
             if section >= 0 and start < self.sections[section].end:
                 continue
             cues = self._cues(start, end)
+            score = self._score(Span(start, end), cues, themes, section, ahead=ahead)
+            if score > 0 and start > sentence.start and end == sentence.clauses[-1].end:
+                score += self._rules.settings.closing
             yield ScoredClause(
                 start=start,
                 end=end,
                 stop=stop,
-                score=self._score(Span(start, end), cues, themes, section, ahead=ahead),
+                score=score,
                 figures=not cues.isdisjoint(_FIGURES),
                 themes=themes,
             )

@@ -149,14 +149,10 @@ class CutSentence:
 
     def _fits(self, chosen: Choice, index: int, grown: Choice) -> bool:
         settings = self.rules.settings
-        score = self.clauses[index].score
-        if self.parts[index] != self.parts[chosen[0]] or score < settings.leaning_neighbour:
+        least = settings.after if index > chosen[0] else settings.before
+        if self.parts[index] != self.parts[chosen[0]] or self.clauses[index].score < least:
             return False
-        if self.length(grown) > settings.longest:
-            return False
-        if score < settings.padding and not self._leans(index):
-            return False
-        if self._closed(grown) != grown:
+        if self.length(grown) > settings.longest or self._closed(grown) != grown:
             return False
         return index > chosen[0] or not (self._leans(index) or self._subject(index) is not None)
 

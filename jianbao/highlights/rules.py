@@ -33,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     rarity: float
     opening: float
     later: float
+    closing: float
     intent: float
     themeless: float
     themeless_opening: float
@@ -46,9 +47,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     least: float
     spare: float
     neighbour: float
-    padding: float
+    before: float
+    after: float
     padding_cost: float
-    leaning_neighbour: float
+    second: float
+    further: float
     short_clause: int
     comfortable: int
     character_cost: float

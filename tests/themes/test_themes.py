@@ -90,7 +90,8 @@ def test_the_outlook_fills_no_cell() -> None:
 
 
 def test_a_heading_helps_a_weak_word_but_fills_no_cell_itself() -> None:
-    cells = cells_of("一是加强招聘教师300名。面向高校招聘120人,面向社会招聘80人。", headings=("加强招聘教师300名",))
+    text = "一是加强招聘教师300名。面向高校招聘120人,面向社会招聘80人。"
+    cells = cells_of(text, headings=("加强招聘教师300名",))
     assert cells["teachers"].quote == "面向高校招聘120人,面向社会招聘80人。"
 
 
