@@ -15,9 +15,7 @@ MEGABYTE = 1_000_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the subcommand reads and writes."""
-    given = parser.add_mutually_exclusive_group(required=True)
-    given.add_argument("--material", type=Path, help="what the summary hands on to the briefings")
-    given.add_argument("--summary", type=Path, help="briefing.json of a summary instead")
+    parser.add_argument("--material", type=Path, required=True, help="what the summary hands on")
     parser.add_argument("--templates", type=Path, required=True, help="folder with one folder per audience")
     parser.add_argument("--config", type=Path, required=True, help="config.yaml with the mapping office")
     parser.add_argument("--audience", required=True, help="name of the audience's folder")
@@ -32,19 +30,13 @@ def run(arguments: argparse.Namespace) -> None:
     """Compose the briefing and write its model."""
     volumes = read_records(arguments.volumes, tuple[str, ...]) if arguments.volumes else ()
     briefing = compose_briefing(
-        _read(arguments),
+        decode_packed(read_whole(arguments.material), Summary, arguments.material),
         templates=arguments.templates,
         audience=arguments.audience,
         office=load_office(arguments.config),
         edition=Edition(volume=arguments.volume, volumes=volumes, withheld=_too_large(arguments)),
     )
     write_bytes(arguments.output, encode_readable(briefing))
-
-
-def _read(arguments: argparse.Namespace) -> Summary:
-    if arguments.summary:
-        return read_records(arguments.summary, Summary)
-    return decode_packed(read_whole(arguments.material), Summary, arguments.material)
 
 
 def _too_large(arguments: argparse.Namespace) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import pytest
 
 from jianbao.briefing.model import Briefing
 from jianbao.cli.main import main
+from jianbao.foundations.exchange import encode_packed
 from tests.briefing.summaries import build_summary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,20 +21,21 @@ def inputs(tmp_path: Path) -> Path:
         "highlights": [{"text": "建成学校3所"}],
     }
     summary = build_summary({"documents": [{"source": "甲", "speeches": [speech]}]})
-    (tmp_path / "briefing.json").write_bytes(msgspec.json.encode(summary))
+    (tmp_path / "all.msgpack").write_bytes(encode_packed(summary))
     (tmp_path / "config.yaml").write_text("office: {name: 简报, date: 2025-03-24}\n", encoding="utf-8")
     return tmp_path
 
 
-def compose(inputs: Path, audience: str = "leaders", config: str = "config.yaml") -> int:
+def compose(inputs: Path, audience: str = "leaders", *more: str, config: str = "config.yaml") -> int:
     return main(
         [
             "compose",
-            *("--summary", str(inputs / "briefing.json")),
+            *("--material", str(inputs / "all.msgpack")),
             *("--templates", str(ROOT / "templates")),
             *("--config", str(inputs / config)),
             *("--audience", audience),
             *("--output", str(inputs / "briefings" / f"{audience}.json")),
+            *more,
         ]
     )
 
@@ -74,12 +76,29 @@ def test_a_wrong_office_fails_in_one_line(
     assert printed.count("\n") == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b'{"program": 3}'])
+@pytest.mark.parametrize("content", [b"", b"\x80", b"\xff\xfe", b"\x81\xa7program\x03"])
 def test_a_file_that_is_no_summary_fails_in_one_line(
     content: bytes, inputs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (inputs / "briefing.json").write_bytes(content)
+    (inputs / "all.msgpack").write_bytes(content)
     assert compose(inputs) == 2
     printed = capsys.readouterr().err
     assert "run snakemake to build it anew" in printed
     assert printed.count("\n") == 1
+
+
+def test_data_files_over_the_limit_are_named_in_the_model(inputs: Path) -> None:
+    large, small = inputs / "briefing.json", inputs / "indicators.csv"
+    large.write_bytes(b" " * 1_000_001)
+    small.write_bytes(b" " * 1_000_000)
+    attached = ["--attach-megabytes", "1", "--attach", str(large), str(small)]
+    assert compose(inputs, "leaders", *attached) == 0
+    briefing = msgspec.json.decode((inputs / "briefings" / "leaders.json").read_bytes(), type=Briefing)
+    assert briefing.withheld == ("briefing.json",)
+    assert briefing.attach_data
+
+
+def test_a_volume_carries_no_data_of_the_whole(inputs: Path) -> None:
+    assert compose(inputs, "leaders", "--volume", "云州省") == 0
+    briefing = msgspec.json.decode((inputs / "briefings" / "leaders.json").read_bytes(), type=Briefing)
+    assert not briefing.attach_data

@@ -64,7 +64,7 @@ def test_a_template_error_exits_with_2_and_writes_nothing(pages: Project) -> Non
     done = jianbao(
         pages,
         "compose",
-        *("--summary", "build/summary/briefing.json", "--templates", "templates"),
+        *("--material", "build/work/material/all.msgpack", "--templates", "templates"),
         *("--config", "config/config.yaml", "--audience", "leaders", "--output", "leaders.json"),
     )
     assert done.returncode == 2
