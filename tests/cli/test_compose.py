@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import msgspec
+import pypdfium2 as pdfium
 import pytest
 
 from jianbao.briefing.model import Briefing
@@ -102,3 +103,26 @@ def test_a_volume_carries_no_data_of_the_whole(inputs: Path) -> None:
     assert compose(inputs, "leaders", "--volume", "云州省") == 0
     briefing = msgspec.json.decode((inputs / "briefings" / "leaders.json").read_bytes(), type=Briefing)
     assert not briefing.attach_data
+
+
+def test_the_pdf_carries_the_files_that_are_not_withheld(inputs: Path) -> None:
+    files = [inputs / "briefing.json", inputs / "indicators.csv"]
+    for file, size in zip(files, (1_000_001, 10), strict=True):
+        file.write_bytes(b" " * size)
+    attached = ["--attach", *map(str, files)]
+    assert compose(inputs, "leaders", "--attach-megabytes", "1", *attached) == 0
+    made = inputs / "leaders.pdf"
+    rendered = main(
+        [
+            "render",
+            *("--briefing", str(inputs / "briefings" / "leaders.json")),
+            *("--templates", str(ROOT / "templates"), "--fonts", str(ROOT / ".fonts")),
+            *("--format", "pdf", *attached, "--output", str(made)),
+        ]
+    )
+    assert rendered == 0
+    document = pdfium.PdfDocument(made)
+    names = [document.get_attachment(place).get_name() for place in range(document.count_attachments())]
+    assert names == ["indicators.csv"]
+    pages = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "未随PDF附送" in pages.replace("\r\n", "")
