@@ -65,6 +65,8 @@ def _speech_evidence(
 ) -> list[ThemeEvidence]:
     cells: dict[str, _Cell] = {}
     for sentence in sentences:
+        if not sentence.measures:
+            continue
         if speech.outlook is None or not speech.outlook.start <= sentence.start < speech.outlook.end:
             for theme, found in _found(sentence, taxonomy.evidence).items():
                 cells.setdefault(theme, _Cell()).add(sentence, found, sentence.themes.index(theme))

@@ -51,7 +51,12 @@ def _sorted_in(firsts: Sequence[str], tree: Mapping[str, Tree], sizes: Sequence[
         return _branch({first: tree[first] for first in firsts})
     size, *smaller = sizes
     parts = (firsts[start : start + size] for start in range(0, len(firsts), size))
-    return f"(?:{'|'.join(f'(?={_one_of(part)}){_sorted_in(part, tree, smaller)}' for part in parts)})"
+    return f"(?:{'|'.join(f'{_beginning(part, tree)}{_sorted_in(part, tree, smaller)}' for part in parts)})"
+
+
+def _beginning(firsts: Iterable[str], tree: Mapping[str, Tree]) -> str:
+    """Return a look ahead at the first two characters of the words that begin with `firsts`."""
+    return f"(?={_one_of(firsts)}{_goes_on({first: tree[first] for first in firsts})})"
 
 
 def _one_of(characters: Iterable[str]) -> str:
