@@ -74,8 +74,9 @@ def _expressions(entries: Sequence[Pattern], groups: Mapping[str, set[int]]) -> 
 
 
 def _joined(entries: Sequence[Pattern], numbers: Sequence[int]) -> re.Pattern[str]:
+    """Join entries, an empty group at the end of each: the engine passes over a way by its first character."""
     return compile_expression(
-        "|".join(f"(?P<e{number}>{entries[number].expression.pattern})" for number in numbers)
+        "|".join(f"(?:{entries[number].expression.pattern})(?P<e{number}>)" for number in numbers)
     )
 
 
