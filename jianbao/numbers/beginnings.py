@@ -74,7 +74,7 @@ def _expressions(entries: Sequence[Pattern], groups: Mapping[str, set[int]]) -> 
 
 
 def _joined(entries: Sequence[Pattern], numbers: Sequence[int]) -> re.Pattern[str]:
-    """Join entries, an empty group at the end of each: the engine passes over a way by its first character."""
+    """Join entries, each with its group at its end: the engine passes over ways by their first character."""
     return compile_expression(
         "|".join(f"(?:{entries[number].expression.pattern})(?P<e{number}>)" for number in numbers)
     )

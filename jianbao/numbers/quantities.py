@@ -43,11 +43,12 @@ def _plain(text: str, rules: NumberRules, following: str) -> Quantity | None:
     match = rules.quantity.fullmatch(text)
     if match is None:
         return None
-    value = parse_numeral(match["numeral"])
+    before, numeral, unit, after = match.group("before", "numeral", "unit", "after")
+    value = parse_numeral(numeral)
     if value is None:
         return None
-    unit = match["unit"] or _implied(text, following, rules)
-    modifier = _modifier(match["before"], match["numeral"], match["after"], rules)
+    unit = unit or _implied(text, following, rules)
+    modifier = _modifier(before, numeral, after, rules)
     return Quantity(value, unit, rules.kinds.get(unit, "count"), modifier)
 
 
