@@ -3,9 +3,13 @@
 import argparse
 from pathlib import Path
 
+from msgspec import structs
+
 from jianbao.cli.pace import Pace
+from jianbao.foundations.bilingual import load_phrases
 from jianbao.foundations.exchange import read_records
 from jianbao.foundations.expressions import kept_expressions
+from jianbao.foundations.records import Issue
 from jianbao.foundations.settings import Limits
 from jianbao.summary.build import Order, Places, finish_shards, write_summary
 from jianbao.summary.rules import RuleFiles, load_summary_rules
@@ -68,4 +72,11 @@ def run(arguments: argparse.Namespace) -> None:
     pace = Pace("summarise", sum(len(shard.sources) for shard in listing.shards), arguments.log)
     with open_workers(min(arguments.threads, len(listing.shards)), order.rules) as workers:
         shards = finish_shards(listing, places, order, workers, pace.step)
-        write_summary(shards, listing.issues, places, order, workers)
+        issues = _in_chinese_too(listing.issues, arguments.lexicon)
+        write_summary(shards, issues, places, order, workers)
+
+
+def _in_chinese_too(issues: tuple[Issue, ...], lexicon: Path) -> tuple[Issue, ...]:
+    """Return what reading found with the Chinese behind it: reading itself knows no lexicon."""
+    phrases = load_phrases(lexicon / "messages.yaml")
+    return tuple(structs.replace(one, message=phrases.add_chinese(one.message)) for one in issues)

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from jianbao.foundations.beginnings import beginnings
+from jianbao.foundations.bilingual import Phrases, load_phrases
 from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import Pattern, PatternEntry, compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
@@ -39,6 +40,8 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True):
     dialogue: dict[str, Pattern]
     weighed: Mapping[str, tuple[re.Pattern[str], ...]]
     """By weight what finds where the entries of evidence begin to match."""
+    messages: Phrases
+    """What is said of a document, in Chinese."""
     enumeration: re.Pattern[str]
     """Every place where an entry of inline begins to match: most paragraphs hold none."""
 
@@ -65,6 +68,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
             weight: tuple(beginnings(one.expression) for one in evidence if one.tags["weight"] == weight)
             for weight in {one.tags["weight"] for one in evidence}
         },
+        messages=load_phrases(lexicon / "messages.yaml"),
         enumeration=beginnings(
             compile_expression("|".join(_GROUP.sub("(?:", one.expression.pattern) for one in inline))
         ),

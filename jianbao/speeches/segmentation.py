@@ -22,6 +22,12 @@ _OPENING_WORDS = 400
 
 def segment_document(document: Document, rules: SpeechRules) -> Segmentation:
     """Cut `document` into speeches; one error issue says so if it holds none."""
+    found = _segmented(document, rules)
+    said = (structs.replace(one, message=rules.messages.add_chinese(one.message)) for one in found.issues)
+    return structs.replace(found, issues=tuple(said))
+
+
+def _segmented(document: Document, rules: SpeechRules) -> Segmentation:
     layout = lay_out(document, rules)
     blocks = find_openings(layout.lines, rules)
     if not blocks:

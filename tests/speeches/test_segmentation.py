@@ -88,3 +88,13 @@ def test_the_seed_equals_its_gold(root: Path) -> None:
     assert sum(section.depth == 1 for section in found.sections) == 24
     assert sum(section.depth == 2 for section in found.sections) == 51
     assert [line_of(text, span.start) for span in found.noise] == [1, 2, 46, 47, 48]
+
+
+def test_what_is_doubted_is_said_in_chinese_too() -> None:
+    text = "第一篇\n某地的做法\n鼓楼区民政局\n我区每年救助流浪人员近700人次，约一成说不清姓名和家乡。\n"
+    (issue,) = segmented(text).issues
+    assert issue.rule == "ambiguous_place"
+    assert issue.message.endswith("（地区空缺：同名地方不止一处，文中没有依据）")
+    (nothing,) = segmented("请王主任周五下午三点到二楼会议室开会。\n").issues
+    assert "（没有找到讲话，" in nothing.message
+    assert "\n" not in issue.message + nothing.message
