@@ -3,12 +3,15 @@
 Numbers are doubles here; the CSV holds every digit.
 """
 
+from itertools import islice
 from pathlib import Path
 
 from jianbao.summary.tables import COLUMNS, ColumnType, column_type
 
-_BLOCK = 1 << 25
-"""Bytes of CSV that become one group of rows."""
+_BLOCK = 1 << 20
+"""Bytes of CSV that are read at once; the reader holds some dozens of blocks."""
+_GROUP = 16
+"""Blocks that become one group of rows."""
 
 
 def write_parquet(table: str, source: Path, target: Path) -> None:
@@ -16,6 +19,7 @@ def write_parquet(table: str, source: Path, target: Path) -> None:
     import pyarrow as pa  # noqa: PLC0415 (it loads slowly, and only large tables need it)
     from pyarrow import csv, parquet  # noqa: PLC0415
 
+    pa.set_memory_pool(pa.system_memory_pool())  # others keep what was used for one table to the end
     types: dict[ColumnType, pa.DataType] = {
         "text": pa.string(),
         "whole": pa.int64(),
@@ -40,5 +44,5 @@ def write_parquet(table: str, source: Path, target: Path) -> None:
         ) as batches,
         parquet.ParquetWriter(target, schema, compression="zstd") as writer,
     ):
-        for batch in batches:
-            writer.write_batch(batch)
+        while group := list(islice(batches, _GROUP)):
+            writer.write_table(pa.Table.from_batches(group))
