@@ -12,6 +12,7 @@ from jianbao.highlights.rarity import Rarity
 from jianbao.highlights.rules import HighlightRules
 
 _LONG_CLAUSE = 40
+_QUESTION = "?\uff1f"
 _NO_CUES: frozenset[str] = frozenset()
 _FIGURES = frozenset({"figure", "money", "ratio", "rank"})
 _SIZES = frozenset({"figure", "money"})
@@ -101,9 +102,11 @@ class SpeechReader:
                 )
 
     def _is_hopeful(self, sentence: ThemedSentence) -> bool:
-        """Tell whether any clause may score above nothing, and it is not somebody who is quoted."""
+        """Tell whether any clause may score above nothing: it neither asks nor quotes somebody."""
         index = bisect_left(self._hopes, sentence.start)
         if index == len(self._hopes) or self._hopes[index] >= sentence.end:
+            return False
+        if self.text[sentence.end - 1] in _QUESTION:
             return False
         return not self._rules.openings.utterances.fullmatch(self.text, sentence.start, sentence.end)
 

@@ -64,7 +64,8 @@ def _select(
         if candidate.length <= left and has_room and not _repeats(candidate, chosen, settings.alike):
             chosen.append(candidate)
             left -= candidate.length
-    return chosen
+    first, rest = chosen[: settings.first], chosen[settings.first :]
+    return [*first, *_fill_up(rest, good, settings.all_characters - _characters(first), beside=first)]
 
 
 def _best_first(candidate: Candidate) -> tuple[float, int]:
@@ -107,8 +108,14 @@ def _choose_first(
     return first
 
 
-def _fill_up(chosen: list[Candidate], candidates: Sequence[Candidate], budget: int) -> list[Candidate]:
-    """Use what is left of the budget: replace a choice by a longer one that holds it and says more."""
+def _fill_up(
+    chosen: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+    budget: int,
+    *,
+    beside: Sequence[Candidate] = (),
+) -> list[Candidate]:
+    """Use what is left of the budget: replace a choice by a longer one that holds it and says no less."""
     filled = list(chosen)
     for place, choice in enumerate(chosen):
         others = filled[:place] + filled[place + 1 :]
@@ -119,9 +126,9 @@ def _fill_up(chosen: list[Candidate], candidates: Sequence[Candidate], budget: i
             if candidate.start <= choice.start
             and choice.end <= candidate.end
             and choice.length < candidate.length <= room
-            and candidate.worth > choice.worth
+            and candidate.worth >= choice.worth
             and all(any(span.holds(part) for span in candidate.spans) for part in choice.spans)
-            and not any(_overlap(candidate, other) for other in others)
+            and not any(_overlap(candidate, other) for other in (*others, *beside))
         ]
         if longer:
             filled[place] = max(longer, key=lambda candidate: (candidate.worth, -candidate.length))
