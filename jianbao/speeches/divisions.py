@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -93,12 +93,24 @@ def names_in_full(by_code: Mapping[str, Place], words: PlaceWords) -> dict[str, 
     peoples = re.compile(f"{alternation(words.peoples)}+$")
     for place in by_code.values():
         by_name[place.name] = (*by_name.get(place.name, ()), place)
-        for ending, short in words.daily.items():
-            stem = peoples.sub("", place.name.removesuffix(ending)) if place.name.endswith(ending) else ""
-            if len(stem) > 1:
-                daily[stem + short] = (*daily.get(stem + short, ()), place)
+        above = [by_code[code].name for code in codes_above(place.adcode) if code in by_code]
+        for name in _daily_names(place.name, above, words, peoples):
+            daily[name] = (*daily.get(name, ()), place)
     also = {name: (by_code[code],) for name, code in words.also.items() if code in by_code}
     return daily | also | by_name
+
+
+def _daily_names(name: str, above: Sequence[str], words: PlaceWords, peoples: re.Pattern[str]) -> set[str]:
+    """Return the names in daily use: 大理州, and 沧州经开区 of 河北沧州经济开发区."""
+    found: set[str] = set()
+    for ending, short in words.daily.items():
+        if not name.endswith(ending):
+            continue
+        stem = peoples.sub("", name.removesuffix(ending))
+        within = [stem.removeprefix(one).removeprefix(_shorten(one, words, peoples)) for one in above]
+        stems = {stem, *(one.removesuffix("市") for one in within)}
+        found |= {one + short for one in stems if len(one) > 1}
+    return found
 
 
 def short_names(by_code: Mapping[str, Place], words: PlaceWords) -> dict[str, Place]:

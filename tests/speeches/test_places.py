@@ -2,13 +2,13 @@
 
 from functools import cache
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
 
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.records import Place
+from jianbao.speeches.divisions import read_areas, read_divisions
 from jianbao.speeches.places import Places, load_places
 from tests.conftest import ROOT, load_cases
 
@@ -74,10 +74,25 @@ def test_a_table_without_its_columns_is_named(tmp_path: Path) -> None:
         load_places(tmp_path)
 
 
-def test_the_table_loads_fast() -> None:
-    def seconds() -> float:
-        start = perf_counter()
-        load_places(FOLDER)
-        return perf_counter() - start
+def test_areas_are_none_of_the_table_and_lie_in_places_of_it() -> None:
+    by_code = read_divisions(FOLDER / "divisions.csv")
+    listed = {place.name for place in by_code.values()}
+    areas = read_areas(FOLDER / "areas.csv", by_code)
+    assert len(areas.within) > 40
+    assert not listed & set(areas.by_name)
+    for area, codes in areas.within.items():
+        assert by_code[codes[-1]].name == area.parent.rpartition("/")[2]
+        assert not area.adcode
 
-    assert min(seconds() for _ in range(5)) < 0.04
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("沧州经开区", "河北沧州经济开发区"),
+        ("蚌埠高新区", "蚌埠市高新技术开发区"),
+        ("衡阳高新区", "湖南衡阳高新技术产业园区"),
+        ("恩施州", "恩施土家族苗族自治州"),
+    ],
+)
+def test_a_place_is_known_by_its_name_of_every_day(name: str, meant: str) -> None:
+    assert [place.name for place in places().lookup(name)] == [meant]
