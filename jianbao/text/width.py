@@ -1,5 +1,6 @@
 """Full-width signs folded to half-width ones, character for character, so that offsets stay true."""
 
+import re
 from functools import lru_cache
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -15,7 +16,8 @@ _OTHER = {
     "﹒": ".",
     "•": "·",
 }
-_FOLDED = tuple((_FULL_WIDTH | _OTHER).items())
+_FOLDED = _FULL_WIDTH | _OTHER
+_WIDE = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 
 
 @lru_cache(maxsize=2)
@@ -24,7 +26,6 @@ def fold_width(text: str) -> str:
 
     Speeches and figures fold the same document one after the other.
     """
-    for wide, narrow in _FOLDED:
-        if wide in text:
-            text = text.replace(wide, narrow)
+    for wide in set(_WIDE.findall(text)):
+        text = text.replace(wide, _FOLDED[wide])
     return text
