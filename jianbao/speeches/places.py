@@ -52,6 +52,8 @@ class Places(msgspec.Struct, frozen=True):
     areas: Mapping[Place, tuple[str, ...]]
     words: PlaceWords
     longest: int
+    heads: frozenset[str]
+    """The first two characters of every name: most words begin with none of them."""
     last_characters: re.Pattern[str]
     unlisted: re.Pattern[str]
     own: re.Pattern[str]
@@ -75,6 +77,8 @@ class Places(msgspec.Struct, frozen=True):
 
     def starting(self, text: str, start: int = 0) -> PlaceMention | None:
         """Return the place named right at `start`: the longest full name, else the longest short one."""
+        if text[start : start + 2] not in self.heads:
+            return None
         for table in (self.by_name, self.by_short_name):
             for length in range(min(self.longest, len(text) - start), 1, -1):
                 name = text[start : start + length]
@@ -166,13 +170,15 @@ def load_places(folder: Path) -> Places:
     by_name = {**areas.by_name, **names_in_full(by_code, words)}
     unlisted = words.unlisted
     none_after = "".join(map(re.escape, unlisted.none_after))
+    by_short_name = short_names(by_code, words)
     return Places(
         by_name,
-        short_names(by_code, words),
+        by_short_name,
         by_code,
         areas.within,
         words,
         max(map(len, by_name)),
+        frozenset(name[:2] for name in (*by_name, *by_short_name)),
         compile_expression(f"[{''.join(sorted({name[-1] for name in by_name}))}]"),
         compile_expression(f"[\\u4e00-\\u9fff]{{1,6}}?(?<![{none_after}]){alternation(unlisted.endings)}"),
         compile_expression(f"({alternation(words.own_words)})({alternation(words.own)})"),
