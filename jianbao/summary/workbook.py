@@ -2,17 +2,19 @@
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import pandas as pd
-import xlsxwriter
 
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.summary.tables import COLUMNS, column_type, read_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # The zip format knows no date before 1980; a fixed one keeps the bytes the same on every run.
 _FIXED_DATE = datetime(1980, 1, 1)  # noqa: DTZ001
@@ -41,10 +43,11 @@ class SheetCut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """With `{rows}`, `{shown}` and `{file}`, where all rows are."""
 
 
-class Sheet(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Sheet:
     """The rows of a table that the workbook shows, and how many the table has."""
 
-    frame: pd.DataFrame
+    frame: "pd.DataFrame"
     rows: int
     file: str
 
@@ -74,12 +77,16 @@ def load_workbook_text(path: Path) -> WorkbookText:
 
 def read_sheet(table: str, lines: Iterable[str], *, rows: int, most: int, file: str) -> Sheet:
     """Return the first rows of a table from its CSV without the header."""
+    import pandas as pd  # noqa: PLC0415 (it loads slowly, and one worker alone needs it)
+
     frame = pd.DataFrame(read_rows(table, lines, most), columns=list(COLUMNS[table]), dtype=object)
     return Sheet(frame, rows, file)
 
 
 def write_workbook(tables: Mapping[str, Sheet], doubtful: Sheet, words: WorkbookText) -> bytes:
     """Return the workbook: a guide, the rows to check, then a sheet a table."""
+    import xlsxwriter  # noqa: PLC0415 (as above)
+
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     book.set_properties({"title": words.guide, "created": _FIXED_DATE})
@@ -116,7 +123,7 @@ def _write_guide(sheet: Any, rows: Iterable[tuple[str, str, str]], head: Any, bo
     sheet.freeze_panes(1, 0)
 
 
-def _write_table(sheet: Any, frame: pd.DataFrame, head: Any, body: Any) -> None:
+def _write_table(sheet: Any, frame: "pd.DataFrame", head: Any, body: Any) -> None:
     sheet.write_row(0, 0, list(frame.columns), head)
     for number, column in enumerate(frame.columns):
         cells = list(frame[column])
