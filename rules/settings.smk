@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
+from snakemake.persistence import PersistenceBase
 
 from jianbao.briefing.audience import has_contents
 from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.imports import source_files
-from jianbao.foundations.runs import register_run
+from jianbao.foundations.runs import end_timers, register_run
 from jianbao.foundations.settings import chosen_audiences, load_settings
 from jianbao.foundations.watching import combined, files_of, fingerprint, watchable
 from jianbao.text.listing import list_documents
@@ -37,6 +38,20 @@ LEXICON = files_of(Path(settings.lexicon))
 os.environ.update(
     PATH=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
 )
+
+
+# Snakemake would load pandas at every start, only to tell whether a param is a frame. No param here is.
+if hasattr(PersistenceBase, "_serialize_param_pandas"):
+    PersistenceBase._serialize_param_pandas = PersistenceBase._serialize_param_builtin
+
+
+# Its rate limiter leaves clocks running, for which a finished run would wait up to a second.
+onsuccess:
+    end_timers()
+
+
+onerror:
+    end_timers()
 
 
 # Ctrl-C goes to every program at once. A step that is only just starting would answer with Python's traceback; so

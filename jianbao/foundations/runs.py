@@ -1,4 +1,4 @@
-"""Which runs of snakemake are alive, so that one that was killed keeps no lock.
+"""Runs of snakemake: which are alive, so that one that was killed keeps no lock; and how they end.
 
 Snakemake marks what it is going to make by files in .snakemake/locks, and takes them away at its end. After
 kill -9 or a power cut they stay, and every later run is refused until someone types --unlock. Locks of the
@@ -9,6 +9,7 @@ other run is alive.
 import fcntl
 import os
 import shutil
+import threading
 from pathlib import Path
 
 _NAME = "runs.lock"
@@ -33,3 +34,10 @@ def register_run(folder: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_SH)
     except OSError:
         return
+
+
+def end_timers() -> None:
+    """Cancel what this process has put off: at the end of a run nothing of it is wanted."""
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.cancel()

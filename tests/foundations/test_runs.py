@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from jianbao.foundations.runs import end_timers
 
 RUN = "import sys; from pathlib import Path; from jianbao.foundations.runs import register_run; "
 RUN += "register_run(Path(sys.argv[1])); print(flush=True); sys.stdin.read()"
@@ -67,3 +70,11 @@ def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with running(tmp_path / "file" / "deeper") as process:
         assert process.poll() is None
+
+
+def test_a_run_that_ends_waits_for_no_timer() -> None:
+    timer = threading.Timer(3600, print)
+    timer.start()
+    end_timers()
+    timer.join(10)
+    assert not timer.is_alive()
