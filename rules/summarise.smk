@@ -41,7 +41,7 @@ rule summarise:
         volumes=f"{MATERIAL}/volumes.json",
     log:
         f"{BUILD}/work/logs/summarise.log",
-    threads: len(SHARDS)
+    threads: min(len(SHARDS), 16)
     resources:
         mem_mb=whole_memory,
         runtime=whole_minutes,
