@@ -6,7 +6,7 @@ from typing import NamedTuple
 LONGEST_HEADING = 40
 LONGEST_LEAD = 25
 LONGEST_BARE = 20
-_LEAD_END = re.compile(r"[,:;。!?]")
+_LEAD_END = re.compile(r"[,:;。!?]|——")
 _SENTENCE_END = re.compile(r"[。!?;:]")
 _CLOSING = re.compile(r"[。;!?]")
 _FULL_STOP, _COMMA = "。", ","

@@ -24,7 +24,7 @@ _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
 _WRAPPING = "()【】[]—- "
 _SPEAKER = "speaker"
-_SAYING = ("said_by", _SPEAKER, "body_and_person", "body_and_date")
+_SAYING = ("said_by", _SPEAKER, "body_and_person", "body_and_date", "department")
 _OCCASIONS = ("occasion", "report_of_place")
 _BETWEEN_BODIES = re.compile(r"\s+|、")
 _SPLITS = tuple(
@@ -91,6 +91,9 @@ def _meets(words: str, weight: str, rules: SpeechRules) -> bool:
 
 def _titling_role(words: str, rules: SpeechRules) -> Role:
     """Return the role of words that are a title, a heading, or a label too short for either."""
+    labelled = rules.organisations["titled"].expression.match(words)
+    if labelled:
+        return Role("title", labelled["title"])
     if rules.organisations["compilation"].expression.search(words):
         return Role("compilation", words)
     reporting = rules.organisations["reporting_body"].expression.match(words)

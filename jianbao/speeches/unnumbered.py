@@ -83,9 +83,9 @@ def _signature_length(group: Group) -> int:
 
 
 def _without_signature(group: Group, organisation: str) -> Group:
-    """Leave out a closing body and date that stand between two speeches."""
+    """Leave out a body and a date that close the speech before, unless the next would lack a name."""
     names = [role.name for _, role in group]
-    if names[:2] == ["organisation", "date"]:
+    if names[:2] == ["organisation", "date"] and (len(group) == 2 or _block(group[2:]).named):
         return group[2:]
     if names[:1] == ["date"]:
         return group[1:]
