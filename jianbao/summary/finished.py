@@ -135,7 +135,7 @@ def decode_lines(data: bytes, kind: type[T]) -> list[T]:
 
 def encode_lines(records: Sequence[msgspec.Struct]) -> bytes:
     """Return records as JSON, a line each that ends in a comma, decimals as numbers."""
-    return _ENCODER.encode_lines(records).replace(b"}\n", b"},\n")
+    return _ENCODER.encode_lines(records).replace(b"\n", b",\n")  # within a record a line break is escaped
 
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
