@@ -16,7 +16,10 @@ rule read:
         runtime=minutes,
     params:
         seeds=lambda wildcards: settings.seeds,
-        documents=lambda wildcards: [path.name for path in SHARDS[wildcards.shard]],
+        # A name such as -n.txt must not pass for an option.
+        documents=lambda wildcards: [
+            f"./{path.name}" for path in SHARDS[wildcards.shard]
+        ],
         kept=lambda wildcards: f"{BUILD}/work/kept/texts/{wildcards.shard}.msgpack",
         basis=fingerprint(code("jianbao.cli.read")),
         content=lambda wildcards: of_shard(wildcards.shard)[0],
