@@ -2,19 +2,15 @@
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.yamlfile import load_yaml
-from jianbao.summary.tables import COLUMNS, column_type, read_rows
-
-if TYPE_CHECKING:
-    import pandas as pd
+from jianbao.summary.tables import COLUMNS, Cell, column_type, read_rows
 
 # The zip format knows no date before 1980; a fixed one keeps the bytes the same on every run.
 _FIXED_DATE = datetime(1980, 1, 1)  # noqa: DTZ001
@@ -43,13 +39,21 @@ class SheetCut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """With `{rows}`, `{shown}` and `{file}`, where all rows are."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """The rows of a table that the workbook shows, and how many the table has."""
 
-    frame: "pd.DataFrame"
+    columns: tuple[str, ...]
+    shown: list[tuple[Cell, ...]]
     rows: int
     file: str
+
+    def only(self, columns: Iterable[str]) -> "Sheet":
+        """Return the sheet with these columns alone, in this order."""
+        kept = tuple(columns)
+        places = [self.columns.index(column) for column in kept]
+        return Sheet(
+            kept, [tuple(row[place] for place in places) for row in self.shown], self.rows, self.file
+        )
 
 
 class WorkbookText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,15 +81,12 @@ def load_workbook_text(path: Path) -> WorkbookText:
 
 def read_sheet(table: str, lines: Iterable[str], *, rows: int, most: int, file: str) -> Sheet:
     """Return the first rows of a table from its CSV without the header."""
-    import pandas as pd  # noqa: PLC0415 (it loads slowly, and one worker alone needs it)
-
-    frame = pd.DataFrame(read_rows(table, lines, most), columns=list(COLUMNS[table]), dtype=object)
-    return Sheet(frame, rows, file)
+    return Sheet(tuple(COLUMNS[table]), read_rows(table, lines, most), rows, file)
 
 
 def write_workbook(tables: Mapping[str, Sheet], doubtful: Sheet, words: WorkbookText) -> bytes:
     """Return the workbook: a guide, the rows to check, then a sheet a table."""
-    import xlsxwriter  # noqa: PLC0415 (as above)
+    import xlsxwriter  # noqa: PLC0415 (it loads slowly, and one worker alone needs it)
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
@@ -94,10 +95,9 @@ def write_workbook(tables: Mapping[str, Sheet], doubtful: Sheet, words: Workbook
     body = book.add_format({"valign": "top", "text_wrap": True})
     sheets = {words.check.title: doubtful, **tables}
     _write_guide(book.add_worksheet(words.guide), _guide_rows(words, sheets), head, body)
-    checked = doubtful.frame[list(words.check.columns)]
-    _write_table(book.add_worksheet(words.check.title), checked, head, body)
+    _write_table(book.add_worksheet(words.check.title), doubtful.only(words.check.columns), head, body)
     for name, sheet in tables.items():
-        _write_table(book.add_worksheet(name), sheet.frame, head, body)
+        _write_table(book.add_worksheet(name), sheet, head, body)
     book.close()
     return buffer.getvalue()
 
@@ -108,8 +108,8 @@ def _guide_rows(words: WorkbookText, sheets: Mapping[str, Sheet]) -> Iterator[tu
     for name, text in [(words.check.title, words.check), *words.sheets.items()]:
         yield name, text.title, text.about
         sheet = sheets[name]
-        if len(sheet.frame) < sheet.rows:
-            about = words.cut.about.format(rows=sheet.rows, shown=len(sheet.frame), file=sheet.file)
+        if len(sheet.shown) < sheet.rows:
+            about = words.cut.about.format(rows=sheet.rows, shown=len(sheet.shown), file=sheet.file)
             yield "", words.cut.name, about
         for column, meaning in text.columns.items():
             yield "", column, meaning
@@ -123,15 +123,15 @@ def _write_guide(sheet: Any, rows: Iterable[tuple[str, str, str]], head: Any, bo
     sheet.freeze_panes(1, 0)
 
 
-def _write_table(sheet: Any, frame: "pd.DataFrame", head: Any, body: Any) -> None:
-    sheet.write_row(0, 0, list(frame.columns), head)
-    for number, column in enumerate(frame.columns):
-        cells = list(frame[column])
-        _write_cells(sheet, number, column, cells)
-        sheet.set_column(number, number, _width([column, *cells]), body)
-    sheet.freeze_panes(1, 0)
-    if len(frame.columns):
-        sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+def _write_table(page: Any, sheet: Sheet, head: Any, body: Any) -> None:
+    page.write_row(0, 0, sheet.columns, head)
+    for number, column in enumerate(sheet.columns):
+        cells = [row[number] for row in sheet.shown]
+        _write_cells(page, number, column, cells)
+        page.set_column(number, number, _width([column, *cells]), body)
+    page.freeze_panes(1, 0)
+    if sheet.columns:
+        page.autofilter(0, 0, len(sheet.shown), len(sheet.columns) - 1)
 
 
 def _write_cells(sheet: Any, number: int, column: str, cells: Iterable[Any]) -> None:
