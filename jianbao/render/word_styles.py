@@ -106,6 +106,8 @@ STYLE_IDS = (
 """Every style whose name word.yml or Word itself gives."""
 _CELL_MARGINS = {"top": 40, "left": 60, "bottom": 38, "right": 60}
 """Twentieths of a point: with its line a row is as high as in the PDF, and its text as wide."""
+_CARD_MARGINS = {"top": 120, "left": 160, "bottom": 120, "right": 100}
+"""The same of a key figure that stands on a card."""
 _OUTER, _INNER = (1.0, "#000000"), (0.5, "#8a8a8a")
 """Width in points and colour of a table's lines."""
 
@@ -204,6 +206,8 @@ class StyleSheet:
         cells = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in _CELL_MARGINS.items())
         margins = f"<w:tblCellMar>{cells}</w:tblCellMar>"
         close = margins.replace('w:w="60"', 'w:w="30"')
+        roomy = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in _CARD_MARGINS.items())
+        card = f"<w:tblCellMar>{roomy}</w:tblCellMar>"
         tint = shading(self._profile.tint)
         centred = '<w:vAlign w:val="center"/>'
         lines = _lines({"top": _OUTER, "bottom": _OUTER, "insideH": _INNER, "insideV": _INNER})
@@ -220,8 +224,8 @@ class StyleSheet:
             self._style(
                 "table",
                 "JianbaoKeyFigures",
-                f"<w:qFormat/><w:tblPr>{self._figure_lines()}{margins if cards else close}</w:tblPr>"
-                f"<w:tcPr>{tint if cards else ''}{centred}</w:tcPr>",
+                f"<w:qFormat/><w:tblPr>{self._figure_lines()}{card if cards else close}</w:tblPr>"
+                f'<w:tcPr>{tint if cards else ""}<w:vAlign w:val="top"/></w:tcPr>',
                 based_on="TableNormal",
             ),
         ]
