@@ -93,4 +93,4 @@ def _heading(text: str, span: tuple[int, int]) -> Heading:
     start, end = span
     while text[start].isspace():
         start += 1
-    return Heading("", start, end - 1, end)
+    return Heading("", start, end - 1, end, start)

@@ -16,12 +16,13 @@ _TRAIL = " *。;:!?,"
 
 
 class Heading(NamedTuple):
-    """A heading at `start:end` under `marker`; its line or sentence is over at `after`."""
+    """A heading at `start:end` under `marker`, from `begin` on; its line or sentence ends at `after`."""
 
     marker: str
     start: int
     end: int
     after: int
+    begin: int
 
 
 def heading_span(text: str, start: int, stop: int, *, counted: bool = True) -> tuple[int, int] | None:

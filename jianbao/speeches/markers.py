@@ -38,7 +38,7 @@ def find_marked(text: str, folded: str, lines: Sequence[Line], rules: SpeechRule
         marked = _marked(text, folded, line, rules) or _emphasised(folded, line)
         if marked is None and _stands_alone(lines, number, rules):
             marked = Marked(
-                _OWN_LINE, NO_MARKER, None, Heading("", line.at, line.content_end, line.content_end)
+                _OWN_LINE, NO_MARKER, None, Heading("", line.at, line.content_end, line.content_end, line.at)
             )
         if marked:
             found.append(marked)
@@ -53,13 +53,14 @@ def _marked(text: str, folded: str, line: Line, rules: SpeechRules) -> Marked | 
     rank = int(pattern.tags["rank"])
     if "heading" in match.groupdict():
         first, end = (line.at + place for place in match.span("heading"))
-        return Marked(pattern.id, rank, None, Heading(QUOTED_MARKER, first, end, line.at + match.end()))
+        heading = Heading(pattern.tags["marker"], first, end, line.at + match.end(), line.at)
+        return Marked(pattern.id, rank, None, heading)
     start = line.at + match.end()
     span = heading_span(folded, start, line.content_end, counted="number" in match.groupdict())
     if not span or _leads_on(folded, start, span, rules):
         return None
     marker = QUOTED_MARKER if pattern.id == _QUOTED else _as_written(text, line, match)
-    return Marked(pattern.id, rank, _number(match), Heading(marker, start, *span))
+    return Marked(pattern.id, rank, _number(match), Heading(marker, start, *span, line.at))
 
 
 def _leads_on(folded: str, start: int, span: tuple[int, int], rules: SpeechRules) -> bool:
@@ -86,7 +87,7 @@ def _emphasised(folded: str, line: Line) -> Marked | None:
     span = heading_span(folded, line.at, stop)
     if not span or stop - line.at > LONGEST_HEADING or folded[stop - 1] in _LEADS_ON:
         return None
-    return Marked(_BOLD, NO_MARKER, None, Heading("", line.at, *span))
+    return Marked(_BOLD, NO_MARKER, None, Heading("", line.at, *span, line.at))
 
 
 def _stands_alone(lines: Sequence[Line], number: int, rules: SpeechRules) -> bool:

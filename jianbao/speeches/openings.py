@@ -28,7 +28,8 @@ class Numbered(NamedTuple):
 def find_openings(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
     """Return the title blocks of a compilation in the order of the text; none if it is no compilation."""
     numbered = find_numbered(lines, rules)
-    found = _strong(numbered, lines, rules) or _weak(numbered, lines, rules)
+    strong, weak = _strong(numbered, lines, rules), _weak(numbered, lines, rules)
+    found = weak if len(strong) < _FEWEST <= len(weak) else strong or weak
     found = found or _holding_text(spoken_blocks(lines, rules), lines, rules)
     return found or _several(find_unnumbered(lines, rules), lines, rules) or _lone(numbered, lines, rules)
 

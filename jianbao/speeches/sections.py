@@ -9,7 +9,7 @@ from jianbao.foundations.records import Section
 from jianbao.speeches.bare import find_bare_headings, find_parallel_headings
 from jianbao.speeches.headings import Heading, sentence_end
 from jianbao.speeches.lines import Line
-from jianbao.speeches.markers import NO_MARKER, QUOTED_MARKER, Marked, find_marked
+from jianbao.speeches.markers import NO_MARKER, Marked, find_marked
 from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.rules import SpeechRules
 
@@ -100,7 +100,7 @@ def _inline(folded: str, start: int, stop: int, rules: SpeechRules) -> list[Head
         for match in pattern.expression.finditer(folded, start, stop):
             end = sentence_end(folded, match.end(), stop)
             if end and parse_ordinal(match["number"]) == len(found) + 1:
-                found.append(Heading(match["marker"], match.end(), end, end + 1))
+                found.append(Heading(match["marker"], match.end(), end, end + 1, match.start()))
         if len(found) >= _FEWEST:
             return found
     return []
@@ -108,12 +108,8 @@ def _inline(folded: str, start: int, stop: int, rules: SpeechRules) -> list[Head
 
 def _bounded(headings: Sequence[Heading], stop: int) -> Iterable[tuple[Heading, int]]:
     """Pair each heading with where its text ends: before the next marker, or at `stop`."""
-    starts = [one.start - _marker_length(one) for one in headings] + [stop]
+    starts = [one.begin for one in headings] + [stop]
     return zip(headings, (end for _, end in pairwise(starts)), strict=True)
-
-
-def _marker_length(heading: Heading) -> int:
-    return 0 if heading.marker == QUOTED_MARKER else len(heading.marker)
 
 
 def _section(scope: Scope, depth: int, heading: Heading, end: int) -> Section:

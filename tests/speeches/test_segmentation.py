@@ -98,3 +98,10 @@ def test_what_is_doubted_is_said_in_chinese_too() -> None:
     (nothing,) = segmented("请王主任周五下午三点到二楼会议室开会。\n").issues
     assert "（没有找到讲话，" in nothing.message
     assert "\n" not in issue.message + nothing.message
+
+
+def test_a_section_ends_before_the_next_marker() -> None:
+    text = "第一篇\n防洪的账\n安化县水利局\n第一，修好堤。三年修堤41公里。\n第二，管好堤。巡护员由12名增加到86名。\n"
+    first, second = segmented(text).sections
+    assert text[first.end : first.body_end] == "。三年修堤41公里。"
+    assert text[second.end : second.body_end] == "。巡护员由12名增加到86名。"
