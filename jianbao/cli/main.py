@@ -8,7 +8,6 @@ from importlib import import_module
 from pathlib import Path
 
 from jianbao import __version__
-from jianbao.foundations.bilingual import Phrases, load_phrases
 from jianbao.foundations.claims import step_claimed
 from jianbao.foundations.errors import JianbaoError
 
@@ -81,11 +80,16 @@ def _run(name: str, words: Sequence[str], log: Path | None) -> str:
     try:
         module.run(arguments)
     except JianbaoError as error:
-        lines = f"jianbao {name}: {error}".splitlines()
-        templates = getattr(arguments, "templates", None)
-        phrases = load_phrases(templates / "shared" / "messages.yml") if templates else Phrases({})
-        return "".join(f"{phrases.add_chinese(line)}\n" for line in lines)
+        return _said(f"jianbao {name}: {error}", getattr(arguments, "templates", None))
     return ""
+
+
+def _said(failure: str, templates: Path | None) -> str:
+    """Return the lines of a failure, in Chinese as well where the step has the phrases at hand."""
+    from jianbao.foundations.bilingual import Phrases, load_phrases  # noqa: PLC0415 (YAML loads slowly)
+
+    phrases = load_phrases(templates / "shared" / "messages.yml") if templates else Phrases({})
+    return "".join(f"{phrases.add_chinese(line)}\n" for line in failure.splitlines())
 
 
 def _take_log(words: list[str]) -> Path | None:
