@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 import pypdfium2 as pdfium
 import pytest
+import yaml
 
 from jianbao.briefing.model import Briefing
 from jianbao.render import pdf_lint, word_lint
@@ -93,9 +94,19 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="module")
 def long_one(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project.lay_out(tmp_path_factory.mktemp("long") / "p", long_seeds())
+    without_limits(project.folder / "templates" / "departments" / "audience.yml")
     done = project.run("--config", "audiences=departments")
     assert done.code == 0, done.printed
     return project
+
+
+def without_limits(path: Path) -> None:
+    """Let an audience be told of every region in full: its limits keep it shorter than this test wants."""
+    settings = yaml.safe_load(path.read_text(encoding="utf-8"))
+    settings |= {"regions": {"most": 0}}
+    for part in ("highlights", "indicators"):
+        settings[part] |= {"total": 0}
+    path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
 
 
 @pytest.fixture(scope="module", params=[*AUDIENCES, LONG])
@@ -161,7 +172,11 @@ def test_every_format_says_what_the_model_says(built: Built, ending: str) -> Non
 
 
 def test_word_breaks_pages_where_the_pdf_does(built: Built, tmp_path: Path) -> None:
-    """The contents of the Word file print the pages of the PDF; LibreOffice stands for a second reader."""
+    """The contents of the Word file print the pages of the PDF; LibreOffice stands for a second reader.
+
+    It may be a page off, and one more for every hundred: it parts figures from their units, and parts Chinese
+    from digits by a space, whatever the file says.
+    """
     (printed,) = as_libreoffice_prints([built.file("docx")], tmp_path)
     document = pdfium.PdfDocument(printed)
     found = [(plain(mark.get_title()), mark.get_dest().get_index() + 1) for mark in document.get_toc()]
@@ -170,11 +185,12 @@ def test_word_breaks_pages_where_the_pdf_does(built: Built, tmp_path: Path) -> N
     apart = {
         entry.text: (built.pages[entry.anchor], page)
         for entry, (_, page) in zip(entries, found, strict=False)
-        if abs(built.pages[entry.anchor] - page) > 1
+        if abs(built.pages[entry.anchor] - page) > 1 + page // 100
     }
 
     assert apart == {}
-    assert abs(len(document) - len(pdfium.PdfDocument(built.file("pdf")))) <= 1
+    pages = len(pdfium.PdfDocument(built.file("pdf")))
+    assert abs(len(document) - pages) <= 1 + pages // 100
 
 
 def test_another_run_in_another_folder_gives_the_same_bytes(seed: Project, tmp_path: Path) -> None:
