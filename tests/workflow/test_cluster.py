@@ -81,12 +81,11 @@ def jobs_of(cluster: Path) -> int:
     return len(listed.stdout.split())
 
 
-def test_a_cluster_run_is_told_what_a_local_run_is_told() -> None:
-    default, on_slurm = (
+@pytest.mark.parametrize("cluster_profile", ["kubernetes", "slurm"])
+def test_a_cluster_run_is_told_what_a_local_run_is_told(cluster_profile: str) -> None:
+    default, on_cluster = (
         yaml.safe_load((ROOT / "profiles" / name / "config.yaml").read_text(encoding="utf-8"))
-        for name in ("default", "slurm")
+        for name in ("default", cluster_profile)
     )
-    local_only = {"cores"}
-    assert {key: on_slurm.get(key) for key in default if key not in local_only} == {
-        key: value for key, value in default.items() if key not in local_only
-    }
+    wanted = {key: value for key, value in default.items() if key != "cores"}
+    assert {key: on_cluster.get(key) for key in wanted} == wanted
