@@ -82,12 +82,18 @@ def view_highlight(row: Highlight, material: Material, themes: dict[str, str]) -
     return HighlightView(
         region=material.name_of(row.source, row.speech),
         heading=material.set(row.heading),
-        text=material.set(cut_highlight(row.text, material.audience.highlights.characters)),
+        text=material.set(cut_highlight(_told(row, material), material.audience.highlights.characters)),
         themes=tuple(themes[theme] for theme in row.themes if theme in themes),
         note=material.citations.cite(
             (row.source, row.speech), quote=row.quote, quote_start=quote_start, part=part
         ),
     )
+
+
+def _told(row: Highlight, material: Material) -> str:
+    """Return the whole highlight, or its core where the whole is longer than the audience's length."""
+    longest = material.audience.highlights.characters
+    return row.core if longest and row.core and len(row.text) > longest else row.text
 
 
 def _by_region(groups: Sequence[Group], material: Material) -> dict[str, list[Highlight]]:
@@ -118,7 +124,7 @@ def _fitting_first(by_region: dict[str, list[Highlight]], material: Material) ->
         return by_region
 
     def overlong(row: Highlight) -> bool:
-        return 2 * len(cut_head(row.text, settings.characters)) > 3 * settings.characters
+        return 2 * len(cut_head(_told(row, material), settings.characters)) > 3 * settings.characters
 
     return {name: sorted(rows, key=overlong) for name, rows in by_region.items()}
 

@@ -190,6 +190,8 @@ class Highlight(Record, frozen=True, kw_only=True):
     start: int
     end: int
     themes: tuple[str, ...] = ()
+    core: str = ""
+    """What its best clause needs to be read alone, where the text says more than that."""
     spans: tuple[Span, ...] = ()
     """The spans of the document whose characters, joined, are `text`."""
     quote_start: int | None = None

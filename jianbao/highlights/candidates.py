@@ -82,6 +82,18 @@ class Candidate:
                 themes.update(dict.fromkeys(cut.clauses[index].themes))
         return tuple(themes)
 
+    @property
+    def core(self) -> str:
+        """What its best clause needs to be read alone, or nothing if that is all of it."""
+        cut, choice, index = max(
+            ((cut, choice, index) for cut, choice in self.pieces for index in choice),
+            key=lambda place: place[0].clauses[place[2]].score,
+        )
+        needed = _stands(cut, index)
+        if needed is None or not set(needed) <= set(choice) or (len(self.pieces) == 1 and needed == choice):
+            return ""
+        return "".join(span.of(cut.text) for span in cut.spans(needed))
+
     def followed_by(self, after: "Candidate", settings: Settings) -> "Candidate | None":
         """Return this candidate and the one of the next sentence as one, if they belong together."""
         length = self.length + after.length + 1

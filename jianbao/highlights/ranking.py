@@ -171,6 +171,7 @@ def _highlight(reader: SpeechReader, candidate: Candidate, rank: int) -> Highlig
         start=candidate.sentence.start,
         end=candidate.sentence.end,
         themes=candidate.themes,
+        core=candidate.core,
         spans=candidate.spans,
         quote_start=candidate.sentence.start,
     )
