@@ -37,6 +37,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     before: tuple[str, ...]
     elsewhere: tuple[str, ...]
     national: tuple[str, ...]
+    supporting: tuple[str, ...]
     own: dict[str, tuple[str, ...]]
     own_words: dict[str, int]
     unlisted: Unlisted

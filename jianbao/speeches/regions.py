@@ -71,9 +71,11 @@ def _support(place: Place, context: str, places: Places) -> bool:
 
 def _from_text(text: str, own: OwnKind | None, places: Places) -> tuple[Place, ...]:
     """Return the place that 我县 and its like speak of, else the only place that the text names."""
-    mentions = [one.candidates for one in places.find_own(text)]
+    found = places.find_own(text)
+    mentions = [one.candidates for one in found]
     if own is None:
-        return _only(mentions, places)
+        supporting = [one for one in found if text.startswith(places.words.supporting, one.end)]
+        return _lineage(_distinct(supporting), places) or _only(mentions, places)
     return _outstanding([one for one in mentions if _fits(one, own, places)], own.least)
 
 

@@ -101,7 +101,8 @@ def test_what_is_doubted_is_said_in_chinese_too() -> None:
 
 
 def test_a_section_ends_before_the_next_marker() -> None:
-    text = "第一篇\n防洪的账\n安化县水利局\n第一，修好堤。三年修堤41公里。\n第二，管好堤。巡护员由12名增加到86名。\n"
+    head = "第一篇\n防洪的账\n安化县水利局\n"
+    text = head + "第一，修好堤。三年修堤41公里。\n第二，管好堤。巡护员由12名增加到86名。\n"
     first, second = segmented(text).sections
     assert text[first.end : first.body_end] == "。三年修堤41公里。"
     assert text[second.end : second.body_end] == "。巡护员由12名增加到86名。"
