@@ -194,3 +194,14 @@ def test_unusable_settings_say_what_is_wrong(change: dict[str, Any], message: st
 def test_records_survive_being_written() -> None:
     rows = rank_highlights([analysis_of("在全国率先新增学位12000个。")], RULES)
     assert msgspec.json.decode(msgspec.json.encode(rows), type=tuple[Highlight, ...]) == rows
+
+
+def test_the_core_of_a_highlight_is_its_best_clause_with_what_it_needs() -> None:
+    text = "近年改制普高2所,三年来,招聘教师1560名,在全国率先推行编制周转,全市唯一。"
+    (row,) = rank_highlights([analysis_of(text)], RULES)
+    assert row.text == text.rstrip("。")
+    assert row.core == "在全国率先推行编制周转"
+
+
+def test_a_highlight_of_one_clause_has_no_core() -> None:
+    assert [row.core for row in rank_highlights([analysis_of("新增公办学位6000个。")], RULES)] == [""]
