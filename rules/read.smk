@@ -43,7 +43,7 @@ rule gather:
     params:
         seeds=lambda wildcards: settings.seeds,
         shards=list(SHARDS),
-        folder=f"{BUILD}/work/texts",
+        folder=lambda wildcards: f"{BUILD}/work/texts",
         before=lambda wildcards: of_texts(),
         clashes=[issue.message for issue in CLASHES],
     message:

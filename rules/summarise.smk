@@ -48,7 +48,7 @@ rule summarise:
     params:
         lexicon=lambda wildcards: settings.lexicon,
         folder=lambda wildcards: SUMMARY,
-        work=f"{BUILD}/work",
+        work=lambda wildcards: f"{BUILD}/work",
         basis=fingerprint(
             [settings.families, settings.highlights],
             LEXICON,
