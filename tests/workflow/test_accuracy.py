@@ -28,7 +28,7 @@ FIGURE_FLOORS = {
     "others": {"found": 0.98, "precision": 0.97, "value+unit": 0.99, "name": 0.93, "period": 0.96},
 }
 THEME_FLOORS = {"seed": 0.95, "others": 0.9}
-HIGHLIGHT_FLOORS = {"seed": (0.69, 0.92), "others": (0.58, 0.86)}
+HIGHLIGHT_FLOORS = {"seed": (0.72, 0.9), "others": (0.62, 0.88)}
 
 
 @pytest.fixture(scope="module")
