@@ -17,6 +17,7 @@ include: "rules/settings.smk"
 include: "rules/read.smk"
 include: "rules/analyse.smk"
 include: "rules/summarise.smk"
+include: "rules/volumes.smk"
 include: "rules/render.smk"
 
 
