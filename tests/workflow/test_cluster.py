@@ -89,3 +89,13 @@ def test_a_cluster_run_is_told_what_a_local_run_is_told(cluster_profile: str) ->
     )
     wanted = {key: value for key, value in default.items() if key != "cores"}
     assert {key: on_cluster.get(key) for key in wanted} == wanted
+
+
+def test_the_speeches_are_the_same_every_time_and_no_two_alike(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        write_speeches(30, tmp_path / name)
+    first, second = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("first", "second")
+    )
+    assert first == second
+    assert len(set(first.values())) == 30
