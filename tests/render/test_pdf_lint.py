@@ -210,6 +210,18 @@ def test_justified_prose_is_not_called_ragged(
     assert found(copy, official, fonts) == ()
 
 
+def test_what_is_too_long_for_any_line_stays_within_the_margins(
+    fonts: FontSet, official: Profile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    copy = Copy(official, monkeypatch, tmp_path)
+    address = "https://example.org/" + "abcdefghij" * 12 + "?page=" + "1234567890" * 9
+    copy.say(
+        Heading(1, (Text(f"见{address}"),), "h"), Paragraph((Text(f"见{address}，共{'9' * 80}万元。" * 2),))
+    )
+
+    assert {rule for rule, _ in found(copy, official, fonts)} <= {"ragged"}
+
+
 def test_another_kind_of_file_is_one_clear_line() -> None:
     with pytest.raises(RenderError, match=r"^is no PDF"):
         PdfFile(b"%PDF-1.7")
