@@ -33,6 +33,7 @@ beside it, and hardly a program parts a figure from the mark before it."""
 _SENTENCE_END = re.compile(r"[。！？!?：:；;][”’」』）)]*$")
 _WORD_ENDS = re.compile(r"[A-Za-z,;.)\]]$")
 _WORD_BEGINS = re.compile(r"[A-Za-z(\[]")
+_LEADERS = 9
 _LEADER = re.compile(r"[.…·⋯]{3,}\s*[0-9０-９]*$")
 """The dots of a table of contents, with the page."""
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
@@ -180,10 +181,11 @@ def _begins(lefts: Sequence[float], here: _Place, layout: _Page) -> bool:
 
 def _is_set_apart(last: Line, line: Line) -> bool:
     """Tell a line of another size, or a row of cells; a line without ideographs has no sure size."""
-    if "\t" in last.text + line.text or _LEADER.search(last.text):
+    if "\t" in last.text or "\t" in line.text or _LEADER.search(last.text, max(0, len(last.text) - _LEADERS)):
         return True
-    sized = _IDEOGRAPH.search(last.text) and _IDEOGRAPH.search(line.text)
-    return bool(sized) and abs(last.em - line.em) > _OTHER_SIZE * max(last.em, line.em)
+    if abs(last.em - line.em) <= _OTHER_SIZE * max(last.em, line.em):
+        return False
+    return bool(_IDEOGRAPH.search(last.text) and _IDEOGRAPH.search(line.text))
 
 
 def _is_short(line: Line, margins: _Margins) -> bool:

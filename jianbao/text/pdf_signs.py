@@ -20,14 +20,15 @@ TYPESETTERS_GAP = 0.7
 _ADDRESS, _WHOLE = ctypes.c_void_p, ctypes.c_int
 
 
-def _called_often(function: Any, *arguments: Any) -> Any:
+def _called_often(function: Any, *arguments: Any, result: Any = _WHOLE) -> Any:
     """Return a function of pdfium that takes addresses as numbers: checks are half a call's time."""
-    return ctypes.CFUNCTYPE(_WHOLE, *arguments)(ctypes.cast(function, _ADDRESS).value or 0)
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, _ADDRESS).value or 0)
 
 
 _origin = _called_often(raw.FPDFText_GetCharOrigin, _ADDRESS, _WHOLE, _ADDRESS, _ADDRESS)
 _loose_box = _called_often(raw.FPDFText_GetLooseCharBox, _ADDRESS, _WHOLE, _ADDRESS)
 _matrix = _called_often(raw.FPDFText_GetMatrix, _ADDRESS, _WHOLE, _ADDRESS)
+_font_size = _called_often(raw.FPDFText_GetFontSize, _ADDRESS, _WHOLE, result=ctypes.c_double)
 _is_generated = _called_often(raw.FPDFText_IsGenerated, _ADDRESS, _WHOLE)
 
 
@@ -48,8 +49,7 @@ class Signs:
     def __init__(self, page: Any, text_page: Any, *, spaces: SpaceGaps) -> None:
         """Take an opened page of a program that leaves such gaps."""
         self.text = _characters(text_page)
-        self._raw = text_page.raw
-        self._page = ctypes.cast(self._raw, _ADDRESS).value
+        self._page = ctypes.cast(text_page.raw, _ADDRESS).value
         self._rectangle, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._to_rectangle = ctypes.addressof(self._rectangle)
@@ -63,7 +63,7 @@ class Signs:
         """Return the size of a character's font on the page."""
         _matrix(self._page, index, self._to_matrix)
         scale = math.hypot(self._matrix.b, self._matrix.d)
-        return max(1.0, float(raw.FPDFText_GetFontSize(self._raw, index)) * scale)
+        return max(1.0, float(_font_size(self._page, index)) * scale)
 
     def box(self, index: int, em: float = 0.0) -> Box:
         """Return the place of a character: its origin and its advance, which is an ideograph's `em`."""
@@ -91,8 +91,11 @@ class Signs:
 
     def right(self, index: int, em: float) -> float:
         """Return where a character ends."""
-        if self._turned or "\u3400" <= self.text[index] <= "\u9fff":
+        if self._turned:
             return self.box(index, em)[1]
+        if "\u3400" <= self.text[index] <= "\u9fff":
+            _origin(self._page, index, self._to_x, self._to_y)
+            return self._x.value + em
         _loose_box(self._page, index, self._to_rectangle)
         return float(self._rectangle.right)
 
