@@ -33,10 +33,16 @@ def source_files(*modules: str) -> list[Path]:
 @cache
 def _files_of(module: str) -> tuple[Path, ...]:
     """Return the module's file and the `__init__.py` of every package above it."""
-    parts = module.split(".")[1:]
-    places = (PACKAGE.joinpath(*parts[:depth]) for depth in range(len(parts) + 1))
-    paths = (path for place in places for path in (place / "__init__.py", place.with_suffix(".py")))
-    return tuple(path for path in paths if path.is_file())
+    parts = module.split(".")
+    names = (".".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+    return tuple(path for name in names if (path := _modules().get(name)))
+
+
+@cache
+def _modules() -> dict[str, Path]:
+    """Return the package's files by the names of the modules that they are."""
+    found = {path.relative_to(PACKAGE.parent).with_suffix("").parts: path for path in PACKAGE.rglob("*.py")}
+    return {".".join(parts[:-1] if parts[-1] == "__init__" else parts): path for parts, path in found.items()}
 
 
 @cache
