@@ -23,6 +23,9 @@ _ROLES = {
 }
 _HEADINGS = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
 GAP = Piece(paragraph("JianbaoGap"))
+_CHART_CAPTION = '<w:pStyle w:val="JianbaoChartCaption"/>'
+_KEPT = f"{_CHART_CAPTION}<w:keepNext/>"
+"""A chart's caption stays with the line of small type that says its figures."""
 Writer = Callable[[Any, Draft], Iterable[Piece]]
 
 
@@ -30,7 +33,11 @@ def block_pieces(blocks: Iterable[model.Block], draft: Draft) -> list[Piece]:
     """Return every block's pieces in order; a page break marks the piece after it."""
     pieces: list[Piece] = []
     breaking = False
+    before: model.Block | None = None
     for block in blocks:
+        if isinstance(before, model.Chart) and isinstance(block, model.Paragraph) and block.role == "note":
+            pieces[-1] = pieces[-1]._replace(markup=pieces[-1].markup.replace(_CHART_CAPTION, _KEPT, 1))
+        before = block
         if isinstance(block, model.PageBreak):
             breaking = bool(pieces)
             continue

@@ -453,3 +453,20 @@ def test_every_profile_makes_every_style(profile_name: str, fonts: FontSet) -> N
         size = found.font.size or document.styles["Normal"].font.size
         assert size is not None
         assert 0 <= size.pt - looks.styles[style].size < 0.5
+
+
+@pytest.mark.parametrize(("role", "kept"), [("note", True), ("body", False)])
+def test_a_chart_stays_with_the_small_type_that_says_its_figures(
+    role: str,
+    kept: bool,  # noqa: FBT001
+    official: Profile,
+    fonts: FontSet,
+) -> None:
+    shown = word_fixture.briefing(
+        word_fixture.chart("bars"), Paragraph(word_fixture.text("各地普惠性幼儿园覆盖率。"), role)
+    )
+    data = render_docx(shown, profile=official, templates=TEMPLATES, fonts=fonts)
+    styles = part(data, "word/document.xml").iter("{*}pStyle")
+    caption = next(each for each in styles if "JianbaoChartCaption" in each.values())
+
+    assert (caption.getparent().find("{*}keepNext") is not None) == kept
