@@ -4,16 +4,13 @@ from collections.abc import Callable
 
 from jianbao.foundations.records import Kind
 from jianbao.indicators.context import Context, Name
-from jianbao.indicators.naming_counts import (
+from jianbao.indicators.naming_counts import noun_after, noun_first, times, verb_alone
+from jianbao.indicators.naming_parts import (
     each_of_before,
     in_bracket,
     kind_of_before,
     level_of_before,
-    noun_after,
-    noun_first,
     of_which,
-    times,
-    verb_alone,
 )
 from jianbao.indicators.naming_rates import (
     amount_of_change,

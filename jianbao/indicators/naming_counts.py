@@ -3,6 +3,7 @@
 import re
 
 from jianbao.indicators.context import Context, Name
+from jianbao.indicators.naming_parts import PLURAL, RIGHT_TAIL, noun_follows
 from jianbao.indicators.naming_rates import last_name
 from jianbao.indicators.phrases import (
     closed,
@@ -14,17 +15,11 @@ from jianbao.indicators.phrases import (
 )
 from jianbao.indicators.words import NamingWords
 
-_OF_WHICH = re.compile(r"^(?:在?其中|含|包括)[,:]?")
 _NEXT_OF_LIST = re.compile(r"(?:以及|(?<![普涉惠顾波危])及|(?<![总共饱温])和|、|(?<!参)与)[^、及和与]+的$")
-_RIGHT_TAIL = re.compile(r"(?:以及|[和与及、]|[,:;])+$")
 _COMPANION = re.compile(r"^(?:与|同|和|向|为|给|跟)")
 _LIST_OF_NAMES = re.compile(r"^(?P<verb>[一-龥]{2,4}?)[^,;。]*、[^,;。]*等$")
-_PLACES = re.compile(r"(?:各|每个)?[一-龥]{0,3}[县市区旗](?:\([县市区旗]\))?")
 _NO_MEANING = re.compile(r"进行|开展了?(?=.)")
-_PLURAL = 2
-_OF_RATES = ("rate", "share", "rank", "change", "respectively")
 _LISTED, _AFTER_COMMA = 16, 4
-_EACH = re.compile(r"每(?:个?[人名位生户班校月年]|学年|学期|平方米|亩)+(?:每[月年天])?$")
 _PARTNER = frozenset("与同和跟")
 
 
@@ -37,107 +32,14 @@ def times(context: Context, words: NamingWords) -> Name | None:
     return Name(tidied(context.head + context.right), "times", 0.75)
 
 
-def of_which(context: Context, words: NamingWords) -> Name | None:
-    """其中党员33人 refers to the figure before."""
-    if not _OF_WHICH.match(context.clause) or not context.before:
-        return None
-    left = opened(closed(_OF_WHICH.sub("", context.left), words), words)
-    right = _RIGHT_TAIL.sub("", context.right).removeprefix("的")
-    if not left and words.predicate.search(right):
-        return Name(tidied(right), "of-which-clause", 0.75, "", right)
-    phrase = left or right
-    if len(phrase) < _PLURAL or words.verb_first.match(phrase) or len(phrase) > 10:
-        return None
-    whole = _whole(context)
-    if words.adjective.fullmatch(phrase) and whole.noun and len(whole.noun) <= 8:
-        return Name(tidied(phrase + whole.noun[-6:]), "of-which", 0.8, "", phrase)
-    if words.level.fullmatch(phrase) and len(whole.text) <= 4 and not words.verb_first.match(whole.text):
-        return Name(phrase, "of-which", 0.75, "", phrase)
-    base, part = whole.text + "中", phrase
-    return Name(f"{base}{tidied(part)}", "of-which", 0.8, "", phrase)
-
-
-def _whole(context: Context) -> Name:
-    """Return the name that 其中 divides: the last one that is not itself a part."""
-    for name in reversed(context.before):
-        if not name.rule.startswith(("of-which", "share", "rate", "rank", "change")):
-            return name
-    return context.before[-1]
-
-
-def in_bracket(context: Context, _words: NamingWords) -> Name | None:
-    """建成学校5所(12个校区): what stands in a bracket belongs to what stands before it."""
-    if not context.bracket or context.head or context.right:
-        return None
-    previous = last_name(context)
-    if previous:
-        return Name(previous.text, "bracket-of-before", 0.6, previous.verb, previous.noun)
-    return None
-
-
-def level_of_before(context: Context, words: NamingWords) -> Name | None:
-    """建设省级基地4个、市级10个: the level replaces that of the name before."""
-    previous = last_name(context)
-    if previous is None:
-        return None
-    left = context.core
-    level = words.level.fullmatch(left)
-    if level is None or _noun_follows(left, context, words):
-        return None
-    if previous.rule.startswith(_OF_RATES) and context.figure.quantity.kind != "ratio":
-        return None
-    alike = [one for one in words.level.finditer(previous.text) if _one_class(one[0], left)]
-    found = alike[-1] if alike else None
-    if found is None:
-        if left[-1] not in "级奖牌":
-            return None
-        return Name(left + previous.noun, "level-of-before", 0.6, previous.verb, previous.noun)
-    text = previous.text[: found.start()] + left + previous.text[found.end() :]
-    return Name(text, "level-of-before", 0.85, previous.verb, previous.noun)
-
-
-def _one_class(level: str, other: str) -> bool:
-    """Tell whether two levels can stand for each other: 省级 and 市级, 一等奖 and 二等奖, 小学 and 初中."""
-    return level[-1] == other[-1] or not {level[-1], other[-1]} & set("级奖牌")
-
-
-def each_of_before(context: Context, words: NamingWords) -> Name | None:
-    """低保标准每人每月666元、每人每年4824元: the standard is told once."""
-    previous = last_name(context)
-    if previous is None or context.right or not _EACH.fullmatch(context.core):
-        return None
-    standard = closed(_EACH.sub("", previous.text), words)
-    return Name(tidied(standard + context.core), "each-of-before", 0.65, previous.verb, previous.noun)
-
-
-def kind_of_before(context: Context, words: NamingWords) -> Name | None:
-    """幼儿园620所(公办398所) · 生活补助人均715元,最高1500元: only what tells apart is said again."""
-    previous = last_name(context)
-    if previous is None or context.right:
-        return None
-    left = context.core
-    same = previous.noun or previous.text
-    amount = words.amount_noun.match(context.head)
-    if amount and not words.closing.stripped(context.head[amount.end() :]):
-        return Name(tidied(same + amount[0]), "amount-of-before", 0.7, previous.verb, same)
-    if words.adjective.fullmatch(left):
-        return Name(left + same, "kind-of-before", 0.7, previous.verb, same)
-    if context.listed and _PLACES.fullmatch(left):
-        return Name(left + previous.text, "place-of-before", 0.65, previous.verb, same)
-    degree = words.degree.match(context.left.lstrip("、,"))
-    if degree and len(left) <= 6 and not from_verb(left.removeprefix(degree[0]), words)[1]:
-        return Name(tidied(previous.text + left), "degree-of-before", 0.7, previous.verb, same)
-    return None
-
-
 def noun_first(context: Context, words: NamingWords) -> Name | None:
     """新增标准化田径场110块, and the items after it that share its verb."""
     left = context.head
-    if not left or _noun_follows(left, context, words) or _has_purpose(context, words):
+    if not left or noun_follows(left, context, words) or _has_purpose(context, words):
         return None
     phrase = opened(closed(left, words), words)
     text, verb = from_verb(phrase, words)
-    if len(text) < _PLURAL or words.verb_first.fullmatch(phrase):
+    if len(text) < PLURAL or words.verb_first.fullmatch(phrase):
         return None
     return _shared_head(text, verb, context) or _own_head(text, verb, context, words)
 
@@ -156,7 +58,7 @@ def _own_head(text: str, verb: str, context: Context, words: NamingWords) -> Nam
     noun = text[len(verb) :]
     if _is_money(context) and context.right and words.predicate_first.match(context.right):
         return Name(tidied(text + context.right), "money-for", 0.75, verb, noun)
-    if len(text) == _PLURAL:
+    if len(text) == PLURAL:
         return Name(lead_object(context.lead, words) + text, "noun-of-lead", 0.65, verb, noun)
     return Name(tidied(text), "noun-first" if verb else "noun-alone", 0.85 if verb else 0.7, verb, noun)
 
@@ -164,18 +66,9 @@ def _own_head(text: str, verb: str, context: Context, words: NamingWords) -> Nam
 def _variant(item: str, previous: Name) -> str:
     """省级试点县2个、试点校37所: the item takes the words before 试点 along."""
     place = previous.noun.find(item[:2])
-    if len(item) <= 5 and place >= _PLURAL:
+    if len(item) <= 5 and place >= PLURAL:
         return previous.noun[:place] + item
     return item
-
-
-def _noun_follows(left: str, context: Context, words: NamingWords) -> bool:
-    right = context.right
-    if not right:
-        return False
-    if words.verb_last.last(left) or left.endswith("的"):
-        return True
-    return not words.predicate_first.match(right)
 
 
 def _has_purpose(context: Context, words: NamingWords) -> bool:
@@ -191,17 +84,17 @@ def _is_money(context: Context) -> bool:
 
 def noun_after(context: Context, words: NamingWords) -> Name | None:
     """聘请百余名省市区专家 · 36名教师晋升正高级 · 贡献突出的9所学校."""
-    right = _NO_MEANING.sub("", _RIGHT_TAIL.sub("", context.right).removeprefix("的"))
+    right = _NO_MEANING.sub("", RIGHT_TAIL.sub("", context.right).removeprefix("的"))
     if not context.closed:
         right = _NEXT_OF_LIST.sub("", right)
-    if len(right) < _PLURAL:
+    if len(right) < PLURAL:
         return None
     left = context.head
     if not words.verb_last.last(left):
         left = opened(words.scope_last.stripped(closed(left, words)), words)
     companion = _COMPANION.match(context.left.lstrip("、,"))
     if companion and not from_verb(left, words)[1]:
-        return _companion(companion[0], left, _RIGHT_TAIL.sub("", context.right).removeprefix("的"), words)
+        return _companion(companion[0], left, RIGHT_TAIL.sub("", context.right).removeprefix("的"), words)
     if not left or words.light_verb.fullmatch(left):
         return _subject_after(right, context, words)
     return _object_after(left, right, context, words)
@@ -213,7 +106,7 @@ def _companion(particle: str, left: str, right: str, words: NamingWords) -> Name
     done = right[len(partner) :]
     if particle not in _PARTNER or not done:
         return Name(tidied(particle + left + right), "companion", 0.65, "", right)
-    counted = done + ("的" if len(done) > _PLURAL else "") + partner
+    counted = done + ("的" if len(done) > PLURAL else "") + partner
     return Name(tidied(counted), "companion", 0.65, "", partner)
 
 
@@ -297,5 +190,5 @@ def verb_alone(context: Context, words: NamingWords) -> Name | None:
     if whole:
         return Name(tidied(left + whole), "verb-of-lead", 0.6, left, "")
     unit = context.figure.quantity.unit
-    named = left + unit if unit.startswith("人") or len(left) < _PLURAL else left
+    named = left + unit if unit.startswith("人") or len(left) < PLURAL else left
     return Name(tidied(named), "verb-alone", 0.45, left, "")

@@ -1,0 +1,118 @@
+"""Naming rules for figures that take their name from one before: parts, levels, kinds, what each gets."""
+
+import re
+
+from jianbao.indicators.context import Context, Name
+from jianbao.indicators.naming_rates import last_name
+from jianbao.indicators.phrases import closed, from_verb, opened, tidied
+from jianbao.indicators.words import NamingWords
+
+_OF_WHICH = re.compile(r"^(?:在?其中|含|包括)[,:]?")
+_PLACES = re.compile(r"(?:各|每个)?[一-龥]{0,3}[县市区旗](?:\([县市区旗]\))?")
+_OF_RATES = ("rate", "share", "rank", "change", "respectively")
+_EACH = re.compile(r"每(?:个?[人名位生户班校月年]|学年|学期|平方米|亩)+(?:每[月年天])?$")
+RIGHT_TAIL = re.compile(r"(?:以及|[和与及、]|[,:;])+$")
+PLURAL = 2
+
+
+def of_which(context: Context, words: NamingWords) -> Name | None:
+    """其中党员33人 refers to the figure before."""
+    if not _OF_WHICH.match(context.clause) or not context.before:
+        return None
+    left = opened(closed(_OF_WHICH.sub("", context.left), words), words)
+    right = RIGHT_TAIL.sub("", context.right).removeprefix("的")
+    if not left and words.predicate.search(right):
+        return Name(tidied(right), "of-which-clause", 0.75, "", right)
+    phrase = left or right
+    if len(phrase) < PLURAL or words.verb_first.match(phrase) or len(phrase) > 10:
+        return None
+    whole = _whole(context)
+    if words.adjective.fullmatch(phrase) and whole.noun and len(whole.noun) <= 8:
+        return Name(tidied(phrase + whole.noun[-6:]), "of-which", 0.8, "", phrase)
+    if words.level.fullmatch(phrase) and len(whole.text) <= 4 and not words.verb_first.match(whole.text):
+        return Name(phrase, "of-which", 0.75, "", phrase)
+    base, part = whole.text + "中", phrase
+    return Name(f"{base}{tidied(part)}", "of-which", 0.8, "", phrase)
+
+
+def _whole(context: Context) -> Name:
+    """Return the name that 其中 divides: the last one that is not itself a part."""
+    for name in reversed(context.before):
+        if not name.rule.startswith(("of-which", "share", "rate", "rank", "change")):
+            return name
+    return context.before[-1]
+
+
+def in_bracket(context: Context, _words: NamingWords) -> Name | None:
+    """建成学校5所(12个校区): what stands in a bracket belongs to what stands before it."""
+    if not context.bracket or context.head or context.right:
+        return None
+    previous = last_name(context)
+    if previous:
+        return Name(previous.text, "bracket-of-before", 0.6, previous.verb, previous.noun)
+    return None
+
+
+def level_of_before(context: Context, words: NamingWords) -> Name | None:
+    """建设省级基地4个、市级10个: the level replaces that of the name before."""
+    previous = last_name(context)
+    if previous is None:
+        return None
+    left = context.core
+    level = words.level.fullmatch(left)
+    if level is None or noun_follows(left, context, words):
+        return None
+    if previous.rule.startswith(_OF_RATES) and context.figure.quantity.kind != "ratio":
+        return None
+    alike = [one for one in words.level.finditer(previous.text) if _one_class(one[0], left)]
+    found = alike[-1] if alike else None
+    if found is None:
+        if left[-1] not in "级奖牌":
+            return None
+        return Name(left + previous.noun, "level-of-before", 0.6, previous.verb, previous.noun)
+    text = previous.text[: found.start()] + left + previous.text[found.end() :]
+    return Name(text, "level-of-before", 0.85, previous.verb, previous.noun)
+
+
+def _one_class(level: str, other: str) -> bool:
+    """Tell whether two levels can stand for each other: 省级 and 市级, 一等奖 and 二等奖, 小学 and 初中."""
+    return level[-1] == other[-1] or not {level[-1], other[-1]} & set("级奖牌")
+
+
+def each_of_before(context: Context, words: NamingWords) -> Name | None:
+    """低保标准每人每月666元、每人每年4824元: the standard is told once."""
+    previous = last_name(context)
+    if previous is None or context.right or not _EACH.fullmatch(context.core):
+        return None
+    standard = closed(_EACH.sub("", previous.text), words)
+    return Name(tidied(standard + context.core), "each-of-before", 0.65, previous.verb, previous.noun)
+
+
+def kind_of_before(context: Context, words: NamingWords) -> Name | None:
+    """幼儿园620所(公办398所) · 生活补助人均715元,最高1500元: only what tells apart is said again."""
+    previous = last_name(context)
+    if previous is None or context.right:
+        return None
+    left = context.core
+    same = previous.noun or previous.text
+    amount = words.amount_noun.match(context.head)
+    if amount and not words.closing.stripped(context.head[amount.end() :]):
+        return Name(tidied(same + amount[0]), "amount-of-before", 0.7, previous.verb, same)
+    if words.adjective.fullmatch(left):
+        return Name(left + same, "kind-of-before", 0.7, previous.verb, same)
+    if context.listed and _PLACES.fullmatch(left):
+        return Name(left + previous.text, "place-of-before", 0.65, previous.verb, same)
+    degree = words.degree.match(context.left.lstrip("、,"))
+    if degree and len(left) <= 6 and not from_verb(left.removeprefix(degree[0]), words)[1]:
+        return Name(tidied(previous.text + left), "degree-of-before", 0.7, previous.verb, same)
+    return None
+
+
+def noun_follows(left: str, context: Context, words: NamingWords) -> bool:
+    """Tell whether what is counted stands after the figure."""
+    right = context.right
+    if not right:
+        return False
+    if words.verb_last.last(left) or left.endswith("的"):
+        return True
+    return not words.predicate_first.match(right)
