@@ -18,7 +18,7 @@ from jianbao.foundations.errors import RenderError
 from jianbao.render import pdf
 from jianbao.render.fonts import FontSet
 from jianbao.render.pdf import render_pdf
-from jianbao.render.pdf_lint import RULES, check_pdf, profile_of
+from jianbao.render.pdf_lint import RULES, check_pdf, full_lines, profile_of
 from jianbao.render.pdf_reading import PdfFile
 from jianbao.render.profile import Profile, load_profile
 from tests.conftest import ROOT
@@ -201,13 +201,19 @@ def test_every_rule_has_a_spoiled_copy() -> None:
     assert {rule for rule, _ in SPOILED.values()} == set(RULES)
 
 
-def test_justified_prose_is_not_called_ragged(
-    fonts: FontSet, official: Profile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("name", ["official", "public", "report"])
+def test_justified_prose_is_not_ragged_in_any_profile(
+    name: str, fonts: FontSet, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    copy = Copy(official, monkeypatch, tmp_path)
-    copy.say(Paragraph((Text(PROSE),)))
+    profile = load_profile(TEMPLATES / "shared" / "profiles", name)
+    copy = Copy(profile, monkeypatch, tmp_path)
+    copy.say(*(Paragraph((Text(PROSE[start:]),)) for start in range(9)))
+    file = PdfFile(copy.printed(fonts))
+    full = [gap for sheet in file.sheets for gap in full_lines(sheet, profile)]
 
-    assert found(copy, official, fonts) == ()
+    assert check_pdf(file, profile) == ()
+    assert len(full) > 100
+    assert sum(gap > 2.5 for gap in full) <= 0.02 * len(full)
 
 
 def test_what_is_too_long_for_any_line_stays_within_the_margins(
