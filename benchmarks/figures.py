@@ -79,7 +79,8 @@ def _of_the_seed(folder: Path) -> Iterator[Figure]:
     build.take_seed()
     build.run_cold()  # fills the system's cache, and compiles what is compiled once
     engine = Engine(folder / "engine", build.jobs())
-    cold, bare, idle = _quickest(build.run_cold, lambda: bare_print(build), engine.run)
+    edit = _after(build.edit_document, build)
+    cold, bare, idle, changed = _quickest(build.run_cold, lambda: bare_print(build), engine.run, edit)
     peers = idle.wall + bare.wall
     made_of = f"{cold.wall:.1f} s; Snakemake {idle.wall:.1f} s + WeasyPrint {bare.wall:.1f} s"
     yield Figure("full build of the seed, 3 audiences \u00d7 3 formats", cold.wall / peers, 1.4, made_of)
@@ -90,9 +91,8 @@ def _of_the_seed(folder: Path) -> Iterator[Figure]:
     made_of = f"{edited.wall:.1f} s; the commands {rendered.wall:.1f} s"
     name = "one template edited, against rendering its documents"
     yield Figure(name, edited.wall / rendered.wall, 1.5, made_of)
-    (edited,) = _quickest(_after(build.edit_document, build))
-    name = "one speech edited, against the full build"
-    yield Figure(name, edited.wall / cold.wall, 1.0, f"{edited.wall:.1f} s; {cold.wall:.1f} s")
+    name = "one speech of the seed's one document edited, against the full build"
+    yield Figure(name, changed.wall / cold.wall, 1.0, f"{changed.wall:.1f} s; {cold.wall:.1f} s")
 
 
 def _analysis_alone(folder: Path) -> Figure:
