@@ -43,6 +43,9 @@ class Surroundings(Protocol):
     def lead(self, clause: int) -> str:
         """Return the clause before, if no figure stands in it."""
 
+    def preceding(self, clause: int) -> str:
+        """Return the clause before, from the last figure in it on."""
+
 
 class Context:
     """A figure and the words that may name it; what few rules ask for is made when they ask."""
@@ -114,3 +117,8 @@ class Context:
     def lead(self) -> str:
         """The clause before, when it holds no figure."""
         return self._layout.lead(self._clause_start) if self.first else ""
+
+    @property
+    def preceding(self) -> str:
+        """The clause before, from the last figure in it on."""
+        return self._layout.preceding(self._clause_start) if self.first else ""

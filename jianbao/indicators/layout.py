@@ -97,6 +97,14 @@ class Layout:
             return ""
         return self.timeless(start, clause - 1)
 
+    def preceding(self, clause: int) -> str:
+        """Return the clause before, from the last figure in it on."""
+        if clause <= self.span.start + 1:
+            return ""
+        place = bisect_left(self.starts, clause) - 1
+        start = self.clause_start(clause - 1)
+        return self.timeless(max(start, self.figures[place].end if place >= 0 else start), clause - 1)
+
     def open_bracket(self, clause: int, offset: int) -> int | None:
         """Return where the bracket opens that an offset stands in, after the clause's start."""
         place = self.folded.rfind("(", clause, offset)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from jianbao.foundations.records import Kind
 from jianbao.indicators.context import Context, Name
-from jianbao.indicators.naming_counts import noun_after, noun_first, times, verb_alone
+from jianbao.indicators.naming_counts import fund_before, noun_after, noun_first, times, verb_alone
 from jianbao.indicators.naming_parts import (
     each_of_before,
+    each_of_whom,
     in_bracket,
     kind_of_before,
     level_of_before,
@@ -37,11 +38,13 @@ NAMING_RULES: tuple[tuple[Rule, tuple[Kind, ...]], ...] = (
     (in_bracket, _EVERY),
     (level_of_before, _EVERY),
     (each_of_before, _EVERY),
+    (each_of_whom, ("money",)),
     (kind_of_before, _EVERY),
     (attained, ("ratio",)),
     (rate, ("count", "ratio", "rank", "change")),
     (share_of_noun, ("ratio",)),
     (times, _EVERY),
+    (fund_before, ("money",)),
     (noun_first, _EVERY),
     (noun_after, _EVERY),
     (verb_alone, _EVERY),
@@ -60,4 +63,4 @@ def name_figure(context: Context, words: NamingWords) -> Name:
         if name is not None and len(name.text) >= 2:
             return name
     left = closed(context.clause, words).strip()
-    return Name(left or context.right.strip() or "数量", "unnamed", 0.2)
+    return Name(left or context.right.strip() or words.unnamed[context.figure.quantity.kind], "unnamed", 0.2)

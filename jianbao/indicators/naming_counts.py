@@ -3,7 +3,7 @@
 import re
 
 from jianbao.indicators.context import Context, Name
-from jianbao.indicators.naming_parts import PLURAL, RIGHT_TAIL, noun_follows
+from jianbao.indicators.naming_parts import GIVEN, PLURAL, RIGHT_TAIL, noun_follows
 from jianbao.indicators.naming_rates import last_name
 from jianbao.indicators.phrases import (
     closed,
@@ -20,6 +20,10 @@ _COMPANION = re.compile(r"^(?:与|同|和|向|为|给|跟)")
 _LIST_OF_NAMES = re.compile(r"^(?P<verb>[一-龥]{2,4}?)[^,;。]*、[^,;。]*等$")
 _NO_MEANING = re.compile(r"进行|开展了?(?=.)")
 _LISTED, _AFTER_COMMA = 16, 4
+_LIST_BEFORE_NOUN = re.compile(r"[^等]*(?:、[^等]+|[”》])等(?!级|次|额|于|一)(?P<noun>[一-龥“”]{3,14})$")
+_QUOTED_LAST = re.compile(r"“[^“”]{2,12}”$")
+_WORDS_LAST = re.compile(r"[一-龥“”]+$")
+_SHORT_PAYMENT = 5
 _PARTNER = frozenset("与同和跟")
 
 
@@ -56,6 +60,10 @@ def _shared_head(text: str, verb: str, context: Context) -> Name | None:
 
 def _own_head(text: str, verb: str, context: Context, words: NamingWords) -> Name:
     noun = text[len(verb) :]
+    listed = _LIST_BEFORE_NOUN.match(noun) if verb else None
+    if listed:
+        noun = listed["noun"]
+        text = verb + noun
     if _is_money(context) and context.right and words.predicate_first.match(context.right):
         return Name(tidied(text + context.right), "money-for", 0.75, verb, noun)
     if len(text) == PLURAL:
@@ -80,6 +88,30 @@ def _has_purpose(context: Context, words: NamingWords) -> bool:
 
 def _is_money(context: Context) -> bool:
     return context.figure.quantity.kind == "money"
+
+
+def fund_before(context: Context, words: NamingWords) -> Name | None:
+    """设立发展基金,首期募集1亿元: the money raised or paid out is that of the fund in the clause before."""
+    paid = context.head
+    if context.right or not paid or len(paid) > _SHORT_PAYMENT or not words.verb_last.last(paid):
+        return None
+    clause = words.closing.stripped(context.preceding)
+    quoted = _QUOTED_LAST.search(clause)
+    if not words.fund_last.last(clause.rstrip("”")):
+        return None
+    fund = quoted[0] if quoted else GIVEN.sub("", _after_last_verb(clause, words))
+    text = paid + fund if words.verb_first.fullmatch(paid) else fund + paid
+    return Name(tidied(text), "fund-before", 0.75, paid, fund) if len(fund) > PLURAL else None
+
+
+def _after_last_verb(clause: str, words: NamingWords) -> str:
+    """Return the noun at the clause's end: what follows its last verb, figure or measure word."""
+    noun = _WORDS_LAST.search(clause)
+    rest = noun[0] if noun else ""
+    for verb in words.strong_verb.finditer(rest):
+        if len(rest) - verb.end() >= PLURAL:
+            return _after_last_verb(rest[verb.end() :], words)
+    return rest
 
 
 def noun_after(context: Context, words: NamingWords) -> Name | None:
@@ -171,6 +203,14 @@ def _predicate_of_before(right: str, context: Context, words: NamingWords) -> Na
     return Name(tidied(right), "predicate-after", 0.65, "", right)
 
 
+def _lead(context: Context, words: NamingWords) -> Name | None:
+    """全年来件全部整理出来,1200件: the clause before up to what it says of its subject."""
+    whole = noun_before_predicate(from_verb(opened(context.lead, words), words)[0], words)
+    if not whole or words.told.search(whole):
+        return None
+    return Name(tidied(whole), "lead", 0.45)
+
+
 def verb_alone(context: Context, words: NamingWords) -> Name | None:
     """实施“国培计划”,培训2000人次: the clause before, or for money the one after, says of what."""
     left = opened(closed(context.left, words) or context.left, words)
@@ -178,8 +218,7 @@ def verb_alone(context: Context, words: NamingWords) -> Name | None:
     if not left:
         if previous:
             return Name(previous.text, "same-as-before", 0.5, previous.verb, previous.noun)
-        whole = opened(context.lead, words)
-        return Name(tidied(from_verb(whole, words)[0]), "lead", 0.45) if whole else None
+        return _lead(context, words)
     if _is_money(context) and context.after:
         purpose, verb = from_verb(
             opened(re.sub(r"\d[\d.,]*[万亿余多]*[一-龥]{0,2}", "", context.after), words), words

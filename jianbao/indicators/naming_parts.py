@@ -12,6 +12,8 @@ _PLACES = re.compile(r"(?:各|每个)?[一-龥]{0,3}[县市区旗](?:\([县市�
 _OF_RATES = ("rate", "share", "rank", "change", "respectively")
 _EACH = re.compile(r"每(?:个?[人名位生户班校月年]|学年|学期|平方米|亩)+(?:每[月年天])?$")
 RIGHT_TAIL = re.compile(r"(?:以及|[和与及、]|[,:;])+$")
+GIVEN = re.compile(r"^(?:给予|予以)")
+_COPULA = re.compile(r"^[是为]")
 PLURAL = 2
 
 
@@ -20,7 +22,7 @@ def of_which(context: Context, words: NamingWords) -> Name | None:
     if not _OF_WHICH.match(context.clause) or not context.before:
         return None
     left = opened(closed(_OF_WHICH.sub("", context.left), words), words)
-    right = RIGHT_TAIL.sub("", context.right).removeprefix("的")
+    right = _COPULA.sub("", RIGHT_TAIL.sub("", context.right).removeprefix("的"))
     if not left and words.predicate.search(right):
         return Name(tidied(right), "of-which-clause", 0.75, "", right)
     phrase = left or right
@@ -88,6 +90,21 @@ def each_of_before(context: Context, words: NamingWords) -> Name | None:
     return Name(tidied(standard + context.core), "each-of-before", 0.65, previous.verb, previous.noun)
 
 
+def each_of_whom(context: Context, words: NamingWords) -> Name | None:
+    """开办托管班12个,每天收费30元: money told of each of those named before, or in the clause before."""
+    if context.figure.quantity.kind != "money" or not words.each.fullmatch(context.core):
+        return None
+    right = GIVEN.sub("", context.right)
+    for name in reversed(context.before):
+        if not name.rule.startswith(_OF_RATES):
+            whole = name.noun or name.text
+            return Name(tidied(whole + context.core + right), "each-of-whom", 0.6, "", whole + right)
+    lead = closed(opened(context.lead, words), words)
+    if not lead or words.told.search(lead):
+        return None
+    return Name(tidied(lead + context.core + right), "each-of-lead", 0.55, "", lead + right)
+
+
 def kind_of_before(context: Context, words: NamingWords) -> Name | None:
     """幼儿园620所(公办398所) · 生活补助人均715元,最高1500元: only what tells apart is said again."""
     previous = last_name(context)
@@ -104,7 +121,8 @@ def kind_of_before(context: Context, words: NamingWords) -> Name | None:
         return Name(left + previous.text, "place-of-before", 0.65, previous.verb, same)
     degree = words.degree.match(context.left.lstrip("、,"))
     if degree and len(left) <= 6 and not from_verb(left.removeprefix(degree[0]), words)[1]:
-        return Name(tidied(previous.text + left), "degree-of-before", 0.7, previous.verb, same)
+        base = _whole(context) if previous.rule.startswith("of-which") else previous
+        return Name(tidied(base.text + left), "degree-of-before", 0.7, base.verb, base.noun or base.text)
     return None
 
 

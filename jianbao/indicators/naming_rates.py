@@ -21,6 +21,9 @@ _ABOVE = frozenset({"高", "低", "高出", "低于", "高于", "多", "少"})
 _TIMES_OF = re.compile(r"(?:是|为|相当于|达到|达)(?P<base>[^,;。]{2,14})的$")
 _FLOOR_OF = re.compile(r"(?P<whole>.{2,}?)(?:不低于|不少于|不得低于|不超过|超过|达到)(?P<base>.{2,12}?)的?$")
 _SAID_OF_SHARE = 20
+_LONGEST_SUBJECT = 12
+_PLACE_OF_RANK = re.compile(r"(?:居|列|排|排名|排在|位列|位居|名列|稳居|跃居)[一-龥]{1,6}[国省市县区州盟旗]$")
+_AGENT = re.compile(r"[由被把将从经]")
 _BESIDE = re.compile(
     r"(?:[“‘]|走在|居于|处于|位居|位列|居|列|进入)*(?:全[国省市州区县]|[东中西]部|世界|国内|省内)?"
     r"(?:最?前列|领先|上游|第一方阵)(?:水平)?[、,]$"
@@ -40,7 +43,7 @@ def rank(context: Context, words: NamingWords) -> Name | None:
     left = _BESIDE.sub("", context.left)
     phrase = opened(_RANK_TAIL.sub("", closed(left, words)), words)
     phrase = _LASTING.sub("", _RANK_TAIL.sub("", phrase))
-    phrase = _RANK_TAIL.sub("", phrase)
+    phrase = _PLACE_OF_RANK.sub("", _RANK_TAIL.sub("", phrase))
     previous = last_name(context)
     if len(phrase) < 2 or (context.bracket and len(phrase) < 4):
         return _rank_elsewhere(context, words, previous)
@@ -161,6 +164,8 @@ def _short_rate(context: Context, phrase: str, words: NamingWords) -> Name | Non
     above = phrase.lstrip("比较")
     if above in _ABOVE and previous:
         return Name(previous.text + above, "rate-above", 0.7, "", previous.noun)
+    if phrase in words.relative_rates:
+        return _rate_of_another(context, phrase, words)
     if len(phrase) > 2 or not words.rate_last.last(phrase):
         return None
     if previous:
@@ -168,6 +173,20 @@ def _short_rate(context: Context, phrase: str, words: NamingWords) -> Name | Non
     if context.lead:
         return Name(tidied(opened(context.lead, words)) + phrase, "rate-of-lead", 0.55, "", phrase)
     return None
+
+
+def _rate_of_another(context: Context, phrase: str, words: NamingWords) -> Name | None:
+    """发督办单312件,整改率98.4% · 考试由企业出题,通过率六成: a rate that says not of what it is."""
+    for name in reversed(context.before):
+        if not name.rule.startswith(("rate", "share", "rank", "change-of", "of-which")):
+            whole = name.noun or name.text
+            return Name(tidied(whole + phrase), "rate-of-before", 0.75, "", whole)
+    if words.told.search(context.lead) or context.before:
+        return None
+    subject = _AGENT.split(opened(context.lead, words))[0]
+    if not 2 <= len(subject) <= _LONGEST_SUBJECT:
+        return None
+    return Name(tidied(subject + phrase), "rate-of-lead", 0.6, "", subject + phrase)
 
 
 def _noun_follows(right: str, words: NamingWords) -> bool:

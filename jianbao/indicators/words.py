@@ -8,6 +8,7 @@ import msgspec
 
 from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import alternation
+from jianbao.foundations.records import Kind
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.indicators.endings import Endings, endings
 
@@ -37,6 +38,10 @@ class NamingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     degrees: tuple[str, ...]
     amount_nouns: tuple[str, ...]
     attained: tuple[str, ...]
+    relative_rates: tuple[str, ...]
+    each_verbs: tuple[str, ...]
+    unnamed: dict[Kind, str]
+    fund_nouns: tuple[str, ...]
     shared_rates: tuple[str, ...]
     closers_not_after: dict[str, tuple[str, ...]]
     noun_ends: tuple[str, ...]
@@ -59,6 +64,13 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     verb_last: Endings
     rate_last: Endings
     shared_rate: Endings
+    relative_rates: frozenset[str]
+    """Rates that say nothing without what they are rates of: 整改率."""
+    each: re.Pattern[str]
+    """What each gets or pays, without a word of what for: 每人, 每天收费, 一节课给."""
+    unnamed: dict[Kind, str]
+    fund_last: Endings
+    """Nouns of money that is raised, paid in or paid out: 基金."""
     predicate: re.Pattern[str]
     predicate_first: re.Pattern[str]
     bare_predicate: re.Pattern[str]
@@ -102,6 +114,13 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         verb_last=endings(word + end for word in written.verbs for end in ("", "了")),
         rate_last=endings(written.rate_heads),
         shared_rate=endings(written.shared_rates),
+        relative_rates=frozenset(written.relative_rates),
+        each=compile_expression(
+            r"钱?(?:[每一](?:个?[人名位生户班校月年天]|学年|学期|节课|平方米|亩)的?)+"
+            f"(?:{alternation(written.each_verbs)})*$"
+        ),
+        unnamed=written.unnamed,
+        fund_last=endings(written.fund_nouns),
         predicate=compile_expression(
             _guarded(written.noun_ends, written.noun_ends_not_before, written.noun_ends_not_after)
         ),
@@ -128,7 +147,7 @@ def load_naming_words(lexicon: Path) -> NamingWords:
             r"(?:每(?:百|千|万|十万|百万|[0-9]+万?)(?:名|人|户)|(?<![0-9余多近超逾约百十千])[千万](?:人口|名))[^,;]*$"
         ),
         scope_last=endings(written.scopes),
-        told=compile_expression(alternation(written.told)),
+        told=compile_expression(_guarded(written.told, written.openers_not_before)),
     )
 
 
