@@ -58,8 +58,8 @@ Row = SetAside | Must | Optional
 
 
 def gold_folders(root: Path) -> list[Path]:
-    """Every annotated folder below `root`."""
-    return sorted(found.parent for found in root.glob("*/structure.json"))
+    """Every folder below `root`, at any depth, whose speeches are annotated."""
+    return sorted(found.parent for found in root.rglob("structure.json"))
 
 
 def read_lines(folder: Path, project: Path) -> list[str]:
