@@ -14,6 +14,7 @@ _EACH = re.compile(r"[、 ]*每[一-龥]")
 _SPAN_OF_WORK = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十]+)年")
 _STATES = frozenset({"ratio", "rank"})
 """Kinds of figures that tell how things stand: 三年 dates 新增学位8万个, not the rate of the clause after."""
+_IN_YEAR = re.compile(r"[0-9]{4}年")
 _VAGUE = re.compile("近(?:几)?年")
 _REFERS_BACK = re.compile("其中|占")
 _AHEAD = re.compile(r"[到至](?:[0-9“]|十)")
@@ -40,8 +41,8 @@ def governing_period(
 ) -> Period | None:
     """Return the last time expression before a figure whose scope reaches it.
 
-    A change is dated by what it is compared with (较2018年); elsewhere that counts only for want of another,
-    as the year of a class does (2023届毕业生).
+    A change is dated by what it is compared with (较2018年) unless a year stands before that; elsewhere that
+    counts only for want of another, as the year of a class does (2023届毕业生).
     """
     start = figure.start
     weak: Period | None = None
@@ -52,8 +53,6 @@ def governing_period(
         if _COMPARED.search(written) or written[-1] in "级届":
             if weak is None and not _MARK.search(folded, period.end, start):
                 weak = period
-                if figure.quantity.kind == "change" and written[-1] not in "级":
-                    return weak
             continue
         if folded[period.end : start] == "的" and folded[period.start - 1 : period.start] in {
             "是",
@@ -69,8 +68,13 @@ def governing_period(
         ):
             continue
         if _reaches(folded, period, figure, sentence, words):
-            return period
+            return weak if _compared_with(weak, folded, figure) and not _IN_YEAR.match(written) else period
     return weak
+
+
+def _compared_with(weak: Period | None, folded: str, figure: Figure) -> bool:
+    """Tell whether a change stands after what it is compared with, which dates it unless a year does."""
+    return weak is not None and figure.quantity.kind == "change" and folded[weak.end - 1] not in "级"
 
 
 def _elsewhere(between: str, words: NamingWords) -> bool:

@@ -72,14 +72,19 @@ class _Sentence:
         self.named[figure.start] = Named(figure, name, period)
 
     def _own_periods(self, place: int) -> Sequence[Period]:
-        """Leave out the time of the old value, which stands between 从 and it, for the new one."""
+        """Leave out the time of the old value, which stands between 从 and it, for the new one.
+
+        每年 stays: both are told of every year.
+        """
         if self.figures[place].rule != "change-to" or place == 0:
             return self.periods
         old = self.figures[place - 1]
         clause = self.folded[self.layout.clause_start(old.start) : old.start]
         origin = max(clause.rfind("从"), clause.rfind("由"))
         start = old.start - len(clause) + origin
-        return [one for one in self.periods if origin < 0 or not start <= one.start < old.end]
+        every = (one for one in self.periods if self.folded.startswith("每", one.start))
+        kept = set(every) if old.quantity.kind == "money" else set[Period]()
+        return [one for one in self.periods if origin < 0 or one in kept or not start <= one.start < old.end]
 
     def _single(self, place: int) -> int:
         shared = self._noun_ahead(place)
