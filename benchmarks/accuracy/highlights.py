@@ -49,7 +49,18 @@ class Tally:
             f"{self.all_characters / speeches:.0f}, at most {self.longest_all})"
         )
 
-    def add(self, vital: Sequence[Places], first: Places, every: Places) -> None:
+    def add(self, other: "Tally") -> None:
+        """Count what another tally counted, too."""
+        self.first += other.first
+        self.every += other.every
+        self.vital += other.vital
+        self.speeches += other.speeches
+        self.first_characters += other.first_characters
+        self.all_characters += other.all_characters
+        self.longest_first = max(self.longest_first, other.longest_first)
+        self.longest_all = max(self.longest_all, other.longest_all)
+
+    def count(self, vital: Sequence[Places], first: Places, every: Places) -> None:
         """Count one speech."""
         self.vital += len(vital)
         self.speeches += 1
@@ -109,7 +120,7 @@ def score_highlights(
         vital = [places for nugget, places in nuggets if nugget["vital"]]
         own = sorted((row for row in rows if int(row["speech"]) == order), key=lambda row: int(row["rank"]))
         first, every = _own_places(own[:FIRST]), _own_places(own)
-        report.tallies["highlights"].add(vital, first, every)
+        report.tallies["highlights"].count(vital, first, every)
         report.missed += _missed(order, [pair for pair in nuggets if pair[0]["vital"]], first, every)
         bounds = next((row for row in speeches if int(row["speech"]) == order), None)
         if bounds is not None:
@@ -146,7 +157,16 @@ def _missed(
 
 def _add_baseline(tally: Tally, vital: Sequence[Places], sentences: Sequence[tuple[int, int]]) -> None:
     places = [place for start, end in sentences for place in range(start, end)]
-    tally.add(vital, set(places[:FIRST_CHARACTERS]), set(places[:ALL_CHARACTERS]))
+    tally.count(vital, set(places[:FIRST_CHARACTERS]), set(places[:ALL_CHARACTERS]))
+
+
+def total(reports: Iterable[HighlightReport]) -> HighlightReport:
+    """Return the sums over documents."""
+    result = HighlightReport("all")
+    for report in reports:
+        for name, tally in report.tallies.items():
+            result.tallies.setdefault(name, Tally()).add(tally)
+    return result
 
 
 def score_folder(build: Path, folder: Path) -> HighlightReport:
@@ -168,8 +188,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, required=True, nargs="+", help="folders of gold files")
     parser.add_argument("--rows", action="store_true", help="print every vital nugget that is missed")
     arguments = parser.parse_args(argv)
-    for folder in arguments.gold:
-        report = score_folder(arguments.build, folder)
+    reports = [score_folder(arguments.build, folder) for folder in arguments.gold]
+    for report in reports if len(reports) == 1 else [*reports, total(reports)]:
         for line in report.lines():
             print(f"{report.source}: {line}")
         for line in report.missed if arguments.rows else ():

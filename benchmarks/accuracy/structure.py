@@ -9,6 +9,7 @@ sections: [{heading, marker, line, subsections: [{heading}]}]}], "boilerplate_li
 import argparse
 import csv
 import json
+import re
 import sys
 from bisect import bisect_right
 from collections import Counter
@@ -22,6 +23,7 @@ from benchmarks.accuracy.builds import find_source
 Row = dict[str, str]
 
 FIELDS = ("bounds", "title", "organisation", "region", "level")
+_BREAK = re.compile(r"\s*\n\s*(?:——)?")
 
 
 @dataclass
@@ -31,6 +33,12 @@ class Tally:
     right: int = 0
     wanted: int = 0
     given: int = 0
+
+    def add(self, other: "Tally") -> None:
+        """Count what another tally counted, too."""
+        self.right += other.right
+        self.wanted += other.wanted
+        self.given += other.given
 
     @property
     def recall(self) -> float:
@@ -114,7 +122,12 @@ def _compare_speeches(
         bounds = (one["line_start"], _line(starts, row["end"]))
         report.add("bounds", [(one["line_start"], one["line_end"])], [bounds])
         for name in FIELDS[1:]:
-            report.add(name, [one[name] or ""], [row[name]])
+            report.add(name, [_on_one_line(one[name] or "")], [row[name]])
+
+
+def _on_one_line(told: str) -> str:
+    """Return what a gold tells line by line as a table tells it: a blank for each break and its dash."""
+    return _BREAK.sub(" ", told)
 
 
 def _compare_sections(
@@ -171,6 +184,15 @@ def _only_source(speeches: Sequence[Row], gold_file: Path) -> str:
     return sources[0]
 
 
+def total(reports: Iterable[StructureReport]) -> StructureReport:
+    """Return the sums over documents."""
+    result = StructureReport("all")
+    for report in reports:
+        for name, tally in report.tallies.items():
+            result.tallies.setdefault(name, Tally()).add(tally)
+    return result
+
+
 def score_folder(build: Path, folder: Path) -> StructureReport:
     """Score the document of a build that a gold folder annotates."""
     source = find_source(build, folder)
@@ -184,8 +206,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, required=True, nargs="+", help="folders of gold files")
     parser.add_argument("--rows", action="store_true", help="print everything that differs")
     arguments = parser.parse_args(argv)
-    for folder in arguments.gold:
-        report = score_folder(arguments.build, folder)
+    reports = [score_folder(arguments.build, folder) for folder in arguments.gold]
+    for report in reports if len(reports) == 1 else [*reports, total(reports)]:
         print(f"structure of {report.source}: {report.line()}")
         for difference in report.differences if arguments.rows else ():
             print(f"  {difference}")

@@ -88,8 +88,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, required=True, nargs="+", help="folders of gold files")
     parser.add_argument("--rows", action="store_true", help="print every theme that differs")
     arguments = parser.parse_args(argv)
-    for folder in arguments.gold:
-        report = score_folder(arguments.build, folder)
+    reports = [score_folder(arguments.build, folder) for folder in arguments.gold]
+    for report in reports if len(reports) == 1 else [*reports, total(reports)]:
         print(f"themes of {report.source}: {report.line()}")
         for difference in report.differences if arguments.rows else ():
             print(f"  {difference}")

@@ -1,11 +1,12 @@
 """A build's speeches and headings are scored against a structure gold."""
 
+import copy
 import json
 from pathlib import Path
 
 import pytest
 
-from benchmarks.accuracy.structure import score_structure
+from benchmarks.accuracy.structure import score_structure, total
 
 TEXT = "浏览量:3\n第一篇:守正——石泉县\n一是建机制。全县推开。\n第二篇:创新——宁陕县\n二是强队伍。全员培训。\n"
 GOLD = {
@@ -81,3 +82,32 @@ def test_a_build_of_several_documents_needs_the_source(tmp_path: Path) -> None:
     build(tmp_path, row(1, "守正", "石泉县", "石泉县", (2, 3)) + other)
     with pytest.raises(SystemExit, match="names no source and the build holds 2"):
         score_structure(tmp_path / "text", tmp_path / "summary", tmp_path / "gold.json")
+
+
+@pytest.mark.parametrize(
+    ("told", "given", "same"),
+    [
+        ("守正\n创新", "守正 创新", True),
+        ("守正\n——石泉县的实践", "守正 石泉县的实践", True),
+        ("守正\n创新", "守正创新", False),
+        ("守正——创新", "守正 创新", False),
+    ],
+)
+def test_a_title_told_line_by_line_is_the_title_on_one_line(
+    tmp_path: Path, told: str, given: str, *, same: bool
+) -> None:
+    gold = copy.deepcopy(GOLD)
+    gold["speeches"][0]["title"] = told  # type: ignore[index]
+    build(tmp_path, row(1, given, "石泉县", "石泉县", (2, 3)))
+    (tmp_path / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    report = score_structure(tmp_path / "text", tmp_path / "summary", tmp_path / "gold.json")
+    assert (report.tallies["title"].right == 1) is same
+
+
+def test_the_total_sums_what_the_documents_counted(tmp_path: Path) -> None:
+    build(tmp_path, row(1, "守正", "石泉县", "安康市", (2, 4)))
+    report = score_structure(tmp_path / "text", tmp_path / "summary", tmp_path / "gold.json")
+    assert total([report, report]).line() == (
+        "speeches 2/4  bounds 0/2+2  title 2/2  organisation 2/2  region 0/2+2  level 2/2  "
+        "sections 0/2  subsections 0/0  outside 2/2+2"
+    )
