@@ -4,6 +4,7 @@ The floors lie a little under what the README states, so that a mended rule may 
 but not ten. Raise them when the README's figures are raised.
 """
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,22 +20,31 @@ from tests.workflow.project import Project
 pytestmark = pytest.mark.slow
 
 GOLD = ROOT / "tests" / "gold"
-SEED = [GOLD / "seed"]
-OTHERS = sorted(path.parent for path in GOLD.glob("*/text.txt"))
-STRUCTURE_FLOOR = 0.95
-SUBSECTION_FLOOR = 0.9  # twenty in all: a first sentence may be read as a heading or as none
+TEXTS = {
+    "others": sorted(path.parent for path in GOLD.glob("*/text.txt")),
+    "compilations": sorted(path.parent for path in GOLD.glob("compilations/*/text.txt")),
+    "shapes": sorted(path.parent for path in GOLD.glob("shapes/*/text.txt")),
+}
+FOLDERS = {"seed": [GOLD / "seed"], **TEXTS}
+STRUCTURE_FLOORS = {  # a floor for all that is not named; subsections are few
+    "others": {"": 0.95, "subsections": 0.9},
+    "compilations": {"": 0.95, "bounds": 0.9, "title": 0.85, "outside": 0.85, "subsections": 0.6},
+    "shapes": {"": 0.97, "title": 0.92, "sections": 0.94, "subsections": 0.94},
+}
 FIGURE_FLOORS = {
     "seed": {"found": 0.98, "precision": 0.98, "value+unit": 0.99, "name": 0.96, "period": 0.98},
     "others": {"found": 0.98, "precision": 0.97, "value+unit": 0.99, "name": 0.93, "period": 0.96},
+    "compilations": {"found": 0.96, "precision": 0.97, "value+unit": 0.97, "name": 0.66, "period": 0.89},
 }
-THEME_FLOORS = {"seed": 0.95, "others": 0.9}
-HIGHLIGHT_FLOORS = {"seed": (0.72, 0.9), "others": (0.62, 0.88)}
+THEME_FLOORS = {"seed": (0.95, 0.95), "others": (0.9, 0.9), "compilations": (0.83, 0.9)}
+HIGHLIGHT_FLOORS = {"seed": (0.72, 0.9), "others": (0.62, 0.88), "compilations": (0.57, 0.83)}
 
 
 @pytest.fixture(scope="module")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The summary of the document in seeds/ and of every annotated text."""
-    texts = {f"{folder.name}.txt": (folder / "text.txt").read_text(encoding="utf-8") for folder in OTHERS}
+    folders = itertools.chain.from_iterable(TEXTS.values())
+    texts = {f"{folder.name}.txt": (folder / "text.txt").read_text(encoding="utf-8") for folder in folders}
     texts |= {"seed.txt": next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")}
     project = Project.lay_out(tmp_path_factory.mktemp("accuracy") / "p", texts)
     done = project.run("build/summary/indicators.csv")
@@ -42,58 +52,56 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project.folder / "build"
 
 
-def scored(build: Path, folders: list[Path], file: str, score: Callable[..., Any]) -> list[Any]:
+def scored(build: Path, group: str, file: str, score: Callable[..., Any]) -> list[Any]:
     return [
-        score(build, folder, source="seed" if folder in SEED else find_source(build, folder))
-        for folder in folders
+        score(build, folder, source="seed" if group == "seed" else find_source(build, folder))
+        for folder in FOLDERS[group]
         if (folder / file).is_file()
     ]
 
 
-GROUPS = pytest.mark.parametrize(("group", "folders"), [("seed", SEED), ("others", OTHERS)])
-
-
 def test_every_speech_and_heading_of_the_seed_is_found(build: Path) -> None:
-    (report,) = scored(build, SEED, "structure.json", structure_of)
+    (report,) = scored(build, "seed", "structure.json", structure_of)
     assert report.differences == []
 
 
-def test_speeches_and_headings_of_other_texts_are_found(build: Path) -> None:
-    reports = scored(build, OTHERS, "structure.json", structure_of)
-    for name in reports[0].tallies:
-        tallies = [report.tallies[name] for report in reports if name in report.tallies]
-        right = sum(tally.right for tally in tallies)
-        floor = SUBSECTION_FLOOR if name == "subsections" else STRUCTURE_FLOOR
-        assert right >= floor * sum(tally.wanted for tally in tallies), name
-        assert right >= floor * sum(tally.given for tally in tallies), name
+@pytest.mark.parametrize("group", STRUCTURE_FLOORS)
+def test_speeches_and_headings_of_other_texts_are_found(build: Path, group: str) -> None:
+    floors = STRUCTURE_FLOORS[group]
+    tallies = structure.total(scored(build, group, "structure.json", structure_of)).tallies
+    low = {
+        name: (tally.recall, tally.precision)
+        for name, tally in tallies.items()
+        if min(tally.recall, tally.precision) < floors.get(name, floors[""])
+    }
+    assert low == {}
+    assert tallies["speeches"].wanted > 0
 
 
-@GROUPS
-def test_figures_keep_their_floors(build: Path, group: str, folders: list[Path]) -> None:
-    report = figures.total(scored(build, folders, "numbers.jsonl", figures.score_folder))
+@pytest.mark.parametrize("group", FIGURE_FLOORS)
+def test_figures_keep_their_floors(build: Path, group: str) -> None:
+    report = figures.total(scored(build, group, "numbers.jsonl", figures.score_folder))
     shares = {measure: report.share(measure) for measure in FIGURE_FLOORS[group]}
     assert {name: share for name, share in shares.items() if share < FIGURE_FLOORS[group][name]} == {}
 
 
-@GROUPS
-def test_themes_keep_their_floor(build: Path, group: str, folders: list[Path]) -> None:
-    report = themes.total(scored(build, folders, "themes.json", themes_of))
-    floor = THEME_FLOORS[group]
-    assert report.right >= floor * (report.right + report.surplus)
-    assert report.right >= floor * (report.right + report.missing)
+@pytest.mark.parametrize("group", THEME_FLOORS)
+def test_themes_keep_their_floors(build: Path, group: str) -> None:
+    report = themes.total(scored(build, group, "themes.json", themes_of))
+    precision, recall = THEME_FLOORS[group]
+    assert report.right > 0
+    assert report.precision >= precision
+    assert report.recall >= recall
 
 
-@GROUPS
-def test_points_that_must_not_be_missed_are_among_the_highlights(
-    build: Path, group: str, folders: list[Path]
-) -> None:
-    tallies = [
-        report.tallies["highlights"] for report in scored(build, folders, "nuggets.json", highlights_of)
-    ]
-    vital = sum(tally.vital for tally in tallies)
+@pytest.mark.parametrize("group", HIGHLIGHT_FLOORS)
+def test_points_that_must_not_be_missed_are_among_the_highlights(build: Path, group: str) -> None:
+    reports = scored(build, group, "nuggets.json", highlights_of)
+    tally = highlights.total(reports).tallies["highlights"]
     first, every = HIGHLIGHT_FLOORS[group]
-    assert sum(tally.first for tally in tallies) >= first * vital
-    assert sum(tally.every for tally in tallies) >= every * vital
+    assert tally.vital > 0
+    assert tally.first >= first * tally.vital
+    assert tally.every >= every * tally.vital
 
 
 def structure_of(build: Path, folder: Path, *, source: str) -> structure.StructureReport:
