@@ -43,6 +43,9 @@ class Surroundings(Protocol):
     def lead(self, clause: int) -> str:
         """Return the clause before, if no figure stands in it."""
 
+    def topics(self, clause: int) -> list[str]:
+        """Return the few clauses before that hold no figure, the nearest first."""
+
     def preceding(self, clause: int) -> str:
         """Return the clause before, from the last figure in it on."""
 
@@ -117,6 +120,11 @@ class Context:
     def lead(self) -> str:
         """The clause before, when it holds no figure."""
         return self._layout.lead(self._clause_start) if self.first else ""
+
+    @property
+    def topics(self) -> list[str]:
+        """The few clauses before that hold no figure, the nearest first."""
+        return self._layout.topics(self._clause_start) if self.first else []
 
     @property
     def preceding(self) -> str:

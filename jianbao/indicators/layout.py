@@ -12,6 +12,7 @@ from jianbao.indicators.words import NamingWords
 
 _CLAUSE = re.compile(r"[,:;。](?:(?<=[;。])|(?<![0-9][,:])|(?![0-9]))")
 _RIGHT_END = re.compile(r"[,;:。!?\n]|\((?![市区县旗州盟校园、]+\))|(?<![区市县])\)|——")
+_TOPIC_REACH = 4
 _BETWEEN_ITEMS = re.compile(r"[、和与及以,或 ]*")
 _LIST_GAP = re.compile(r"[、和与及,以 ]+")
 _ENUMERATION = re.compile(r"、(?![^()]*\))")
@@ -96,6 +97,16 @@ class Layout:
         if place < len(self.starts) and self.starts[place] < clause:
             return ""
         return self.timeless(start, clause - 1)
+
+    def topics(self, clause: int) -> list[str]:
+        """Return the few clauses before that hold no figure, the nearest first."""
+        found = []
+        for _ in range(_TOPIC_REACH):
+            if clause <= self.span.start + 1:
+                break
+            found.append(self.lead(clause))
+            clause = self.clause_start(clause - 1)
+        return [one for one in found if one]
 
     def preceding(self, clause: int) -> str:
         """Return the clause before, from the last figure in it on."""

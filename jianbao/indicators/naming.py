@@ -10,6 +10,7 @@ from jianbao.indicators.naming_parts import (
     each_of_whom,
     in_bracket,
     kind_of_before,
+    later_of_before,
     level_of_before,
     of_which,
 )
@@ -39,6 +40,7 @@ NAMING_RULES: tuple[tuple[Rule, tuple[Kind, ...]], ...] = (
     (level_of_before, _EVERY),
     (each_of_before, _EVERY),
     (each_of_whom, ("money",)),
+    (later_of_before, _EVERY),
     (kind_of_before, _EVERY),
     (attained, ("ratio",)),
     (rate, ("count", "ratio", "rank", "change")),

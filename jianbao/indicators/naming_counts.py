@@ -23,7 +23,7 @@ _LISTED, _AFTER_COMMA = 16, 4
 _LIST_BEFORE_NOUN = re.compile(r"[^等]*(?:、[^等]+|[”》])等(?!级|次|额|于|一)(?P<noun>[一-龥“”]{3,14})$")
 _QUOTED_LAST = re.compile(r"“[^“”]{2,12}”$")
 _WORDS_LAST = re.compile(r"[一-龥“”]+$")
-_SHORT_PAYMENT = 5
+_SHORT_PAYMENT, _LONGEST_TOPIC = 5, 14
 _PARTNER = frozenset("与同和跟")
 
 
@@ -43,7 +43,7 @@ def noun_first(context: Context, words: NamingWords) -> Name | None:
         return None
     phrase = opened(closed(left, words), words)
     text, verb = from_verb(phrase, words)
-    if len(text) < PLURAL or words.verb_first.fullmatch(phrase):
+    if len(words.direction_last.stripped(text)) < PLURAL or words.verb_first.fullmatch(phrase):
         return None
     return _shared_head(text, verb, context) or _own_head(text, verb, context, words)
 
@@ -149,7 +149,9 @@ def _subject_after(right: str, context: Context, words: NamingWords) -> Name | N
     noun = noun_before_predicate(right, words)
     if context.listed and previous and previous.verb and noun == right:
         return Name(tidied(previous.verb + right), "shared-verb", 0.8, previous.verb, right)
-    return Name(tidied(right if context.closed else noun), "subject-after", 0.8, "", noun)
+    scoped = words.scope_last.last(context.left) and words.of_all.match(right[len(noun) :])
+    whole = context.closed and not scoped
+    return Name(tidied(right if whole else noun), "subject-after", 0.8, "", noun)
 
 
 def _object_after(left: str, right: str, context: Context, words: NamingWords) -> Name:
@@ -211,10 +213,44 @@ def _lead(context: Context, words: NamingWords) -> Name | None:
     return Name(tidied(whole), "lead", 0.45)
 
 
+def _colloquial(verb: str, context: Context, words: NamingWords) -> Name | None:
+    """开家长会,一场一场地讲,讲了14场 · 开了30门课: a verb of one character says too little alone."""
+    noun = context.right[:1] if len(context.right) == 1 else ""
+    if verb and noun:
+        return Name(verb + noun, "verb-noun-after", 0.6, verb, noun)
+    topic = _topic(verb, context, words)
+    if topic:
+        return Name(tidied(topic), "topic", 0.5, "", topic)
+    previous = last_name(context)
+    if previous and words.closing.last(verb):
+        return Name(previous.text, "same-as-before", 0.5, previous.verb, previous.noun)
+    if previous:
+        return Name(tidied(verb + (previous.noun or previous.text)), "verb-of-before", 0.5, verb)
+    unit = context.figure.quantity.unit
+    counted = unit if unit.startswith("人") else unit[-1:]
+    return Name(f"{verb}的{counted}", "verb-alone", 0.35, verb) if verb else None
+
+
+def _topic(verb: str, context: Context, words: NamingWords) -> str:
+    """Return what the clauses before tell: the one with the verb in it, or else the nearest."""
+    clauses = context.topics
+    found = [lead_object(clause, words) for clause in clauses]
+    fit = [PLURAL <= len(one) <= _LONGEST_TOPIC and not words.direction_last.last(one) for one in found]
+    for one, fits in zip(found, fit, strict=True):
+        if fits and verb and verb in one:
+            return one
+    if fit and fit[0]:
+        return verb + found[0]
+    repeated = len(fit) > 1 and verb and clauses[0].endswith(verb)
+    return found[1] if repeated and fit[1] else ""
+
+
 def verb_alone(context: Context, words: NamingWords) -> Name | None:
     """实施“国培计划”,培训2000人次: the clause before, or for money the one after, says of what."""
     left = opened(closed(context.left, words) or context.left, words)
     previous = last_name(context)
+    if len(words.direction_last.stripped(left)) <= 1 <= len(left):
+        return _colloquial(words.direction_last.stripped(left) or left[:1], context, words)
     if not left:
         if previous:
             return Name(previous.text, "same-as-before", 0.5, previous.verb, previous.noun)
@@ -229,5 +265,4 @@ def verb_alone(context: Context, words: NamingWords) -> Name | None:
     if whole:
         return Name(tidied(left + whole), "verb-of-lead", 0.6, left, "")
     unit = context.figure.quantity.unit
-    named = left + unit if unit.startswith("人") or len(left) < PLURAL else left
-    return Name(tidied(named), "verb-alone", 0.45, left, "")
+    return Name(tidied(left + unit if unit.startswith("人") else left), "verb-alone", 0.45, left, "")

@@ -13,6 +13,7 @@ _OF_RATES = ("rate", "share", "rank", "change", "respectively")
 _EACH = re.compile(r"每(?:个?[人名位生户班校月年]|学年|学期|平方米|亩)+(?:每[月年天])?$")
 RIGHT_TAIL = re.compile(r"(?:以及|[和与及、]|[,:;])+$")
 GIVEN = re.compile(r"^(?:给予|予以)")
+_LATER_TIME = re.compile(r"第[二三四五]年|次年|后来|来年")
 _COPULA = re.compile(r"^[是为]")
 PLURAL = 2
 
@@ -103,6 +104,17 @@ def each_of_whom(context: Context, words: NamingWords) -> Name | None:
     if not lead or words.told.search(lead):
         return None
     return Name(tidied(lead + context.core + right), "each-of-lead", 0.55, "", lead + right)
+
+
+def later_of_before(context: Context, words: NamingWords) -> Name | None:
+    """通过率首年六成,第二年到了88%: a later time, and nothing else, is told of the same."""
+    previous = last_name(context)
+    if previous is None or context.right or not _LATER_TIME.fullmatch(context.core):
+        return None
+    is_rate = words.rate_last.last(previous.text) != ""
+    if is_rate != (context.figure.quantity.kind == "ratio"):
+        return None
+    return Name(previous.text, "later-of-before", 0.7, previous.verb, previous.noun)
 
 
 def kind_of_before(context: Context, words: NamingWords) -> Name | None:

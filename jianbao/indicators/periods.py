@@ -15,6 +15,7 @@ _SPAN_OF_WORK = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十]+)年
 _STATES = frozenset({"ratio", "rank"})
 """Kinds of figures that tell how things stand: 三年 dates 新增学位8万个, not the rate of the clause after."""
 _IN_YEAR = re.compile(r"[0-9]{4}年")
+_LATER = re.compile("第[二三四五]年|次年")
 _VAGUE = re.compile("近(?:几)?年")
 _REFERS_BACK = re.compile("其中|占")
 _AHEAD = re.compile(r"[到至](?:[0-9“]|十)")
@@ -88,7 +89,7 @@ def _elsewhere(between: str, words: NamingWords) -> bool:
 def _reaches(folded: str, period: Period, figure: Figure, sentence: int, words: NamingWords) -> bool:
     start = figure.start
     between = folded[period.end : start]
-    if between.startswith("的") and "," in between:
+    if _LATER.search(between) or (between.startswith("的") and "," in between):
         return False
     written = folded[period.start : period.end]
     if _EVERY.match(written):

@@ -10,6 +10,7 @@ _SERIES = re.compile(r"等(?:一系列|一批|系列)")
 _JOINT = re.compile(r"(?:以及|(?<![普涉惠顾波危企])及|(?<![总饱共温缓祥调])和|(?<!参)与)$")
 _JOINTS = ("及", "和", "与")
 _PAIRED = re.compile("[“”()《》]")
+_COUNTED = re.compile(r"^.*(?<![第统唯])[一二两三几]+[个名位所家](?=[一-龥“]{2,}$)")
 _EDGES = " 、,:;。\t\n"
 LONGEST = 32
 SHORT_SUBJECT = 2
@@ -85,4 +86,5 @@ def lead_object(lead: str, words: NamingWords) -> str:
     rest = opened(text[len(verb) :] if verb else text, words)
     again = words.verb_first.match(rest)
     rest = rest[again.end() :] if again and len(rest) - again.end() >= 2 else rest
+    rest = _COUNTED.sub("", rest)
     return "" if words.told.search(rest) else tidied(rest)[-16:]

@@ -40,6 +40,8 @@ class NamingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attained: tuple[str, ...]
     relative_rates: tuple[str, ...]
     each_verbs: tuple[str, ...]
+    directions: tuple[str, ...]
+    of_all: tuple[str, ...]
     unnamed: dict[Kind, str]
     fund_nouns: tuple[str, ...]
     shared_rates: tuple[str, ...]
@@ -66,6 +68,9 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     shared_rate: Endings
     relative_rates: frozenset[str]
     """Rates that say nothing without what they are rates of: 整改率."""
+    direction_last: Endings
+    of_all: re.Pattern[str]
+    """What opens a predicate that is told of all those counted."""
     each: re.Pattern[str]
     """What each gets or pays, without a word of what for: 每人, 每天收费, 一节课给."""
     unnamed: dict[Kind, str]
@@ -120,6 +125,8 @@ def load_naming_words(lexicon: Path) -> NamingWords:
             f"(?:{alternation(written.each_verbs)})*$"
         ),
         unnamed=written.unnamed,
+        direction_last=endings(written.directions),
+        of_all=compile_expression(alternation(written.of_all)),
         fund_last=endings(written.fund_nouns),
         predicate=compile_expression(
             _guarded(written.noun_ends, written.noun_ends_not_before, written.noun_ends_not_after)
