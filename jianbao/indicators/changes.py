@@ -41,6 +41,7 @@ def name_change(around: tuple[str, str, str], lead: str, previous: Name | None, 
     `around` is the clause up to A, the noun between A and B, and the words after B.
     """
     before, noun, right = around
+    noun = words.change_last.stripped(noun)
     starts = list(_FROM_LAST.finditer(before))
     whole = opened(closed(before[: starts[0].start()], words), words) if starts else ""
     if whole.startswith("占") and previous:

@@ -11,6 +11,7 @@ from jianbao.indicators.phrases import (
     lead_object,
     noun_before_predicate,
     opened,
+    quoted_last,
     tidied,
 )
 from jianbao.indicators.words import NamingWords
@@ -45,7 +46,19 @@ def noun_first(context: Context, words: NamingWords) -> Name | None:
     text, verb = from_verb(phrase, words)
     if len(words.direction_last.stripped(text)) < PLURAL or words.verb_first.fullmatch(phrase):
         return None
+    joined = words.joining.fullmatch(phrase)
+    if joined:
+        return _joined(joined["verb"], joined["who"], context, words)
     return _shared_head(text, verb, context) or _own_head(text, verb, context, words)
+
+
+def _joined(verb: str, who: str, context: Context, words: NamingWords) -> Name:
+    """开设书法课和游泳课,参加的孩子80名: who takes part in what the clause before tells."""
+    clause = words.closing.stripped(context.preceding)
+    what = "" if words.told.search(clause) else _after_last_verb(clause, words)
+    if not PLURAL < len(what) <= _LONGEST_TOPIC:
+        what = ""
+    return Name(tidied(f"{verb}{what}的{who}"), "joined", 0.7 if what else 0.45, verb, who)
 
 
 def _shared_head(text: str, verb: str, context: Context) -> Name | None:
@@ -137,7 +150,8 @@ def _companion(particle: str, left: str, right: str, words: NamingWords) -> Name
     partner = noun_before_predicate(right, words)
     done = right[len(partner) :]
     if particle not in _PARTNER or not done:
-        return Name(tidied(particle + left + right), "companion", 0.65, "", right)
+        said = left + right if words.verb_first.match(right) else particle + left + right
+        return Name(tidied(said), "companion", 0.65, "", right)
     counted = done + ("的" if len(done) > PLURAL else "") + partner
     return Name(tidied(counted), "companion", 0.65, "", partner)
 
@@ -194,7 +208,7 @@ def _far_subject(context: Context, words: NamingWords) -> str:
 def _predicate_of_before(right: str, context: Context, words: NamingWords) -> Name | None:
     """5300多人次参加活动: the object is what was named before."""
     previous = last_name(context)
-    whole = previous.noun or previous.text if previous else opened(context.lead, words)
+    whole = previous.noun or previous.text if previous else quoted_last(opened(context.lead, words))
     if not whole:
         return Name(tidied(right), "predicate-after", 0.5)
     generic = words.generic_last.last(right)

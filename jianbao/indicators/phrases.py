@@ -11,6 +11,8 @@ _JOINT = re.compile(r"(?:以及|(?<![普涉惠顾波危企])及|(?<![总饱共�
 _JOINTS = ("及", "和", "与")
 _PAIRED = re.compile("[“”()《》]")
 _COUNTED = re.compile(r"^.*(?<![第统唯])[一二两三几]+[个名位所家](?=[一-龥“]{2,}$)")
+_QUOTED_LAST = re.compile(r"“[^“”]{2,12}”$")
+_BEFORE_QUOTED = 6
 _EDGES = " 、,:;。\t\n"
 LONGEST = 32
 SHORT_SUBJECT = 2
@@ -86,5 +88,11 @@ def lead_object(lead: str, words: NamingWords) -> str:
     rest = opened(text[len(verb) :] if verb else text, words)
     again = words.verb_first.match(rest)
     rest = rest[again.end() :] if again and len(rest) - again.end() >= 2 else rest
-    rest = _COUNTED.sub("", rest)
+    rest = quoted_last(_COUNTED.sub("", rest))
     return "" if words.told.search(rest) else tidied(rest)[-16:]
+
+
+def quoted_last(phrase: str) -> str:
+    """Return the quoted name that a phrase ends in, if more stands before it than a name can take along."""
+    found = _QUOTED_LAST.search(phrase)
+    return found[0] if found and found.start() > _BEFORE_QUOTED else phrase

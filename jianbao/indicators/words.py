@@ -40,6 +40,8 @@ class NamingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attained: tuple[str, ...]
     relative_rates: tuple[str, ...]
     each_verbs: tuple[str, ...]
+    joining: tuple[str, ...]
+    change_verbs: tuple[str, ...]
     directions: tuple[str, ...]
     of_all: tuple[str, ...]
     unnamed: dict[Kind, str]
@@ -71,6 +73,8 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     direction_last: Endings
     of_all: re.Pattern[str]
     """What opens a predicate that is told of all those counted."""
+    joining: re.Pattern[str]
+    change_last: Endings
     each: re.Pattern[str]
     """What each gets or pays, without a word of what for: 每人, 每天收费, 一节课给."""
     unnamed: dict[Kind, str]
@@ -125,6 +129,8 @@ def load_naming_words(lexicon: Path) -> NamingWords:
             f"(?:{alternation(written.each_verbs)})*$"
         ),
         unnamed=written.unnamed,
+        joining=compile_expression(f"(?P<verb>{alternation(written.joining)})的(?P<who>[一-龥]{{2,6}})"),
+        change_last=endings(written.change_verbs),
         direction_last=endings(written.directions),
         of_all=compile_expression(alternation(written.of_all)),
         fund_last=endings(written.fund_nouns),
