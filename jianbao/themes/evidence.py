@@ -16,6 +16,7 @@ class _Cell:
     def __init__(self) -> None:
         self.measures = 0
         self.shown = 0.0
+        self._at_once = 0.0
         self._best = (0.0, 0, 0)
         self.sentence: ThemedSentence | None = None
 
@@ -23,9 +24,15 @@ class _Cell:
         """Count the clauses of `sentence` that are measures of this theme; keep the best sentence."""
         self.measures += len(found.strengths)
         self.shown += found.shown
+        self._at_once = max(self._at_once, found.shown)
         rank = (found.best, -place, found.strengths.count(_RESULT))
         if self.sentence is None or rank > self._best:
             self._best, self.sentence = rank, sentence
+
+    def is_enough(self, settings: Showing) -> bool:
+        """Tell whether the theme is shown enough to be listed, and by more than passing touches."""
+        together, at_once = self.shown + _ROUNDING, self._at_once + _ROUNDING
+        return together >= settings.least and at_once >= settings.least_at_once
 
 
 class _Found:
@@ -70,11 +77,10 @@ def _speech_evidence(
         if speech.outlook is None or not speech.outlook.start <= sentence.start < speech.outlook.end:
             for theme, found in _found(sentence, taxonomy.evidence).items():
                 cells.setdefault(theme, _Cell()).add(sentence, found, sentence.themes.index(theme))
-    least = taxonomy.evidence.least - _ROUNDING
     return [
         _evidence(document, speech, theme.id, cells[theme.id])
         for theme in taxonomy.themes
-        if theme.id in cells and cells[theme.id].shown >= least
+        if theme.id in cells and cells[theme.id].is_enough(taxonomy.evidence)
     ]
 
 

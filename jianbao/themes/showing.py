@@ -36,6 +36,8 @@ class Showing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """What a clause without words of its own shows, as the result of the clause before it."""
     least: float = 0.6
     """What the clauses of a speech must show together before the theme is listed."""
+    least_at_once: float = 0.0
+    """What one sentence must show by itself: passing touches, however many, list no theme."""
 
 
 def share_of_words(settings: Showing, weight: float, others: float) -> float:

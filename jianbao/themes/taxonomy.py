@@ -103,6 +103,8 @@ def _check_evidence(evidence: Showing, path: Path) -> None:
         raise LexiconError(f"{path}: evidence: a share lies outside 0–1; correct it")
     if evidence.least <= 0:
         raise LexiconError(f"{path}: evidence.least: must be above 0; correct it")
+    if not 0 <= evidence.least_at_once <= evidence.least:
+        raise LexiconError(f"{path}: evidence.least_at_once: lies outside 0–least; correct it")
 
 
 def _meanings(written: TaxonomyFile, path: Path) -> dict[str, Meaning]:
