@@ -25,6 +25,8 @@ _LIST_BEFORE_NOUN = re.compile(r"[^等]*(?:、[^等]+|[”》])等(?!级|次|额
 _QUOTED_LAST = re.compile(r"“[^“”]{2,12}”$")
 _WORDS_LAST = re.compile(r"[一-龥“”]+$")
 _SHORT_PAYMENT, _LONGEST_TOPIC = 5, 14
+_CONTEST = re.compile(r"在(?P<contest>[^在,;]{2,16}[赛演评])[中上]")
+_RESULT = re.compile(r"^出(?![口版租让生国资台土勤行入])(?=..)")
 _PARTNER = frozenset("与同和跟")
 
 
@@ -73,10 +75,16 @@ def _shared_head(text: str, verb: str, context: Context) -> Name | None:
 
 def _own_head(text: str, verb: str, context: Context, words: NamingWords) -> Name:
     noun = text[len(verb) :]
+    if verb:
+        noun = _RESULT.sub("", noun)
+        text = verb + noun
     listed = _LIST_BEFORE_NOUN.match(noun) if verb else None
     if listed:
         noun = listed["noun"]
         text = verb + noun
+    contest = _CONTEST.search(context.head) if verb and words.level.fullmatch(noun) else None
+    if contest:
+        return Name(tidied(contest["contest"] + text), "noun-first", 0.85, verb, noun)
     if _is_money(context) and context.right and words.predicate_first.match(context.right):
         return Name(tidied(text + context.right), "money-for", 0.75, verb, noun)
     if len(text) == PLURAL:
@@ -87,7 +95,8 @@ def _own_head(text: str, verb: str, context: Context, words: NamingWords) -> Nam
 def _variant(item: str, previous: Name) -> str:
     """省级试点县2个、试点校37所: the item takes the words before 试点 along."""
     place = previous.noun.find(item[:2])
-    if len(item) <= 5 and place >= PLURAL:
+    alike = abs(place + len(item) - len(previous.noun)) <= 1
+    if len(item) <= 5 and place >= PLURAL and alike:
         return previous.noun[:place] + item
     return item
 
@@ -277,6 +286,7 @@ def verb_alone(context: Context, words: NamingWords) -> Name | None:
             return Name(tidied(purpose) + left, "money-for-next", 0.65, left, "")
     whole = lead_object(context.lead, words) or (previous.noun if previous else "")
     if whole:
-        return Name(tidied(left + whole), "verb-of-lead", 0.6, left, "")
+        said = whole if whole.endswith(left) and len(whole) > len(left) + 1 else left + whole
+        return Name(tidied(said), "verb-of-lead", 0.6, left, "")
     unit = context.figure.quantity.unit
     return Name(tidied(left + unit if unit.startswith("人") else left), "verb-alone", 0.45, left, "")

@@ -20,6 +20,7 @@ _VERB_OF_CHANGE = re.compile(r"^[一-龥]+?(?=[了近超约逾不]|\d|[一二三
 _ABOVE = frozenset({"高", "低", "高出", "低于", "高于", "多", "少"})
 _TIMES_OF = re.compile(r"(?:是|为|相当于|达到|达)(?P<base>[^,;。]{2,14})的$")
 _FLOOR_OF = re.compile(r"(?P<whole>.{2,}?)(?:不低于|不少于|不得低于|不超过|超过|达到)(?P<base>.{2,12}?)的?$")
+_NUMBER_OF = "数量"
 _SAID_OF_SHARE = 20
 _LONGEST_SUBJECT = 12
 _PLACE_OF_RANK = re.compile(r"(?:居|列|排|排名|排在|位列|位居|名列|稳居|跃居)[一-龥]{1,6}[国省市县区州盟旗]$")
@@ -49,7 +50,8 @@ def rank(context: Context, words: NamingWords) -> Name | None:
         return _rank_elsewhere(context, words, previous)
     short_rate = len(phrase) == 2 and words.rate_last.last(phrase)
     if previous and (short_rate or words.amount_noun.fullmatch(phrase)):
-        return Name(previous.text + phrase + "排名", "rank-of-amount", 0.8)
+        told = previous.text[-1] in _NUMBER_OF and phrase[-1] in _NUMBER_OF
+        return Name((previous.text if told else previous.text + phrase) + "排名", "rank-of-amount", 0.8)
     return Name(tidied(phrase) + "排名", "rank", 0.85, "", phrase)
 
 

@@ -125,7 +125,7 @@ class _Sentence:
         if level == left and not words.verb_first.fullmatch(left) and not words.level.fullmatch(left):
             return 0
         count = 1
-        while place + count < len(self.figures) and self._tells_apart(place + count):
+        while place + count < len(self.figures) and self._tells_apart(place + count, place):
             count += 1
         noun, _ = self.layout.right(place + count - 1)
         if count < 2 or len(noun) < 2 or any(self.layout.right(place + i)[0] for i in range(count - 1)):
@@ -137,7 +137,11 @@ class _Sentence:
             self._add(place + offset, Name(tidied(verb + counted), "noun-ahead", 0.8, verb, counted))
         return count
 
-    def _tells_apart(self, place: int) -> bool:
+    def _tells_apart(self, place: int, first: int) -> bool:
+        """Tell whether an item is but a level or a verb; a comma joins only things of one unit."""
+        unlike = self.figures[place].quantity.unit != self.figures[first].quantity.unit
+        if unlike and "," in self.folded[self.figures[first].end : self.figures[place].start]:
+            return False
         item = self._item(place)
         words = self.rules.naming
         return bool(words.level.fullmatch(item) or words.verb_first.fullmatch(item))
