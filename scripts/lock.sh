@@ -11,7 +11,8 @@ compile() {
 compile pyproject.toml --group build -o requirements.lock
 compile pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
 compile pyproject.toml --group build --group cluster -c requirements.lock -o requirements-cluster.lock
-locks="requirements.lock requirements-dev.lock requirements-cluster.lock"
+locks="requirements.lock requirements-dev.lock requirements-cluster.lock scripts/validators/packages.lock"
+compile --no-deps scripts/validators/packages.in -o scripts/validators/packages.lock
 if grep -nE '://|find-links|index-url|^-e|file:' $locks; then
     echo "A lock file names an address or a folder (above); remove it from the settings of uv or pip" >&2
     exit 1
