@@ -12,6 +12,9 @@ from jianbao.speeches.headings import LONGEST_BARE, Heading, has_figure
 
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
 _BREAKS = re.compile(r"[,:;、!?]")
+_LEAD = re.compile(r"[^。!?;,:、\n]{4,20}:")
+_COLON = ":"
+_FIRST_WORD = 2
 _LEAST_GOVERNED = 1.5
 _LONGER_THAN_FIRST = 2.0
 _FEWEST = 2
@@ -39,7 +42,8 @@ def find_bare_headings(text: str, start: int, stop: int) -> list[Heading]:
 def find_parallel_headings(text: str, lines: Sequence[tuple[int, int]]) -> list[Heading]:
     """Return the first sentences of lines, given by their spans, that follow each other in one make.
 
-    “课前聚焦准。……”, “课中聚焦活。……”, “课后聚焦减。……”: as long, and in part word for word.
+    “课前聚焦准。……”, “课中聚焦活。……”, “课后聚焦减。……”: as long, and in part word for word. Before a colon
+    they begin with the same word: “着力补短板:……”, “着力强队伍:……”, “着力优服务:……”.
     """
     run: list[tuple[int, int]] = []
     for line in [*lines, (0, 0)]:
@@ -55,6 +59,9 @@ def find_parallel_headings(text: str, lines: Sequence[tuple[int, int]]) -> list[
 
 def _leading_sentence(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Return the short sentence at the head of a line that governs what follows it there."""
+    lead = _LEAD.match(text, start, stop)
+    if lead and not has_figure(lead[0]) and stop - lead.end() >= _LEAST_GOVERNED * len(lead[0]):
+        return lead.span()
     match = _SENTENCE.match(text, start, stop)
     if match is None or match[0].startswith(_SPEAKER) or not _is_short(text, match.span()):
         return None
@@ -63,6 +70,8 @@ def _leading_sentence(text: str, start: int, stop: int) -> tuple[int, int] | Non
 
 def _is_alike(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     words = text[slice(*one)], text[slice(*other)]
+    if any(each.endswith(_COLON) for each in words):
+        return words[0][-1] == words[1][-1] and words[0][:_FIRST_WORD] == words[1][:_FIRST_WORD]
     same = sum(a == b for a, b in zip(*words, strict=False))
     return abs(len(words[0]) - len(words[1])) <= 1 and same > _ALIKE * len(words[0])
 
