@@ -8,15 +8,21 @@ from jianbao.speeches.dialogue import host_lines
 from jianbao.speeches.lines import Line
 from jianbao.speeches.roles import role_of
 from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.signs import division_marks, heading_signs
 
 _LONGEST_NOISE = 80
 _OFTEN = 3
-_PAGE_NUMBER = "page_number"
+_PAGE_NUMBER, _CAPTION_SIGN = "page_number", "caption_sign"
 
 
 def find_noise(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
     """Return the numbers of the lines that are page noise, running heads or a table of contents."""
     kinds = {index: kind for index, line in enumerate(lines) if (kind := _kind(line.content, rules))}
+    for index in (
+        *division_marks(lines, _of(_PAGE_NUMBER, kinds), kinds.keys(), rules),
+        *heading_signs(lines, _of(_CAPTION_SIGN, kinds), rules),
+    ):
+        del kinds[index]
     running = _running_heads(lines, kinds, rules)
     hosted = host_lines(lines, rules)
     blanked = without(lines, kinds.keys() | running | hosted)
@@ -33,9 +39,13 @@ def _kind(content: str, rules: SpeechRules) -> str:
     return hit[0].id if hit else ""
 
 
+def _of(kind: str, kinds: dict[int, str]) -> list[int]:
+    return [index for index, one in kinds.items() if one == kind]
+
+
 def _running_heads(lines: Sequence[Line], kinds: dict[int, str], rules: SpeechRules) -> set[int]:
     """Return the lines that stand beside page numbers again and again in the same words."""
-    pages = [index for index, kind in kinds.items() if kind == _PAGE_NUMBER]
+    pages = _of(_PAGE_NUMBER, kinds)
     beside = {near for page in pages for near in _neighbours(lines, page) if near not in kinds}
     counts = Counter(lines[index].content for index in beside)
     repeated = {words for words, count in counts.items() if count >= _OFTEN}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from jianbao.speeches.closing import without_closing
 from jianbao.speeches.dialogue import spoken_blocks
 from jianbao.speeches.evidence import Evidence, is_of_other_kind, may_be_speech
 from jianbao.speeches.lines import Line
@@ -84,7 +85,8 @@ def _several(
     if len(blocks) < _FEWEST:
         return []
     texts = _texts(blocks, lines)
-    other = sum(Evidence((), text, rules).in_body("against", "notice") for text in texts)
+    told = [without_closing([line for line in text if line.content], rules) for text in texts]
+    other = sum(Evidence((), text, rules).in_body("against", "notice") for text in told)
     doubtful = 2 * other >= len(texts)
     kinds = sum(is_of_other_kind(Evidence(block.titles, (), rules)) for block in blocks)
     titled = numbered and 2 * kinds <= len(blocks)

@@ -25,6 +25,7 @@ _LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
 _WRAPPING = "()【】[]—- "
 _SPEAKER = "speaker"
 _SAYING = ("said_by", _SPEAKER, "body_and_person", "body_and_date", "department")
+_TELLING = ("document_number", "labelled_circumstance")
 _OCCASIONS = ("occasion", "report_of_place")
 _BETWEEN_BODIES = re.compile(r"\s+|、")
 _SPLITS = tuple(
@@ -139,8 +140,11 @@ def _naming_role(words: str, rules: SpeechRules) -> Role | None:
     body = bare if is_organisation(bare, rules) else _practising_place(bare, rules)
     if body:
         return Role("organisation", organisation=body)
-    if patterns["document_number"].expression.match(words):
+    if any(patterns[name].expression.match(words) for name in _TELLING):
         return Role("byline")
+    labelled = patterns["labelled_person"].expression.match(bare)
+    if labelled:
+        return _naming_role(labelled["who"], rules) or Role("person")
     said = next((role for name in _SAYING if (role := _saying_role(name, bare, rules))), None)
     if said:
         return said

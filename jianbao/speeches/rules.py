@@ -30,6 +30,7 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True):
     places: Places
     simplifier: Simplifier
     noise: tuple[Pattern, ...]
+    closings: tuple[Pattern, ...]
     openings: tuple[Pattern, ...]
     organisations: dict[str, Pattern]
     sections: tuple[Pattern, ...]
@@ -56,6 +57,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
         places=load_places(lexicon / "places"),
         simplifier=load_simplifier(lexicon / "traditional.yaml"),
         noise=_load_patterns(folder / "noise.yaml"),
+        closings=_load_patterns(folder / "closings.yaml"),
         openings=_load_patterns(folder / "openings.yaml"),
         organisations={pattern.id: pattern for pattern in organisations},
         sections=_load_patterns(folder / "sections.yaml"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from jianbao.foundations.records import Document, Section, Segmentation, Span, Speech
+from jianbao.speeches.closing import without_closing
 from jianbao.speeches.doubts import no_speech, plan_doubt, region_doubts
 from jianbao.speeches.layout import Layout, lay_out
 from jianbao.speeches.lines import Line
@@ -47,7 +48,7 @@ def _segmentation(
     issues = []
     ends = [block.first for block in blocks[1:]] + [len(layout.lines)]
     for number, (found, after) in enumerate(zip(blocks, ends, strict=True), start=1):
-        body = without_caption(layout.body(found.after, after), rules)
+        body = without_caption(without_closing(layout.body(found.after, after), rules), rules)
         block = found if found.organisation else found._replace(organisation=signed_by(body, rules))
         region = _region(layout, block, body, rules)
         scope = Scope(document.source, number, layout.text, layout.folded)

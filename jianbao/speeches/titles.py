@@ -14,6 +14,7 @@ _DASHES = ("—", "--")
 _LOOK_AHEAD = 2
 _MOST_TITLE_LINES = 3
 _SIGNATURE_WITHIN = 2
+_LONGEST_NAME = 3
 
 
 class TitleBlock(NamedTuple):
@@ -43,8 +44,27 @@ def role_at(lines: Sequence[Line], index: int, rules: SpeechRules) -> Role:
     below = next((line for line in lines[index + 1 :] if line.content), None)
     if above is None or below is None or below.content.startswith(_DASHES):
         return role
+    second = _second_half(words, rules)
+    return second if second and role_of(above, rules).name == "title" else role
+
+
+def _second_half(words: str, rules: SpeechRules) -> Role | None:
+    """Return the role of words after a dash that go on with a title."""
     second = role_of_words(words.lstrip("—- "), rules)
-    return second if second.name == "title" and role_of(above, rules).name == "title" else role
+    return second if second.name == "title" else None
+
+
+def _subtitle(lines: Sequence[Line], index: int, rules: SpeechRules) -> Role | None:
+    """Return the role of the line below a numbered title if it is the title's second half."""
+    words, below = lines[index].content, _next_filled(lines, index)
+    if not words.startswith(_DASHES) or _FULL_STOP in words:
+        return None
+    listed = below is not None and lines[below].content.startswith(_DASHES)
+    return None if listed else _second_half(words, rules)
+
+
+def _next_filled(lines: Sequence[Line], index: int) -> int | None:
+    return next((at for at in range(index + 1, len(lines)) if lines[at].content), None)
 
 
 def read_title_block(lines: Sequence[Line], first: int, words: str, rules: SpeechRules) -> TitleBlock:
@@ -53,7 +73,7 @@ def read_title_block(lines: Sequence[Line], first: int, words: str, rules: Speec
     after = first + 1
     if words:
         role = role_of_words(words, rules)
-        roles.append(role if role.name not in ("text", "section") else Role("title", words))
+        roles.append(Role("title", words) if _is_bare_title(role, words) else role)
     if _FULL_STOP in words:
         return block_of(roles, first, after)
     for index in range(first + 1, len(lines)):
@@ -62,11 +82,18 @@ def read_title_block(lines: Sequence[Line], first: int, words: str, rules: Speec
         if first_match(rules.openings, lines[index].content):
             break
         role = role_at(lines, index, rules)
+        if words and role.name == "section" and index == _next_filled(lines, first):
+            role = _subtitle(lines, index, rules) or role
         if not _continues(role, roles, lines, index, rules):
             break
         roles.append(role)
         after = index + 1
     return block_of(roles, first, after)
+
+
+def _is_bare_title(role: Role, words: str) -> bool:
+    """Tell a title that looks like none by its words alone, the shortest not taken for a person's name."""
+    return role.name in ("text", "section") or (role.name == "byline" and len(words) > _LONGEST_NAME)
 
 
 def block_of(roles: Sequence[Role], first: int, after: int) -> TitleBlock:

@@ -1,0 +1,70 @@
+"""Trailing page matter: what a publication puts below the last sentence of a speech."""
+
+import re
+from collections.abc import Sequence
+
+from jianbao.speeches.lines import Line
+from jianbao.speeches.roles import role_of
+from jianbao.speeches.rules import SpeechRules, first_match
+
+_LONGEST = 80
+_LONGEST_SILENT = 40
+_SENTENCE = re.compile(r"[。!?…;:,][”’」]?$|。")
+_REACH, _REST = "reach", "rest"
+_SIGNING = ("organisation", "person", "date")
+
+
+def without_closing(body: Sequence[Line], rules: SpeechRules) -> list[Line]:
+    """Return a speech's lines without the lines of the publication at their end.
+
+    谢谢大家! is the speaker's; so are the body and the date that sign the text right below it.
+    """
+    body = _before_afterword(body, rules)
+    cut = _first_closing(body, rules)
+    if cut == len(body):
+        return body
+    first = cut
+    while first > 1 and _is_silent(body[first - 1], rules) and not _apart(body, first):
+        first -= 1
+    return body[:first] if _apart(body, first) else _with_signature(body, first, cut, rules)
+
+
+def _before_afterword(body: Sequence[Line], rules: SpeechRules) -> list[Line]:
+    """Return the lines above those that the editors head as their own."""
+    rest = [pattern for pattern in rules.closings if pattern.tags[_REACH] == _REST]
+    short = (at for at, line in enumerate(body) if at and len(line.content) <= _LONGEST)
+    return list(body[: next((at for at in short if first_match(rest, body[at].content)), len(body))])
+
+
+def _first_closing(body: Sequence[Line], rules: SpeechRules) -> int:
+    """Return the first line of page matter below the last sentence, or the number of lines."""
+    first = len(body)
+    for at in range(len(body) - 1, 0, -1):
+        if _closes(body[at], rules):
+            first = at
+        elif not _is_silent(body[at], rules):
+            break
+    return first
+
+
+def _closes(line: Line, rules: SpeechRules) -> bool:
+    return len(line.content) <= _LONGEST and first_match(rules.closings, line.content) is not None
+
+
+def _is_silent(line: Line, rules: SpeechRules) -> bool:
+    """Tell a short line that is no sentence and no heading under a marker."""
+    short = len(line.content) <= _LONGEST_SILENT and not _SENTENCE.search(line.content)
+    return short and first_match(rules.sections, line.content) is None
+
+
+def _apart(body: Sequence[Line], at: int) -> bool:
+    """Tell whether a blank line or noise stands between a line and the one above it."""
+    return body[at].start > body[at - 1].end + 1
+
+
+def _with_signature(body: Sequence[Line], first: int, cut: int, rules: SpeechRules) -> list[Line]:
+    """Return the lines up to those right below the last sentence that sign the speech."""
+    signing = first
+    while signing < cut and role_of(body[signing], rules).name in _SIGNING:
+        signing += 1
+    return list(body[: signing if signing > first else cut])
