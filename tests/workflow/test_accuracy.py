@@ -28,16 +28,16 @@ TEXTS = {
 FOLDERS = {"seed": [GOLD / "seed"], **TEXTS}
 STRUCTURE_FLOORS = {  # a floor for all that is not named; subsections are few
     "others": {"": 0.95, "subsections": 0.9},
-    "compilations": {"": 0.95, "bounds": 0.87, "title": 0.87, "outside": 0.84, "subsections": 0.6},
-    "shapes": {"": 0.95, "speeches": 0.89, "bounds": 0.94, "title": 0.91, "sections": 0.94, "outside": 0.87},
+    "compilations": {"": 0.95, "bounds": 0.92, "title": 0.87, "outside": 0.9, "subsections": 0.6},
+    "shapes": {"": 0.97, "title": 0.93, "sections": 0.95, "subsections": 0.95},
 }
 FIGURE_FLOORS = {
     "seed": {"found": 0.98, "precision": 0.98, "value+unit": 0.99, "name": 0.96, "period": 0.98},
     "others": {"found": 0.98, "precision": 0.97, "value+unit": 0.99, "name": 0.93, "period": 0.96},
-    "compilations": {"found": 0.96, "precision": 0.97, "value+unit": 0.97, "name": 0.67, "period": 0.9},
+    "compilations": {"found": 0.96, "precision": 0.98, "value+unit": 0.97, "name": 0.7, "period": 0.9},
 }
-THEME_FLOORS = {"seed": (0.95, 0.95), "others": (0.9, 0.9), "compilations": (0.85, 0.91)}
-HIGHLIGHT_FLOORS = {"seed": (0.72, 0.9), "others": (0.62, 0.88), "compilations": (0.55, 0.84)}
+THEME_FLOORS = {"seed": (0.95, 0.95), "others": (0.9, 0.9), "compilations": (0.92, 0.91)}
+HIGHLIGHT_FLOORS = {"seed": (0.72, 0.9), "others": (0.62, 0.88), "compilations": (0.57, 0.85)}
 
 
 @pytest.fixture(scope="module")
