@@ -67,6 +67,7 @@ localrules:
     print,
     render,
     verdict,
+    workbook,
 
 
 wildcard_constraints:

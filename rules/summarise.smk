@@ -1,4 +1,4 @@
-# The analyses of all documents → tables, workbook, briefing.json; and the verdict on documents that failed.
+# The analyses of all documents → tables, briefing.json, then the workbook; and the verdict on documents that failed.
 
 from jianbao.briefing.audience import has_volumes
 
@@ -14,7 +14,9 @@ TABLES = [
     "issues",
 ]
 SUMMARY = f"{BUILD}/summary"
-SUMMARY_FILES = [f"{SUMMARY}/{table}.csv" for table in TABLES] + [
+CSV_TABLES = [f"{SUMMARY}/{table}.csv" for table in TABLES]
+SUMMARY_FILES = [
+    *CSV_TABLES,
     f"{SUMMARY}/indicators.xlsx",
     f"{SUMMARY}/briefing.json",
 ]
@@ -36,7 +38,10 @@ rule summarise:
         lexicon=LEXICON,
         code=code("jianbao.cli.summarise"),
     output:
-        SUMMARY_FILES,
+        CSV_TABLES,
+        f"{SUMMARY}/briefing.json",
+        rows=f"{MATERIAL}/rows.json",
+        doubtful=f"{MATERIAL}/doubtful.csv",
         material=f"{MATERIAL}/all.msgpack",
         volumes=f"{MATERIAL}/volumes.json",
     log:
@@ -57,7 +62,7 @@ rule summarise:
         content=fingerprint([settings.taxonomy, settings.workbook]),
         limits=[
             f"--{name.replace('_', '-')} {getattr(settings.limits, name)}"
-            for name in ("speeches", "parquet_rows", "workbook_rows")
+            for name in ("speeches", "parquet_rows")
         ],
         volumes=VOLUMES,
         before=lambda wildcards: of_analyses(),
@@ -70,6 +75,31 @@ rule summarise:
         " --highlights {input.highlights:q} --workbook {input.workbook:q} --basis {params.basis}"
         " {params.limits} {params.volumes} --threads {threads}"
         " --output {params.folder:q} --material {params.work:q}/material"
+
+
+# No other step waits for the workbook, and no other loads pandas.
+rule workbook:
+    input:
+        tables=CSV_TABLES,
+        rows=rules.summarise.output.rows,
+        doubtful=rules.summarise.output.doubtful,
+        words=settings.workbook,
+        code=code("jianbao.cli.workbook"),
+    output:
+        f"{SUMMARY}/indicators.xlsx",
+    log:
+        f"{BUILD}/work/logs/workbook.log",
+    params:
+        folder=lambda wildcards: SUMMARY,
+        limit=settings.limits.workbook_rows,
+        content=fingerprint([settings.workbook], code("jianbao.cli.workbook")),
+        before=lambda wildcards: of_summary(),
+    message:
+        "写出工作簿"
+    shell:
+        "jianbao --log {log:q} workbook --tables {params.folder:q} --rows {input.rows:q}"
+        " --doubtful {input.doubtful:q} --words {input.words:q} --workbook-rows {params.limit}"
+        " --output {output:q}"
 
 
 rule verdict:

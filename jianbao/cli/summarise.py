@@ -1,4 +1,4 @@
-"""`jianbao summarise`: the summary of all documents as tables, workbook, briefing.json and material."""
+"""`jianbao summarise`: the summary of all documents as tables, briefing.json and material."""
 
 import argparse
 from pathlib import Path
@@ -29,18 +29,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--taxonomy", type=Path, required=True, help="file of the themes")
     parser.add_argument("--families", type=Path, required=True, help="file of the indicator families")
     parser.add_argument("--highlights", type=Path, required=True, help="file of the highlights' weights")
-    parser.add_argument("--workbook", type=Path, required=True, help="file of the workbook's words")
+    parser.add_argument("--workbook", type=Path, required=True, help="file that says which figures to check")
     parser.add_argument(
         "--basis", default="", help="digest of rules and code; what was finished on another goes"
     )
-    for name in ("speeches", "parquet_rows", "workbook_rows"):
+    for name in ("speeches", "parquet_rows"):
         words = {"type": int, "default": getattr(_LIMITS, name), "help": f"limits.{name} of config.yaml"}
         parser.add_argument(f"--{name.replace('_', '-')}", **words)
     parser.add_argument("--volumes", action="store_true", help="material for a volume a province, too")
     parser.add_argument("--threads", type=int, default=1, help="processes that finish shards")
     parser.add_argument("--output", type=Path, required=True, help="folder for the summary")
     parser.add_argument(
-        "--material", type=Path, required=True, help="folder for what briefings are made from"
+        "--material",
+        type=Path,
+        required=True,
+        help="folder for what briefings and the workbook are made from",
     )
 
 
@@ -57,11 +60,7 @@ def run(arguments: argparse.Namespace) -> None:
         rules = load_summary_rules(files)
     order = Order(
         rules=rules,
-        limits=Limits(
-            speeches=arguments.speeches,
-            parquet_rows=arguments.parquet_rows,
-            workbook_rows=arguments.workbook_rows,
-        ),
+        limits=Limits(speeches=arguments.speeches, parquet_rows=arguments.parquet_rows),
         basis=arguments.basis,
         volumes=arguments.volumes,
     )

@@ -20,6 +20,7 @@ from jianbao.summary.model import Names, Summary, Totals
 from jianbao.summary.output import Output
 from jianbao.summary.tables import COLUMNS, write_header, write_rows
 
+DOUBTFUL = "doubtful"
 ACROSS = ("comparisons", "derived")
 _OF_SHARDS = tuple(name for name in COLUMNS if name not in (*ACROSS, "issues"))
 _SEPARATOR = b",\n"
@@ -66,6 +67,14 @@ def write_tables(output: Output, shards: Sequence[FinishedShard], across: Across
         _copy_all(shards, "issues.csv", file)
         file.write(write_rows("issues", across.terms))
         _copy_all(shards, "unthemed.csv", file)
+
+
+def write_doubtful(output: Output, shards: Sequence[FinishedShard]) -> int:
+    """Write the rows of the indicators that a person should check; return how many there are."""
+    with output.open(f"{DOUBTFUL}.csv") as file:
+        file.write(write_header("indicators"))
+        _copy_all(shards, f"{DOUBTFUL}.csv", file)
+    return sum(shard.head.rows.get(DOUBTFUL, 0) for shard in shards)
 
 
 def count_rows(shards: Sequence[FinishedShard], across: Across, files: AcrossFiles) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """From the analyses of all shards to the one summary: census, finish, put together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,7 +12,15 @@ from jianbao.foundations.filenames import file_stem
 from jianbao.foundations.files import write_bytes
 from jianbao.foundations.records import Issue
 from jianbao.foundations.settings import Limits
-from jianbao.summary.assembly import AcrossFiles, about_build, count_rows, write_json, write_tables
+from jianbao.summary.assembly import (
+    DOUBTFUL,
+    AcrossFiles,
+    about_build,
+    count_rows,
+    write_doubtful,
+    write_json,
+    write_tables,
+)
 from jianbao.summary.census import take_census
 from jianbao.summary.choice import Scope, choose_volumes, choose_whole
 from jianbao.summary.finish import Brief, finish_shard
@@ -20,9 +28,9 @@ from jianbao.summary.finished import FinishedShard, open_finished
 from jianbao.summary.material import Across, gather_material
 from jianbao.summary.model import Totals
 from jianbao.summary.output import Output
+from jianbao.summary.parquet import write_large
 from jianbao.summary.rules import SummaryRules
 from jianbao.summary.scopes import write_across
-from jianbao.summary.sheets import find_tables, write_sheets
 from jianbao.summary.totals import Tally
 from jianbao.summary.unthemed import Homeless, add_terms, suggest_from
 from jianbao.summary.workers import Workers
@@ -31,6 +39,7 @@ from jianbao.themes import TermCount
 
 WHOLE = "all"
 VOLUMES = "volumes.json"
+ROWS = "rows.json"
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -103,9 +112,7 @@ def write_summary(
             totals = tally.totals([one.total for one in across[0].shown])
             write_tables(output, shards, across[0])
             rows = count_rows(shards, across[0], files)
-            write_sheets(
-                output, find_tables(output, shards, rows, limits.workbook_rows), rules.words, limits, workers
-            )
+            write_large(output, rows, limits.parquet_rows, workers)
             write_json(output, shards, across[0], files, about=about_build(rules.names, totals))
         for scope, one in zip(scopes, across, strict=True):
             material = gather_material(
@@ -114,7 +121,15 @@ def write_summary(
             name = file_stem(scope.province) if scope.province else WHOLE
             write_bytes(places.material / f"{name}.msgpack", encode_packed(material))
         _write_volumes(scopes, places.material)
+        _write_for_workbook(shards, rows, places.material)
         workers.finish()
+
+
+def _write_for_workbook(shards: Sequence[FinishedShard], rows: Mapping[str, int], folder: Path) -> None:
+    """Write what the workbook is made from besides the tables: their lengths, and the rows to check."""
+    with Output(folder) as output:
+        doubtful = write_doubtful(output, shards)
+    write_records(folder / ROWS, {**rows, DOUBTFUL: doubtful})
 
 
 def _choose(shards: Sequence[FinishedShard], order: Order) -> list[Scope]:

@@ -3,15 +3,32 @@
 Numbers are doubles here; the CSV holds every digit.
 """
 
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
+from jianbao.summary.output import Output
 from jianbao.summary.tables import COLUMNS, ColumnType, column_type
+from jianbao.summary.workers import Workers
 
 _BLOCK = 1 << 20
 """Bytes of CSV that are read at once; the reader holds some dozens of blocks."""
 _GROUP = 16
 """Blocks that become one group of rows."""
+
+
+def write_large(output: Output, rows: Mapping[str, int], most: int, workers: Workers) -> None:
+    """Begin to write the tables of more than `most` rows as Parquet; take away files of earlier runs."""
+    for table, found in rows.items():
+        if found > most:
+            source, target = output.path(f"{table}.csv"), output.reserve(f"{table}.parquet")
+            workers.begin(_parquet_task, table, source, target)
+    output.keep_only(".parquet")
+
+
+def _parquet_task(_: object, table: str, source: Path, target: Path) -> int:
+    write_parquet(table, source, target)
+    return 0
 
 
 def write_parquet(table: str, source: Path, target: Path) -> None:

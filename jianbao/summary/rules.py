@@ -9,7 +9,7 @@ from jianbao.highlights import load_derivation_rules, load_families, load_highli
 from jianbao.summary.finish import FinishRules
 from jianbao.summary.model import FamilyName, Names, ThemeName
 from jianbao.summary.pieces import LikenessRules, load_likeness
-from jianbao.summary.workbook import WorkbookText, load_workbook_text
+from jianbao.summary.workbook_text import load_workbook_text
 from jianbao.themes import load_taxonomy
 
 
@@ -29,13 +29,11 @@ class SummaryRules(msgspec.Struct, frozen=True):
     names: Names
     likeness: LikenessRules
     finish: FinishRules
-    words: WorkbookText
 
 
 def load_summary_rules(files: RuleFiles) -> SummaryRules:
     """Load all rules; raise LexiconError before anything is summarised."""
     taxonomy, families = load_taxonomy(files.taxonomy, files.lexicon), load_families(files.families)
-    words = load_workbook_text(files.workbook)
     return SummaryRules(
         Names(
             program=f"jianbao {__version__}",
@@ -47,7 +45,6 @@ def load_summary_rules(files: RuleFiles) -> SummaryRules:
             load_highlight_rules(files.lexicon, files.highlights),
             families,
             load_derivation_rules(files.lexicon),
-            words.confidence_below,
+            load_workbook_text(files.workbook).confidence_below,
         ),
-        words,
     )

@@ -1,80 +1,75 @@
-"""What is made of the finished tables: the workbook, and Parquet of the large ones."""
+"""The sheets of the workbook: the first rows of finished tables, read with pandas by the columns' types.
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+Nothing is guessed: a text `NA`, `001` or `true` stays that text, and an empty cell is None. No other step may
+import this module: to load pandas takes longer than most steps do.
+"""
+
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import Literal
 
 import msgspec
+import pandas as pd
 
-from jianbao.foundations.settings import Limits
-from jianbao.summary.finished import FinishedShard
-from jianbao.summary.output import Output
-from jianbao.summary.parquet import write_parquet
-from jianbao.summary.workbook import Sheet, WorkbookText, read_sheet, write_workbook
-from jianbao.summary.workers import Workers
+from jianbao.foundations.errors import JianbaoError
+from jianbao.summary.tables import COLUMNS, ColumnType, column_type
 
-WORKBOOK = "indicators.xlsx"
-_DOUBTFUL = "doubtful"
+Cell = str | int | float | bool | None
 
-
-class Tables(msgspec.Struct, frozen=True):
-    """The finished tables: where each stands now, and how many rows it has."""
-
-    paths: Mapping[str, Path]
-    rows: Mapping[str, int]
-    doubtful: tuple[str, ...]
-    """The first rows of the indicators to check, as lines of CSV."""
-    doubtful_rows: int
+_DTYPES: Mapping[ColumnType, Literal["str", "Int64", "float64", "boolean"]] = {
+    "text": "str",
+    "whole": "Int64",
+    "number": "float64",
+    "truth": "boolean",
+}
 
 
-def find_tables(
-    output: Output, shards: Sequence[FinishedShard], rows: Mapping[str, int], most: int
-) -> Tables:
-    """Return the tables of an output whose CSV files are written."""
-    lines: list[str] = []
-    for shard in shards:
-        if len(lines) < most:
-            lines += shard.read(f"{_DOUBTFUL}.csv").decode("utf-8").splitlines(keepends=True)
-    return Tables(
-        paths={table: output.path(f"{table}.csv") for table in rows},
-        rows=rows,
-        doubtful=tuple(lines),
-        doubtful_rows=sum(shard.head.rows.get(_DOUBTFUL, 0) for shard in shards),
-    )
+class Sheet(msgspec.Struct, frozen=True):
+    """The rows of a table that the workbook shows, and how many the table has."""
+
+    frame: pd.DataFrame
+    rows: int
+    file: str
+    """Where all rows are."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(map(str, self.frame.columns))
+
+    @property
+    def shown(self) -> int:
+        """How many rows the sheet shows."""
+        return len(self.frame)
+
+    def cells(self, column: str) -> list[Cell]:
+        """Return the cells of a column; an empty one is None."""
+        series = self.frame[column]
+        empty = series.isna().tolist()
+        return [None if none else cell for cell, none in zip(series.tolist(), empty, strict=True)]
+
+    def only(self, columns: Iterable[str]) -> "Sheet":
+        """Return the sheet with these columns alone, in this order."""
+        return Sheet(self.frame[list(columns)], self.rows, self.file)
 
 
-def write_sheets(
-    output: Output, tables: Tables, words: WorkbookText, limits: Limits, workers: Workers
-) -> None:
-    """Begin to write the workbook and the Parquet files; take away Parquet files of earlier runs."""
-    workers.begin(_workbook_task, output.reserve(WORKBOOK), tables, words, limits.workbook_rows)
-    for table, rows in tables.rows.items():
-        if rows > limits.parquet_rows:
-            target = output.reserve(f"{table}.parquet")
-            workers.begin(_parquet_task, table, tables.paths[table], target)
-    output.keep_only(".parquet")
-
-
-def _workbook_task(_: object, target: Path, tables: Tables, words: WorkbookText, most: int) -> int:
-    sheets: dict[str, Sheet] = {}
-    for table, path in tables.paths.items():
-        with _lines(path) as lines:
-            sheets[table] = read_sheet(table, lines, rows=tables.rows[table], most=most, file=f"{table}.csv")
-    doubtful = read_sheet(
-        "indicators", tables.doubtful, rows=tables.doubtful_rows, most=most, file="indicators.csv"
-    )
-    target.write_bytes(write_workbook(sheets, doubtful, words))
-    return 0
-
-
-def _parquet_task(_: object, table: str, source: Path, target: Path) -> int:
-    write_parquet(table, source, target)
-    return 0
-
-
-@contextmanager
-def _lines(path: Path) -> Iterator[TextIO]:
-    with path.open(encoding="utf-8", newline="") as file:
-        file.readline()  # the header
-        yield file
+def read_sheet(table: str, path: Path, *, rows: int, most: int, file: str) -> Sheet:
+    """Return the first `most` rows of a CSV with the columns of a table, of which there are `rows`."""
+    columns = COLUMNS[table]
+    try:
+        frame = pd.read_csv(
+            path,
+            nrows=most,
+            usecols=list(columns),
+            dtype={column: _DTYPES[column_type(column)] for column in columns},
+            keep_default_na=False,
+            na_values=[""],
+            lineterminator="\n",
+            encoding="utf-8",
+        )
+    except (OSError, ValueError) as error:
+        said = str(error).strip().partition("\n")[0]
+        raise JianbaoError(
+            f"{path}: cannot be read as the table {table} ({said}); delete it and run snakemake to build it"
+        ) from error
+    return Sheet(frame, rows, file)

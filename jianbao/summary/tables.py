@@ -1,10 +1,9 @@
-"""The tables of the summary as CSV, with the contract's columns, and read back with their types."""
+"""The tables of the summary as CSV, with the contract's columns, and the types of their cells."""
 
 import csv
 import io
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from itertools import islice
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -47,8 +46,6 @@ _MADE_TEXT = {
 }
 """The places of the columns whose values the CSV writer would not write as the contract has them."""
 
-Cell = str | int | float | bool | None
-
 
 def column_type(column: str) -> ColumnType:
     """Return what the cells of a column are, besides empty."""
@@ -74,13 +71,6 @@ def write_rows(table: str, records: Iterable[msgspec.Struct]) -> bytes:
     return file.getvalue().encode("utf-8")
 
 
-def read_rows(table: str, lines: Iterable[str], most: int | None = None) -> list[tuple[Cell, ...]]:
-    """Return the first `most` rows of a table's CSV without its header, typed; an empty cell is None."""
-    kinds = [column_type(column) for column in COLUMNS[table]]
-    rows = islice(csv.reader(lines), most)
-    return [tuple(map(_read, row, kinds)) for row in rows]
-
-
 def _with_text(row: tuple[Any, ...], made: tuple[int, ...]) -> list[Any]:
     cells = list(row)
     for place in made:
@@ -94,13 +84,3 @@ def _written(value: Any) -> str:
     if isinstance(value, Decimal):
         return plain_number(value)
     return " ".join(value) if isinstance(value, tuple) else str(value).lower()
-
-
-def _read(cell: str, kind: ColumnType) -> Cell:
-    if not cell:
-        return None
-    if kind == "whole":
-        return int(cell)
-    if kind == "number":
-        return float(cell)
-    return cell == "true" if kind == "truth" else cell

@@ -1,16 +1,15 @@
 """The workbook indicators.xlsx: every table a sheet, typed cells, filters, frozen header rows."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-import msgspec
+import xlsxwriter
 
-from jianbao.foundations.errors import LexiconError
-from jianbao.foundations.yamlfile import load_yaml
-from jianbao.summary.tables import COLUMNS, Cell, column_type, read_rows
+from jianbao.summary.sheets import Cell, Sheet
+from jianbao.summary.tables import column_type
+from jianbao.summary.workbook_text import WorkbookText
 
 # The zip format knows no date before 1980; a fixed one keeps the bytes the same on every run.
 _FIXED_DATE = datetime(1980, 1, 1)  # noqa: DTZ001
@@ -23,71 +22,8 @@ _OPTIONS = {
 }
 
 
-class SheetText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a sheet is called for readers, and what its columns mean."""
-
-    title: str
-    about: str
-    columns: dict[str, str]
-
-
-class SheetCut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is said of a sheet that holds the first rows of its table alone."""
-
-    name: str
-    about: str
-    """With `{rows}`, `{shown}` and `{file}`, where all rows are."""
-
-
-class Sheet(msgspec.Struct, frozen=True):
-    """The rows of a table that the workbook shows, and how many the table has."""
-
-    columns: tuple[str, ...]
-    shown: list[tuple[Cell, ...]]
-    rows: int
-    file: str
-
-    def only(self, columns: Iterable[str]) -> "Sheet":
-        """Return the sheet with these columns alone, in this order."""
-        kept = tuple(columns)
-        places = [self.columns.index(column) for column in kept]
-        return Sheet(
-            kept, [tuple(row[place] for place in places) for row in self.shown], self.rows, self.file
-        )
-
-
-class WorkbookText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of the workbook: config/workbook.yaml."""
-
-    guide: str
-    heading: tuple[str, str, str]
-    cut: SheetCut
-    check: SheetText
-    confidence_below: float
-    sheets: dict[str, SheetText]
-
-
-def load_workbook_text(path: Path) -> WorkbookText:
-    """Return the words of the workbook."""
-    words = load_yaml(path, WorkbookText)
-    try:
-        words.cut.about.format(rows=2, shown=1, file="a.csv")
-    except (KeyError, ValueError, IndexError) as error:
-        raise LexiconError(
-            f"{path}: cut.about: {error}; use {{rows}}, {{shown}} and {{file}} alone"
-        ) from error
-    return words
-
-
-def read_sheet(table: str, lines: Iterable[str], *, rows: int, most: int, file: str) -> Sheet:
-    """Return the first rows of a table from its CSV without the header."""
-    return Sheet(tuple(COLUMNS[table]), read_rows(table, lines, most), rows, file)
-
-
 def write_workbook(tables: Mapping[str, Sheet], doubtful: Sheet, words: WorkbookText) -> bytes:
     """Return the workbook: a guide, the rows to check, then a sheet a table."""
-    import xlsxwriter  # noqa: PLC0415 (it loads slowly, and one worker alone needs it)
-
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     book.set_properties({"title": words.guide, "created": _FIXED_DATE})
@@ -108,8 +44,8 @@ def _guide_rows(words: WorkbookText, sheets: Mapping[str, Sheet]) -> Iterator[tu
     for name, text in [(words.check.title, words.check), *words.sheets.items()]:
         yield name, text.title, text.about
         sheet = sheets[name]
-        if len(sheet.shown) < sheet.rows:
-            about = words.cut.about.format(rows=sheet.rows, shown=len(sheet.shown), file=sheet.file)
+        if sheet.shown < sheet.rows:
+            about = words.cut.about.format(rows=sheet.rows, shown=sheet.shown, file=sheet.file)
             yield "", words.cut.name, about
         for column, meaning in text.columns.items():
             yield "", column, meaning
@@ -126,15 +62,15 @@ def _write_guide(sheet: Any, rows: Iterable[tuple[str, str, str]], head: Any, bo
 def _write_table(page: Any, sheet: Sheet, head: Any, body: Any) -> None:
     page.write_row(0, 0, sheet.columns, head)
     for number, column in enumerate(sheet.columns):
-        cells = [row[number] for row in sheet.shown]
+        cells = sheet.cells(column)
         _write_cells(page, number, column, cells)
         page.set_column(number, number, _width([column, *cells]), body)
     page.freeze_panes(1, 0)
     if sheet.columns:
-        page.autofilter(0, 0, len(sheet.shown), len(sheet.columns) - 1)
+        page.autofilter(0, 0, sheet.shown, len(sheet.columns) - 1)
 
 
-def _write_cells(sheet: Any, number: int, column: str, cells: Iterable[Any]) -> None:
+def _write_cells(sheet: Any, number: int, column: str, cells: Iterable[Cell]) -> None:
     """Write a column below its head by the type it has: to look at each cell's own takes twice as long."""
     kind = column_type(column)
     write = {"text": sheet.write_string, "truth": sheet.write_boolean}.get(kind, sheet.write_number)
@@ -143,7 +79,7 @@ def _write_cells(sheet: Any, number: int, column: str, cells: Iterable[Any]) -> 
             write(row, number, cell)
 
 
-def _width(cells: list[Any]) -> float:
+def _width(cells: Sequence[Cell]) -> float:
     """Return a column width in digits; a Chinese character is as wide as two."""
     widths = [sum(2 if ord(character) > 0x2E7F else 1 for character in str(cell)) for cell in cells[:200]]
     return min(_WIDEST, max(widths) + 2)

@@ -12,6 +12,7 @@ STEPS = {
     "read": ["jianbao.cli.read"],
     "analyse": ["jianbao.cli.analyse"],
     "summarise": ["jianbao.cli.summarise"],
+    "workbook": ["jianbao.cli.workbook"],
     "compose": ["jianbao.cli.compose"],
     "verdict": ["jianbao.cli.verdict"],
     "render-docx": ["jianbao.cli.render", "jianbao.render.word"],

@@ -114,6 +114,8 @@ def test_a_volume_that_is_no_more_is_taken_away(tmp_path: Path) -> None:
     build.make(in_shards(documents(("安化县", "桃江县")), 2), volumes=True)
     assert sorted(path.name for path in build.places.material.iterdir()) == [
         "all.msgpack",
+        "doubtful.csv",
+        "rows.json",
         "volumes.json",
         "湖南省.msgpack",
     ]

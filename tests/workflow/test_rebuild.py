@@ -14,7 +14,8 @@ FORMATS = ("docx", "html", "pdf")
 END = {"全部完成"}
 COMPOSE = {f"编排简报:{audience}" for audience in AUDIENCES}
 RENDER = {f"生成文件:{audience}.{kind}" for audience in AUDIENCES for kind in FORMATS}
-SUMMARISE = {"汇总成表", "核对材料是否齐全可用"}
+WORKBOOK = {"写出工作簿"}
+SUMMARISE = {"汇总成表", "核对材料是否齐全可用"} | WORKBOOK
 READ = {"读取材料", "写出原文"}
 AFTER_READING = {"分析讲话"} | SUMMARISE | COMPOSE | RENDER | END
 
@@ -65,6 +66,7 @@ CHANGES = {
     "templates/shared/redaction.yml": COMPOSE | RENDER | END,
     "jianbao/text/reading.py": READ | AFTER_READING,
     "jianbao/speeches/titles.py": AFTER_READING,
+    "jianbao/summary/workbook.py": WORKBOOK | END,
     "jianbao/summary/tables.py": SUMMARISE | COMPOSE | RENDER | END,
     "jianbao/briefing/compose.py": COMPOSE | RENDER | END,
     "jianbao/render/word.py": rendered_as("docx"),
@@ -113,6 +115,11 @@ def test_a_changed_template_shows_in_its_own_briefings_only(project: Project) ->
 def test_a_lost_document_alone_is_made_again(project: Project) -> None:
     (project.folder / "build/briefings/public.docx").unlink()
     assert project.plan() == {"生成文件:public.docx"} | END
+
+
+def test_a_lost_workbook_alone_is_made_again(project: Project) -> None:
+    (project.folder / "build/summary/indicators.xlsx").unlink()
+    assert project.plan() == WORKBOOK | END
 
 
 def test_one_document_can_be_asked_for(project: Project) -> None:
