@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from jianbao.speeches.lines import Line
 from jianbao.speeches.roles import Role
-from jianbao.speeches.rules import SpeechRules
+from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.titles import TitleBlock, block_of, role_at, without_compilation
 
 Group = list[tuple[int, Role]]
@@ -44,9 +44,22 @@ def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Gro
         if role.name not in ("text", "section"):
             group.append((index, role))
         elif group:
-            groups.append(without_compilation(group))
+            groups.append(without_compilation(_below_page_matter(group, lines, rules)))
             group = []
     return groups, group
+
+
+def _below_page_matter(group: Group, lines: Sequence[Line], rules: SpeechRules) -> Group:
+    """Leave out the lines at the head of a group that close the page above: (会后收回), (用时5分钟)."""
+    names = (at for at, (index, role) in enumerate(group) if not _is_page_matter(lines[index], role, rules))
+    return group[next(names, 0) :]
+
+
+def _is_page_matter(line: Line, role: Role, rules: SpeechRules) -> bool:
+    if role.organisation or role.name not in ("title", "byline"):
+        return False
+    bracketed = line.content.startswith("(") and line.content.endswith(")")
+    return bracketed or first_match(rules.closings, line.content) is not None
 
 
 def _like_the_rest(first: Group, rest: Sequence[Group]) -> Group:
