@@ -28,7 +28,7 @@ TEXTS = {
 FOLDERS = {"seed": [GOLD / "seed"], **TEXTS}
 STRUCTURE_FLOORS = {  # a floor for all that is not named; subsections are few
     "others": {"": 0.95, "subsections": 0.9},
-    "compilations": {"": 0.95, "bounds": 0.92, "title": 0.87, "outside": 0.9, "subsections": 0.6},
+    "compilations": {"": 0.95, "title": 0.87, "subsections": 0.6},
     "shapes": {"": 0.97, "title": 0.93, "sections": 0.95, "subsections": 0.95},
 }
 FIGURE_FLOORS = {
