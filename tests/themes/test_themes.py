@@ -9,6 +9,7 @@ import yaml
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.records import ThemeEvidence
 from jianbao.themes import assign_themes, collect_evidence, load_taxonomy, suggest_terms, theme_at
+from jianbao.themes.measures import load_measures
 from tests.conftest import ROOT, load_cases
 from tests.themes.documents import document_of, segmentation_of
 
@@ -36,6 +37,12 @@ def test_a_clause_gets_the_themes_of_its_words(case: dict[str, Any]) -> None:
     found = themes_in(case["text"])
     assert set(case["themes"]) <= found
     assert not found & set(case["not"])
+
+
+@pytest.mark.parametrize("case", load_cases("themes/from_above"), ids=lambda case: case["why"])
+def test_what_somebody_above_said_or_did_is_no_measure(case: dict[str, Any]) -> None:
+    rules = load_measures(ROOT / "lexicon" / "measures.yaml")
+    assert max(rules.strengths(case["text"])) == case["strength"]
 
 
 @pytest.mark.parametrize("case", load_cases("themes/cells"), ids=lambda case: case["why"])
