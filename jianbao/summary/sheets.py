@@ -53,13 +53,22 @@ class Sheet(msgspec.Struct, frozen=True):
         return Sheet(self.frame[list(columns)], self.rows, self.file)
 
 
+_GLIMPSE = 1_000
+"""Rows of a table that a sheet shows where it cannot hold all: half a table is none to work with."""
+
+
+def rows_shown(rows: int, most: int) -> int:
+    """Return how many rows of a table a sheet shows that may hold `most`."""
+    return rows if rows <= most else min(most, _GLIMPSE)
+
+
 def read_sheet(table: str, path: Path, *, rows: int, most: int, file: str) -> Sheet:
-    """Return the first `most` rows of a CSV with the columns of a table, of which there are `rows`."""
+    """Return a CSV of `rows` rows with the columns of a table, or its beginning where they are over `most`."""
     columns = COLUMNS[table]
     try:
         frame = pd.read_csv(
             path,
-            nrows=most,
+            nrows=rows_shown(rows, most),
             usecols=list(columns),
             dtype={column: _DTYPES[column_type(column)] for column in columns},
             keep_default_na=False,

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from jianbao.cli.main import main
 from jianbao.foundations.errors import JianbaoError, LexiconError
-from jianbao.summary.sheets import Sheet, read_sheet
+from jianbao.summary.sheets import Sheet, read_sheet, rows_shown
 from jianbao.summary.tables import COLUMNS, write_header, write_rows
 from jianbao.summary.workbook import write_workbook
 from jianbao.summary.workbook_text import WorkbookText, load_workbook_text
@@ -231,3 +231,11 @@ def step(made: Build, output: Path, most: int) -> bytes:
 
 def strings(data: bytes) -> str:
     return zipfile.ZipFile(io.BytesIO(data)).read("xl/sharedStrings.xml").decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("rows", "most", "shown"),
+    [(0, 10, 0), (10, 10, 10), (11, 10, 10), (5_000, 5_000, 5_000), (5_001, 5_000, 1_000)],
+)
+def test_a_table_too_long_for_a_sheet_shows_its_beginning(rows: int, most: int, shown: int) -> None:
+    assert rows_shown(rows, most) == shown
