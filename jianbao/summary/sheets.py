@@ -63,7 +63,7 @@ def rows_shown(rows: int, most: int) -> int:
 
 
 def read_sheet(table: str, path: Path, *, rows: int, most: int, file: str) -> Sheet:
-    """Return a CSV of `rows` rows with the columns of a table, or its beginning where they are over `most`."""
+    """Return a table of `rows` rows from its CSV, or its beginning where they are over `most`."""
     columns = COLUMNS[table]
     try:
         frame = pd.read_csv(
