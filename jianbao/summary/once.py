@@ -6,9 +6,9 @@ import msgspec
 from msgspec import structs
 
 from jianbao.foundations.records import Analysis, Issue, Mention, Speech
-from jianbao.summary.duplicates import Likewise, find_likewise
-from jianbao.summary.gist import figure_key, find_gist
-from jianbao.summary.pieces import Likeness, LikenessRules
+from jianbao.summary.duplicates import Likewise
+from jianbao.summary.gist import figure_key
+from jianbao.summary.pieces import Likeness
 
 STAGE = "speeches"
 _RULE = "duplicate"
@@ -51,14 +51,6 @@ def find_copies(found: Iterable[Likewise], paths: Mapping[str, str]) -> dict[str
         )
         copies.setdefault(one.other.source, []).append(copy)
     return {source: tuple(own) for source, own in copies.items()}
-
-
-def count_once(analyses: Sequence[Analysis], rules: LikenessRules) -> tuple[Analysis, ...]:
-    """Return the analyses without what the copies of a speech would count a second time."""
-    gists = [find_gist(analysis, rules) for analysis in analyses]
-    found = find_likewise([speech for gist in gists for speech in gist.speeches], rules)
-    copies = find_copies(found, {gist.source: gist.path for gist in gists})
-    return tuple(count_document(analysis, copies.get(analysis.document.source, ())) for analysis in analyses)
 
 
 def without_copies(analyses: Sequence[Analysis]) -> tuple[Analysis, ...]:

@@ -1,5 +1,6 @@
 """A speech that comes twice is counted once, under the copy that says best who speaks."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.records import Analysis, Document, Indicator, Mention, Span, Speech
 from jianbao.summary.duplicates import find_likewise
 from jianbao.summary.gist import find_gist
-from jianbao.summary.once import count_once, without_copies
+from jianbao.summary.once import count_document, find_copies, without_copies
 from jianbao.summary.pieces import LikenessRules, load_likeness
 from tests.conftest import ROOT, load_cases
 
@@ -19,6 +20,14 @@ from tests.conftest import ROOT, load_cases
 @cache
 def rules() -> LikenessRules:
     return load_likeness(ROOT / "lexicon")
+
+
+def count_once(analyses: Sequence[Analysis], rules: LikenessRules) -> tuple[Analysis, ...]:
+    """Return the analyses without what the copies of a speech would count a second time."""
+    gists = [find_gist(analysis, rules) for analysis in analyses]
+    found = find_likewise([speech for gist in gists for speech in gist.speeches], rules)
+    copies = find_copies(found, {gist.source: gist.path for gist in gists})
+    return tuple(count_document(analysis, copies.get(analysis.document.source, ())) for analysis in analyses)
 
 
 def analysed(number: int, body: str, region: str = "", organisation: str = "") -> Analysis:
