@@ -36,7 +36,7 @@ def replacing(path: Path) -> Iterator[Path]:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _clear(path)
+        clear_left(path)
         yield temporary
         with claim_upheld():
             if path.is_dir():
@@ -49,8 +49,8 @@ def replacing(path: Path) -> Iterator[Path]:
         _remove(temporary)
 
 
-def _clear(path: Path) -> None:
-    """Remove what killed jobs of the same step have left half made."""
+def clear_left(path: Path) -> None:
+    """Remove what killed jobs of the same step have left half made of a file."""
     if not has_claim():
         return  # another may be at work on it
     left = re.compile(rf"\.{re.escape(path.name)}\.\d+\.part")

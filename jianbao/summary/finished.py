@@ -13,6 +13,7 @@ import msgspec
 
 from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.exchange import encode_packed
+from jianbao.foundations.files import replacing
 from jianbao.foundations.records import Issue, Level
 from jianbao.themes import TermCount
 
@@ -157,13 +158,7 @@ def write_finished(path: Path, head: Head, parts: Mapping[str, bytes]) -> None:
         places[name] = (place, place + len(data))
         place += len(data)
     packed = encode_packed(msgspec.structs.replace(head, parts=places))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with temporary.open("wb") as file:
-            file.write(len(packed).to_bytes(_LENGTH, "big"))
-            file.write(packed)
-            file.writelines(parts.values())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        file.write(len(packed).to_bytes(_LENGTH, "big"))
+        file.write(packed)
+        file.writelines(parts.values())

@@ -7,6 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+from jianbao.foundations.claims import claim_upheld
+from jianbao.foundations.files import clear_left
+
 
 class Output:
     """A folder of files that take their places together; what a failure leaves is taken away."""
@@ -25,10 +28,14 @@ class Output:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Put the files into their places, or take them away after a failure."""
-        for name in self._names:
+        try:
             if kind is None:
-                self.path(name).replace(self.folder / name)
-            self.path(name).unlink(missing_ok=True)
+                with claim_upheld():
+                    for name in self._names:
+                        self.path(name).replace(self.folder / name)
+        finally:
+            for name in self._names:
+                self.path(name).unlink(missing_ok=True)
 
     def path(self, name: str) -> Path:
         """Return where a file stands until all are whole."""
@@ -36,6 +43,7 @@ class Output:
 
     def reserve(self, name: str) -> Path:
         """Return where to write a file that shall take its place with the others."""
+        clear_left(self.folder / name)
         self._names.append(name)
         return self.path(name)
 
@@ -49,6 +57,7 @@ class Output:
     @contextmanager
     def scratch(self, name: str) -> Iterator[BinaryIO]:
         """Open a file to write and read again that is no part of the summary."""
+        clear_left(self.folder / name)
         path = self.path(name)
         try:
             with path.open("w+b") as file:
