@@ -1,81 +1,67 @@
-"""Where the speeches of a compilation begin: at numbered lines, else at title blocks that name who speaks."""
+"""Where the speeches of a compilation begin: rival divisions of the whole text, and the one that explains most of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jianbao.speeches.closing import without_closing
 from jianbao.speeches.dialogue import spoken_blocks
 from jianbao.speeches.evidence import Evidence, is_of_other_kind, may_be_speech
 from jianbao.speeches.lines import Line
-from jianbao.speeches.ordinals import parse_ordinal
-from jianbao.speeches.rules import SpeechRules, first_match
-from jianbao.speeches.titles import TitleBlock, read_title_block
+from jianbao.speeches.numbered import (
+    Numbered,
+    find_numbered,
+    find_signed,
+    sign_family,
+    strong_family,
+    weak_family,
+)
+from jianbao.speeches.rules import SpeechRules
+from jianbao.speeches.titles import TitleBlock
 from jianbao.speeches.unnumbered import find_unnumbered
 
-_LONGEST_OPENING = 120
 _FEWEST = 2
 _SHORTEST_TEXT = 20
 
 
-class Numbered(NamedTuple):
-    """A title block whose first line a family of openings numbers."""
+class Division(NamedTuple):
+    """A way to divide a text: the title blocks of its speeches, and whether their mark speaks of texts."""
 
-    family: str
-    strong: bool
-    number: int
-    block: TitleBlock
+    blocks: Sequence[TitleBlock]
+    strong: bool = False
+
+    @property
+    def explained(self) -> int:
+        """How much the division explains: each block that names who speaks, each mark that speaks of a text."""
+        return sum(block.named + self.strong for block in self.blocks)
 
 
 def find_openings(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
     """Return the title blocks of a compilation in the order of the text; none if it is no compilation."""
     numbered = find_numbered(lines, rules)
-    strong, weak = _strong(numbered, lines, rules), _weak(numbered, lines, rules)
-    found = weak if len(strong) < _FEWEST <= len(weak) else strong or weak
-    found = found or _holding_text(spoken_blocks(lines, rules), lines, rules)
-    return found or _several(find_unnumbered(lines, rules), lines, rules) or _lone(numbered, lines, rules)
+    rivals = [rival for rival in _rivals(numbered, lines, rules) if rival.blocks]
+    best = max(rivals, key=lambda rival: (len(rival.blocks) >= _FEWEST, rival.explained), default=None)
+    return list(best.blocks) if best else _lone(numbered, lines, rules)
 
 
-def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
-    """Return every title block that looks like a numbered opening."""
-    found = []
-    for index, line in enumerate(lines):
-        hit = first_match(rules.openings, line.content) if 0 < len(line.content) <= _LONGEST_OPENING else None
-        number = parse_ordinal(hit[1]["number"]) if hit else None
-        if hit and number is not None:
-            pattern, match = hit
-            block = read_title_block(lines, index, line.content[match.end() :].strip(" *"), rules)
-            found.append(Numbered(pattern.id, pattern.tags["strength"] == "strong", number, block))
-    return found
+def _rivals(numbered: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> Iterator[Division]:
+    """Yield the divisions of a text; of those that explain it equally well the first counts."""
+    for family in _families([one for one in numbered if one.strong]):
+        blocks = strong_family(family, lines, rules)
+        yield Division(_holding_text(blocks, lines, rules), strong=True)
+    for family in _families([one for one in numbered if not one.strong]):
+        yield Division(_several(weak_family(family, lines, rules), lines, rules, numbered=True))
+    yield Division(_holding_text(spoken_blocks(lines, rules), lines, rules))
+    for family in _families(find_signed(lines, rules)):
+        yield Division(_several(sign_family(family, lines, rules), lines, rules))
+    yield Division(_several(find_unnumbered(lines, rules), lines, rules))
 
 
-def _strong(numbered: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
-    """Return the blocks of the first family that speaks of texts (第一篇, 发言材料之二)."""
-    strong = [one for one in numbered if one.strong]
-    family = [one for one in strong if one.family == strong[0].family]
-    return _holding_text([one.block for one in _ascending(family)], lines, rules)
-
-
-def _ascending(family: Iterable[Numbered]) -> list[Numbered]:
-    """Leave out numbers that run back without a speaker's name: a list inside a speech."""
-    kept: list[Numbered] = []
-    for one in family:
-        if not kept or one.number > kept[-1].number or one.block.named:
-            kept.append(one)
-    return kept
-
-
-def _weak(numbered: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
-    """Return the blocks of a family that numbers sections too, where who speaks is named each time."""
-    for family in dict.fromkeys(one.family for one in numbered if not one.strong):
-        run: list[Numbered] = []
-        for one in numbered:
-            follows = one.number in (1, run[-1].number + 1 if run else 1)
-            if one.family == family and one.block.named and follows:
-                run.append(one)
-        blocks = _several([one.block for one in run], lines, rules, numbered=True)
-        if blocks:
-            return blocks
-    return []
+def _families(numbered: Sequence[Numbered]) -> list[list[Numbered]]:
+    """Return the lines of each mark, in the order in which the marks come."""
+    families: dict[str, list[Numbered]] = {}
+    for one in numbered:
+        families.setdefault(one.family, []).append(one)
+    return [*families.values()]
 
 
 def _several(

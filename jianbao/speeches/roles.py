@@ -13,18 +13,19 @@ RoleName = Literal[
 _LONGEST_TITLE_LINE = 70
 _SHORTEST_TITLE_LINE = 5
 """A shorter line that stands among title lines is a person's name or a label."""
+_SHORTEST_BODY = 3
 _SENTENCE = re.compile(r"[;:!?,…]$|。")
 _UNFINISHED = re.compile(r"^[^。;:!?]{4,30},$")
 """A title that runs on in the next line."""
 _SPACED_OUT = re.compile(r"^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){2,}$")
 """A title set wide: 政 府 工 作 报 告."""
 _BLANKS = re.compile(r"\s+")
-_BULLETS = "●■◆★▲◎○※►▶☆◇□· "
+BULLETS = "●■◆★▲◎○※►▶☆◇□· "
 _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
 _WRAPPING = "()【】[]—- "
 _SPEAKER = "speaker"
-_SAYING = ("said_by", _SPEAKER, "body_and_person", "body_and_date", "department")
+_SAYING = ("said_by", _SPEAKER, "named_person", "body_and_person", "body_and_date", "department")
 _TELLING = ("document_number", "labelled_circumstance")
 _OCCASIONS = ("occasion", "report_of_place")
 _BETWEEN_BODIES = re.compile(r"\s+|、")
@@ -48,6 +49,8 @@ class Role(NamedTuple):
     title: str = ""
     organisation: str = ""
     occasion: str = ""
+    split: int = -1
+    """Which of the ways to part title and body on one line parts this one."""
 
 
 TEXT = Role("text")
@@ -60,7 +63,7 @@ def role_of(line: Line, rules: SpeechRules) -> Role:
 
 def role_of_words(line: str, rules: SpeechRules) -> Role:
     """Return the role of a line that reads `line`."""
-    words = _without_label(line.lstrip(_BULLETS), rules)
+    words = _without_label(line.lstrip(BULLETS), rules)
     words = _IN_BRACKETS.sub(r"\1", words)
     words = _BLANKS.sub("", words) if _SPACED_OUT.match(words) else words
     if not 0 < len(words) <= _LONGEST_TITLE_LINE:
@@ -98,26 +101,50 @@ def _titling_role(words: str, rules: SpeechRules) -> Role:
     if rules.organisations["compilation"].expression.search(words):
         return Role("compilation", words)
     reporting = rules.organisations["reporting_body"].expression.match(words)
-    title, organisation = (
-        (words, reporting["organisation"]) if reporting else split_organisation(words, rules)
-    )
-    if not organisation and first_match(rules.sections, words):
+    if reporting:
+        return Role("title", words, reporting["organisation"])
+    parted = _parted(words, rules)
+    if parted:
+        return parted
+    if first_match(rules.sections, words):
         return Role("section", words)
     if len(words) < _SHORTEST_TITLE_LINE and not _meets(words, "title", rules):
         return Role("byline")
-    return Role("title", title, organisation)
+    return Role("title", words)
 
 
-def split_organisation(words: str, rules: SpeechRules) -> tuple[str, str]:
-    """Split `title——organisation` and its like; the organisation is empty if the line names none."""
-    for split in _SPLITS:
-        match = split.match(words)
-        if not match:
-            continue
-        said_by = _naming_role(match["organisation"].strip(), rules)
-        if said_by and said_by.organisation:
-            return match["title"].strip("* "), said_by.organisation
-    return words, ""
+def _parted(words: str, rules: SpeechRules) -> Role | None:
+    """Part `title——organisation` and its like, or return None if the line names no body."""
+    for split, expression in enumerate(_SPLITS):
+        match = expression.match(words)
+        said_by = _naming_role(match["organisation"].strip(), rules) if match else None
+        if match and said_by and said_by.organisation:
+            return Role("title", match["title"].strip("* "), said_by.organisation, split=split)
+    return None
+
+
+def split_by(split: int, words: str) -> Role | None:
+    """Part title and body of one line in the way `split`, whatever the body is called."""
+    match = _SPLITS[split].match(words)
+    body = match["organisation"].strip() if match else ""
+    if match is None or len(body) < _SHORTEST_BODY or _SENTENCE.search(words):
+        return None
+    return Role("title", match["title"].strip("* "), body, split=split)
+
+
+def is_placed(words: str, rules: SpeechRules) -> bool:
+    """Tell whether a name begins with a place of the table."""
+    return rules.places.chain_end(words) > 0
+
+
+def body_in(words: str, rules: SpeechRules) -> str:
+    """Return the body that a line names whose place in a title block says that it names one."""
+    bare = words.strip(_WRAPPING)
+    for name in ("speaker", "body_and_person", "named_person"):
+        match = rules.organisations[name].expression.match(bare)
+        if match and match["organisation"]:
+            return match["organisation"]
+    return bare
 
 
 def is_organisation(words: str, rules: SpeechRules) -> bool:

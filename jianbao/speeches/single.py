@@ -42,8 +42,8 @@ def _head_block(lines: Sequence[Line], rules: SpeechRules) -> TitleBlock | None:
         if role.name in ("text", "section") or len(head) == _MOST_HEAD_LINES:
             head = without_compilation(head)
             first = _below_page_lines(head, lines) if head else index
-            after = head[-1][0] + 1 if head else index
-            return block_of([role for _, role in head], first, after)
+            block = block_of(head, first)
+            return block if head else block._replace(after=index)
         head.append((index, role))
     return None
 

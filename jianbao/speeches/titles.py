@@ -1,6 +1,6 @@
 """Title blocks: the one to five lines at a speech's head that give its title and who speaks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jianbao.speeches.lines import Line
@@ -15,6 +15,8 @@ _LOOK_AHEAD = 2
 _MOST_TITLE_LINES = 3
 _SIGNATURE_WITHIN = 2
 _LONGEST_NAME = 3
+_MOST_HEAD_LINES = 16
+"""Blank ones among them."""
 
 
 class TitleBlock(NamedTuple):
@@ -29,6 +31,16 @@ class TitleBlock(NamedTuple):
     """Whether the block says who speaks, a body or a person, or where."""
     plan: bool = False
     """Whether the text is no speech but a place's plan or notice."""
+    roles: tuple[tuple[int, Role], ...] = ()
+    """Its lines with their roles."""
+
+
+class Placed(NamedTuple):
+    """A line that may belong to a title block: its words, free of a number, and their role."""
+
+    line: int
+    words: str
+    role: Role
 
 
 def role_at(lines: Sequence[Line], index: int, rules: SpeechRules) -> Role:
@@ -69,26 +81,33 @@ def _next_filled(lines: Sequence[Line], index: int) -> int | None:
 
 def read_title_block(lines: Sequence[Line], first: int, words: str, rules: SpeechRules) -> TitleBlock:
     """Read the title lines from line `first` on, whose words after its number are `words`."""
-    roles: list[Role] = []
-    after = first + 1
+    told: list[tuple[int, Role]] = []
+    for placed in head_lines(lines, first, words, rules):
+        roles = [role for _, role in told]
+        if placed.line > first and not _continues(placed.role, roles, lines, placed.line, rules):
+            break
+        told.append((placed.line, placed.role))
+    return block_of(told, first)
+
+
+def head_lines(lines: Sequence[Line], first: int, words: str, rules: SpeechRules) -> Iterator[Placed]:
+    """Yield the lines from line `first` on down to the text, a title block's lines or what may go on with it."""
     if words:
         role = role_of_words(words, rules)
-        roles.append(Role("title", words) if _is_bare_title(role, words) else role)
+        yield Placed(first, words, Role("title", words) if _is_bare_title(role, words) else role)
     if _FULL_STOP in words:
-        return block_of(roles, first, after)
-    for index in range(first + 1, len(lines)):
+        return
+    for index in range(first + 1, min(len(lines), first + _MOST_HEAD_LINES)):
         if not lines[index].content:
             continue
         if first_match(rules.openings, lines[index].content):
-            break
+            return
         role = role_at(lines, index, rules)
         if words and role.name == "section" and index == _next_filled(lines, first):
             role = _subtitle(lines, index, rules) or role
-        if not _continues(role, roles, lines, index, rules):
-            break
-        roles.append(role)
-        after = index + 1
-    return block_of(roles, first, after)
+        if role.name in ("text", "section"):
+            return
+        yield Placed(index, lines[index].content, role)
 
 
 def _is_bare_title(role: Role, words: str) -> bool:
@@ -96,8 +115,9 @@ def _is_bare_title(role: Role, words: str) -> bool:
     return role.name in ("text", "section") or (role.name == "byline" and len(words) > _LONGEST_NAME)
 
 
-def block_of(roles: Sequence[Role], first: int, after: int) -> TitleBlock:
-    """Return the block that lines of these `roles` make."""
+def block_of(told: Sequence[tuple[int, Role]], first: int) -> TitleBlock:
+    """Return the block from line `first` on that lines of these roles make."""
+    roles = [role for _, role in told]
     titles = [role.title for role in roles if role.name in ("title", "compilation") and role.title]
     named_alone = [role.organisation for role in roles if role.name == "organisation"]
     bodies = named_alone or [role.organisation for role in roles if role.organisation]
@@ -105,13 +125,14 @@ def block_of(roles: Sequence[Role], first: int, after: int) -> TitleBlock:
     organisation = bodies[0] if bodies else ""
     return TitleBlock(
         first=first,
-        after=after,
+        after=told[-1][0] + 1 if told else first + 1,
         titles=tuple(
             dict.fromkeys(titles) or [role.title for role in occasions[:1]] or filter(None, [organisation])
         ),
         organisation=organisation,
         occasions=tuple(role.occasion for role in occasions),
         named=bool(bodies or occasions) or any(role.name == "person" for role in roles),
+        roles=tuple(told),
     )
 
 

@@ -76,7 +76,7 @@ def _like_the_rest(first: Group, rest: Sequence[Group]) -> Group:
 
 
 def _block(group: Group) -> TitleBlock:
-    return block_of([role for _, role in group], group[0][0], group[-1][0] + 1)
+    return block_of(group, group[0][0])
 
 
 def _has_title(group: Group) -> bool:

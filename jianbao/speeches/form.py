@@ -1,0 +1,114 @@
+"""The form that the heads of one compilation share, and heads read by it where their words alone say too little.
+
+Most heads read “title, body” or “body：title”. Where a name is none that the lexicon tells for a body's, its place
+in the head tells it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jianbao.speeches.roles import Role, RoleName, body_in, is_placed, split_by
+from jianbao.speeches.rules import SpeechRules
+from jianbao.speeches.titles import Placed, TitleBlock, block_of
+
+_FEWEST = 2
+_HALF = 2
+_MOST_TITLE_LINES = 3
+_LONGEST_PERSON = 20
+_SHORTEST_BODY = 3
+_OPEN = ("title", "byline", "compilation")
+"""What words are if nothing tells better."""
+_CIRCUMSTANCES = ("date", "occasion")
+
+
+class Item(NamedTuple):
+    """One part of a head: title, body or person; title and body of one line are parted as `split` says."""
+
+    name: RoleName
+    split: int = -1
+
+
+Form = tuple[Item, ...]
+
+
+def common_form(blocks: Sequence[TitleBlock]) -> Form:
+    """Return the form that at least half of the blocks which name a body have; empty if there is none."""
+    forms = [form_of(block) for block in blocks if block.organisation]
+    ((form, count),) = Counter(forms).most_common(1) or [((), 0)]
+    return form if count >= _FEWEST and _HALF * count >= len(forms) else ()
+
+
+def form_of(block: TitleBlock) -> Form:
+    """Return the form of a block: the lines of one title count once, dates and occasions not at all."""
+    items: list[Item] = []
+    for _, role in block.roles:
+        item = _item(role)
+        if item and items[-1:] != [item]:
+            items.append(item)
+    return tuple(items)
+
+
+def _item(role: Role) -> Item | None:
+    if role.name in ("organisation", "person"):
+        return Item(role.name)
+    return Item("title", role.split) if role.title and role.name != "occasion" else None
+
+
+def read_by(form: Form, head: Sequence[Placed], first: int, rules: SpeechRules) -> TitleBlock | None:
+    """Return the block that the lines of `head` make if they are read by `form`, or None if they do not fit."""
+    told = _fit(form, head, rules)
+    return block_of(told, first)._replace(named=True) if told else None
+
+
+def _fit(form: Form, head: Sequence[Placed], rules: SpeechRules) -> list[tuple[int, Role]]:
+    """Return the roles that the lines at the head of `head` have by `form`, or none."""
+    told: list[tuple[int, Role]] = []
+    position = 0
+    for number, item in enumerate(form):
+        position = _pass_circumstances(head, position, told)
+        role = _as(item, head[position], rules) if position < len(head) else None
+        if role is None:
+            if item.name == "person":
+                continue
+            return []
+        told.append((head[position].line, role))
+        position += 1
+        required = sum(one.name != "person" for one in form[number + 1 :])
+        if item == Item("title") and required:
+            position = _further_title_lines(head, position, len(head) - required, told)
+    _pass_circumstances(head, position, told)
+    return told
+
+
+def _pass_circumstances(head: Sequence[Placed], position: int, told: list[tuple[int, Role]]) -> int:
+    while position < len(head) and head[position].role.name in _CIRCUMSTANCES:
+        told.append((head[position].line, head[position].role))
+        position += 1
+    return position
+
+
+def _further_title_lines(
+    head: Sequence[Placed], position: int, stop: int, told: list[tuple[int, Role]]
+) -> int:
+    lines = 1
+    while position < stop and lines < _MOST_TITLE_LINES and head[position].role.name in ("title", "byline"):
+        told.append((head[position].line, Role("title", head[position].words)))
+        position, lines = position + 1, lines + 1
+    return position
+
+
+def _as(item: Item, placed: Placed, rules: SpeechRules) -> Role | None:
+    """Return the role of a line as an item of the form, or None if its words say that it is none."""
+    words, role = placed.words, placed.role
+    if item.split >= 0:
+        return role if role.split == item.split else split_by(item.split, words)
+    if item.name == role.name and (item.name != "title" or not role.organisation):
+        return role
+    if item.name == "organisation":
+        body = body_in(words, rules) if role.name in (*_OPEN, "person") and role.split < 0 else ""
+        return Role("organisation", organisation=body) if len(body) >= _SHORTEST_BODY else None
+    if item.name == "person":
+        return Role("person") if role.name in _OPEN and len(words) <= _LONGEST_PERSON else None
+    untold = role.name in _OPEN or (role.name == "organisation" and not is_placed(role.organisation, rules))
+    return Role("title", words) if untold and role.split < 0 else None

@@ -1,0 +1,102 @@
+"""Lines that count speeches: 第一篇, （二）, 样本3, or the sign ★; which of those under one mark head speeches."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jianbao.speeches.form import Form, common_form, form_of, read_by
+from jianbao.speeches.lines import Line
+from jianbao.speeches.ordinals import parse_ordinal
+from jianbao.speeches.roles import BULLETS
+from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.titles import TitleBlock, head_lines, read_title_block
+
+_LONGEST_OPENING = 120
+_HALF = 2
+_STRONG, _WORD = "strong", "word"
+
+
+class Numbered(NamedTuple):
+    """A title block whose first line a family of openings numbers; `words` follow the number there."""
+
+    family: str
+    strong: bool
+    number: int
+    words: str
+    block: TitleBlock
+
+
+def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
+    """Return every title block that looks like a numbered opening."""
+    found = []
+    for index, line in enumerate(lines):
+        hit = first_match(rules.openings, line.content) if 0 < len(line.content) <= _LONGEST_OPENING else None
+        number = parse_ordinal(hit[1]["number"]) if hit else None
+        if hit and number is not None:
+            pattern, match = hit
+            words = line.content[match.end() :].strip(" *")
+            family = pattern.id + match.groupdict().get(_WORD, "")
+            block = read_title_block(lines, index, words, rules)
+            found.append(Numbered(family, pattern.tags["strength"] == _STRONG, number, words, block))
+    return found
+
+
+def find_signed(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
+    """Return every title block that begins with a sign, each counted as the first."""
+    found = []
+    for index, line in enumerate(lines):
+        sign = line.content[:1]
+        if sign and sign in BULLETS and len(line.content) <= _LONGEST_OPENING:
+            words = line.content.lstrip(BULLETS)
+            found.append(Numbered(sign, False, 1, words, read_title_block(lines, index, words, rules)))
+    return found
+
+
+def strong_family(family: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
+    """Return the blocks of a family that speaks of texts, without numbers that run back and name nobody."""
+    kept: list[Numbered] = []
+    for one in family:
+        if not kept or one.number > kept[-1].number or one.block.named:
+            kept.append(one)
+    form = common_form([one.block for one in kept])
+    return [_formed(form, one, lines, rules) or one.block for one in kept]
+
+
+def weak_family(family: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
+    """Return the blocks of a family that numbers sections too.
+
+    They are those that name who speaks, and between or after them those that have the number which is missing
+    there and the form of the others.
+    """
+    named: list[Numbered] = []
+    for one in family:
+        if one.block.named and (one.number == 1 or not named or one.number > named[-1].number):
+            named.append(one)
+    form = common_form([one.block for one in named])
+    anchors = {one.block.first for one in named}
+    kept: list[TitleBlock] = []
+    number = 0
+    for one in family:
+        anchored = one.block.first in anchors
+        if not anchored and one.number != number + 1:
+            continue
+        block = _formed(form, one, lines, rules) or (one.block if anchored else None)
+        if block:
+            kept.append(block)
+            number = one.number
+    return kept
+
+
+def sign_family(family: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
+    """Return the blocks under a sign, if at least half of them name who speaks."""
+    form = common_form([one.block for one in family])
+    read = [_formed(form, one, lines, rules) or one.block for one in family]
+    named = [block for block in read if block.named]
+    return named if _HALF * len(named) >= len(read) else []
+
+
+def _formed(form: Form, one: Numbered, lines: Sequence[Line], rules: SpeechRules) -> TitleBlock | None:
+    """Return the block of a numbered line as `form` has it, or None if its lines do not fit."""
+    if not form or form_of(one.block) == form:
+        return one.block if form else None
+    head = [*head_lines(lines, one.block.first, one.words, rules)]
+    return read_by(form, head, one.block.first, rules)
