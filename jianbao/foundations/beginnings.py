@@ -21,12 +21,17 @@ _parser: Any = import_module("re._parser")
 
 def beginnings(expression: re.Pattern[str]) -> re.Pattern[str]:
     """Return an expression that matches the first character of every place where `expression` matches."""
-    parsed = _parser.parse(expression.pattern, expression.flags)
-    characters, may_be_empty = _firsts(parsed)
-    if characters is None or may_be_empty or parsed.state.groups > 1:
+    characters = first_characters(expression)
+    if characters is None or expression.groups:
         return compile_expression(f"(?={expression.pattern})", expression.flags)
     ones = "".join(re.escape(character) for character in sorted(characters))
     return compile_expression(f"[{ones}](?<=(?={expression.pattern})[{ones}])", expression.flags)
+
+
+def first_characters(expression: re.Pattern[str]) -> frozenset[str] | None:
+    """Return the characters that a match may begin with, or None where it may begin with any, or be empty."""
+    characters, may_be_empty = _firsts(_parser.parse(expression.pattern, expression.flags))
+    return None if characters is None or may_be_empty else frozenset(characters)
 
 
 def _firsts(items: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:

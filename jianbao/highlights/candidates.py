@@ -1,12 +1,14 @@
 """Candidates for highlights: clauses with what they need to be read alone, and their good neighbours."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from jianbao.foundations.records import Span
 from jianbao.highlights.clauses import ScoredSentence, SpeechReader
-from jianbao.highlights.cutting import Choice, CutSentence
+from jianbao.highlights.cutting import Choice, CutSentence, Sized
 from jianbao.highlights.rules import HighlightRules, Settings
+
+_PAIR = 8
+"""Bytes of two characters in UTF-32."""
 
 
 class Candidate:
@@ -31,7 +33,7 @@ class Candidate:
         self.pieces = pieces
         self._text: str | None = None
         self._spans: tuple[Span, ...] | None = None
-        self._pairs: frozenset[str] | None = None
+        self._pairs: frozenset[int] | None = None
         cut, choice = pieces[0]
         self.section = cut.sentence.section
         self.start = cut.clauses[choice[0]].start + cut.connective(choice[0])
@@ -62,10 +64,10 @@ class Candidate:
         return self._text
 
     @property
-    def pairs(self) -> frozenset[str]:
-        """The pairs of neighbouring characters of its text."""
+    def pairs(self) -> frozenset[int]:
+        """The pairs of neighbouring characters of its text, as numbers."""
         if self._pairs is None:
-            self._pairs = frozenset(map("".join, pairwise(self.text)))
+            self._pairs = pairs_of(self.text)
         return self._pairs
 
     @property
@@ -107,24 +109,45 @@ class Candidate:
         return Candidate((*self.pieces, *after.pieces), length=length, worth=worth, cost=cost)
 
 
+def pairs_of(text: str) -> frozenset[int]:
+    """Return the pairs of neighbouring characters of a text, each as the number that its eight bytes are."""
+    units = memoryview(text.encode("utf-32-le", "surrogatepass"))
+    whole = len(units) // _PAIR * _PAIR
+    shifted = units[_PAIR // 2 :]
+    return frozenset(units[:whole].cast("Q")).union(shifted[: len(shifted) // _PAIR * _PAIR].cast("Q"))
+
+
 def find_candidates(
     reader: SpeechReader, sentence: ScoredSentence, rules: HighlightRules
 ) -> Iterator[Candidate]:
     """Yield the candidates of a sentence: each good clause with what it needs, short and extended."""
-    settings = rules.settings
-    good = {index for index, clause in enumerate(sentence.clauses) if clause.score >= settings.least}
-    if not good:
+    least = rules.settings.least
+    good = [clause.score >= least for clause in sentence.clauses]
+    if True not in good:
         return
     cut = CutSentence(reader, sentence, rules)
     seen: set[Choice] = set()
-    for index, clause in enumerate(sentence.clauses):
-        # A lesser clause matters only if it leans on a good one.
-        leans = index - 1 in good and clause.score > 0
-        chosen = _stands(cut, index) if index in good or leans else None
-        for choice in cut.extended(chosen) if chosen and index in good else (chosen,):
-            if choice and choice not in seen and (index in good or index - 1 in choice):
-                seen.add(choice)
-                yield from _candidates(cut, choice)
+    for choice, length in _choices(cut, good):
+        if choice not in seen:
+            seen.add(choice)
+            candidate = _candidate(cut, choice, length)
+            if candidate:
+                yield candidate
+
+
+def _choices(cut: CutSentence, good: Sequence[bool]) -> Iterator[Sized]:
+    """Yield the choices around each good clause, and around a lesser one that leans on a good one."""
+    after_good = False
+    for index, is_good in enumerate(good):
+        if is_good:
+            chosen = _stands(cut, index)
+            if chosen:
+                yield from cut.extended(chosen)
+        elif after_good and cut.clauses[index].score > 0:
+            chosen = _stands(cut, index)
+            if chosen and index - 1 in chosen:
+                yield chosen, cut.length(chosen)
+        after_good = is_good
 
 
 def find_spares(reader: SpeechReader, sentence: ScoredSentence, rules: HighlightRules) -> Iterator[Candidate]:
@@ -135,8 +158,9 @@ def find_spares(reader: SpeechReader, sentence: ScoredSentence, rules: Highlight
         if clause.figures and settings.spare <= clause.score < settings.least:
             cut = cut or CutSentence(reader, sentence, rules)
             chosen = _stands(cut, index)
-            if chosen:
-                yield from _candidates(cut, chosen)
+            candidate = _candidate(cut, chosen, cut.length(chosen)) if chosen else None
+            if candidate:
+                yield candidate
 
 
 def _stands(cut: CutSentence, index: int) -> Choice | None:
@@ -144,20 +168,19 @@ def _stands(cut: CutSentence, index: int) -> Choice | None:
     return None if role.time or (role.frame and not role.binding) else cut.needed(index)
 
 
-def _candidates(cut: CutSentence, choice: Choice) -> Iterator[Candidate]:
-    """Yield the chosen clauses as a candidate if they read as a sentence."""
+def _candidate(cut: CutSentence, choice: Choice, length: int) -> Candidate | None:
+    """Return the chosen clauses as a candidate if they read as a sentence."""
     settings = cut.rules.settings
-    length = cut.length(choice)
     if not settings.shortest <= length <= settings.longest or not cut.is_balanced(choice):
-        return
+        return None
     cost = _cost_of_length(settings, length)
-    if len(choice) == 1:
-        worth = cut.clauses[choice[0]].score
-    else:
-        scores = sorted([cut.clauses[index].score for index in choice], reverse=True)
+    clauses = cut.clauses
+    worth = clauses[choice[0]].score
+    if len(choice) > 1:
+        scores = sorted([clauses[index].score for index in choice], reverse=True)
         worth = scores[0] + settings.second * scores[1] + settings.further * sum(scores[2:])
-        cost += settings.padding_cost * sum(0 < score < settings.neighbour for score in scores[1:])
-    yield Candidate(((cut, choice),), length=length, worth=worth, cost=cost)
+        cost += settings.padding_cost * sum([0 < score < settings.neighbour for score in scores[1:]])
+    return Candidate(((cut, choice),), length=length, worth=worth, cost=cost)
 
 
 def _cost_of_length(settings: Settings, length: int) -> float:
@@ -166,12 +189,16 @@ def _cost_of_length(settings: Settings, length: int) -> float:
 
 def join_neighbours(candidates: Sequence[Candidate], rules: HighlightRules) -> Iterator[Candidate]:
     """Yield pairs of sentences that follow each other under one heading on one theme, if both are short."""
+    opening = [one for one in candidates if one.start == one.pieces[0][0].sentence.start]
+    if not opening:
+        return
     by_end: dict[int, Candidate] = {}
-    for candidate in sorted(candidates, key=lambda candidate: candidate.worth):
-        by_end[candidate.end] = candidate
-    for after in candidates:
-        before = by_end.get(after.sentence.start - 1)
-        if before is not None and after.start == after.sentence.start:
-            joined = before.followed_by(after, rules.settings)
-            if joined is not None:
-                yield joined
+    for candidate in candidates:
+        known = by_end.get(candidate.end)
+        if known is None or candidate.worth >= known.worth:
+            by_end[candidate.end] = candidate
+    for after in opening:
+        before = by_end.get(after.start - 1)
+        joined = before.followed_by(after, rules.settings) if before else None
+        if joined:
+            yield joined

@@ -1,6 +1,5 @@
 """The clauses of a speech as candidates see them: scored, with their place and how they begin."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +8,7 @@ import msgspec
 from jianbao.foundations.records import Section, Span, Speech, ThemedSentence
 from jianbao.highlights.magnitude import measure_figures
 from jianbao.highlights.rarity import Rarity
+from jianbao.highlights.roles import is_balanced
 from jianbao.highlights.rules import HighlightRules
 
 _LONG_CLAUSE = 40
@@ -179,76 +179,3 @@ class SpeechReader:
         while section > 0 and self.sections[section].depth > 1:
             section -= 1
         return section
-
-
-class Role(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """How a clause begins, and so what it needs to be read alone."""
-
-    leaning: bool
-    """It cannot open a sentence."""
-    soft: bool
-    """It leans on the clause before it, if there is one."""
-    frame: bool
-    """It frames the next clause and cannot end a text."""
-    binding: bool
-    """It is a frame that may not be left out."""
-    time: bool
-    """It is a whole clause of time."""
-    timed: bool
-    """It begins with a time."""
-    own: bool
-    """Its subject is the place or body that speaks."""
-    verb: bool
-    """It begins with a verb, an adverb or a preposition: its subject stands elsewhere or is understood."""
-    unfinished: bool
-    """It says how much, but what for only in its neighbour."""
-
-
-def read_role(rules: HighlightRules, speech: Speech, words: str) -> Role:
-    """Tell how a clause begins."""
-    openings = rules.openings
-    framing = openings.framing.match(words) is not None
-    verb = framing or openings.verbs.match(words) is not None
-    own = openings.own.match(words) is not None or (
-        len(speech.region) > 2 and words.startswith(speech.region[:2])
-    )
-    short = len(words) <= rules.settings.short_clause and not verb and not own
-    has_verb = (framing or short) and openings.verbs.search(words, 1) is not None
-    says_how_much = framing and openings.predicates.search(words) is not None
-    leaning = openings.leaning.match(words) is not None
-    whole = says_how_much or leaning
-    subject = openings.subjects.match(words) is not None
-    frame = subject or (
-        framing and not whole and (not has_verb or openings.frame_ends.search(words) is not None)
-    )
-    timed = openings.times.match(words) is not None
-    time = timed and openings.times.fullmatch(words) is not None
-    return Role(
-        leaning=leaning or (framing and not has_verb and says_how_much),
-        soft=(short and not has_verb and not time) or openings.soft.match(words) is not None,
-        frame=frame,
-        binding=subject or (frame and openings.binding.match(words) is not None),
-        time=time,
-        timed=timed,
-        own=own,
-        verb=verb,
-        unfinished=openings.unfinished.fullmatch(words) is not None,
-    )
-
-
-_PAIRS = {"“": "”", "《": "》", "(": ")", "\uff08": "\uff09", "‘": "’"}
-_MARKS = re.compile(f"[{''.join(map(re.escape, (*_PAIRS, *_PAIRS.values())))}]")
-
-
-def is_balanced(text: str) -> bool:
-    """Tell whether every quotation mark and bracket of `text` has its partner."""
-    marks = _MARKS.findall(text)
-    if not marks:
-        return True
-    open_marks: list[str] = []
-    for mark in marks:
-        if mark in _PAIRS:
-            open_marks.append(_PAIRS[mark])
-        elif not open_marks or open_marks.pop() != mark:
-            return False
-    return not open_marks

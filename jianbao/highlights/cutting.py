@@ -1,19 +1,35 @@
 """A sentence while candidates are cut out of it: which clauses need each other to be read alone."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jianbao.foundations.records import Span
-from jianbao.highlights.clauses import Role, ScoredSentence, SpeechReader, is_balanced, read_role
+from jianbao.highlights.clauses import ScoredSentence, SpeechReader
+from jianbao.highlights.roles import Role, is_balanced, read_role
 from jianbao.highlights.rules import HighlightRules
 
 _PART_ENDS = frozenset(";:\uff1b\uff1a")
 
 Choice = tuple[int, ...]
 """The clauses chosen, by their place in the sentence, in order."""
+Sized = tuple[Choice, int]
+"""A choice, and the number of characters of its joined text."""
 
 
 class CutSentence:
     """A sentence with what is known of its clauses; each is looked at once, and only when it is needed."""
+
+    __slots__ = (
+        "_balanced",
+        "_connectives",
+        "_roles",
+        "clauses",
+        "parts",
+        "rules",
+        "sentence",
+        "speech",
+        "text",
+    )
 
     def __init__(  # noqa: D107 (the class says it)
         self, reader: SpeechReader, sentence: ScoredSentence, rules: HighlightRules
@@ -23,23 +39,24 @@ class CutSentence:
         self.sentence = sentence
         self.clauses = sentence.clauses
         self.rules = rules
-        self._roles: dict[int, Role] = {}
-        self._connectives: dict[int, int] = {}
-        self._balanced: dict[int, bool] = {}
+        count = len(self.clauses)
+        self._roles: list[Role | None] = [None] * count
+        self._connectives: list[int | None] = [None] * count
+        self._balanced: list[bool | None] = [None] * count
         self.parts = self._number_parts()
 
     def _number_parts(self) -> list[int]:
         """Number the parts of the sentence that semicolons and colons divide."""
-        parts, part = [], 0
+        parts, part, text = [], 0, self.text
         for clause in self.clauses:
             parts.append(part)
-            if not _PART_ENDS.isdisjoint(self.text[clause.end : clause.stop]):
+            if not _PART_ENDS.isdisjoint(text[clause.end : clause.stop]):
                 part += 1
         return parts
 
     def role(self, index: int) -> Role:
         """Return how a clause begins."""
-        found = self._roles.get(index)
+        found = self._roles[index]
         if found is None:
             clause = self.clauses[index]
             found = read_role(self.rules, self.speech, self.text[clause.start : clause.end])
@@ -48,48 +65,53 @@ class CutSentence:
 
     def needed(self, anchor: int) -> Choice | None:
         """Return the clauses that `anchor` needs to be read alone, or None if it cannot be."""
-        chosen = {anchor}
+        parts = self.parts
+        part = parts[anchor]
         first = anchor
         while self._leans(first):
-            if first == 0 or self.parts[first - 1] != self.parts[anchor]:
+            if first == 0 or parts[first - 1] != part:
                 if self._leans_hard(first):
                     return None
                 break
             first -= 1
-            chosen.add(first)
+        chosen = tuple(range(first, anchor + 1))
         subject = self._subject(first)
         if subject is not None:
-            chosen.add(subject)
-        time = self._time(min(chosen))
+            chosen = (subject, *chosen)
+        time = self._time(chosen[0])
+        before = chosen[0] - 1
         if time is not None:
-            chosen.add(time)
-        before = min(chosen - {time}) - 1
-        if before >= 0 and self.parts[before] == self.parts[anchor] and self.role(before).binding:
-            chosen.add(before)
-        return self._closed(tuple(sorted(chosen)))
+            chosen = (time, *chosen)
+        if before >= 0 and before != time and parts[before] == part and self.role(before).binding:
+            chosen = tuple(sorted((before, *chosen)))
+        return self._closed(chosen)
 
     def _leans(self, index: int) -> bool:
         role = self.role(index)
-        last = index + 1 == len(self.clauses) or self.parts[index + 1] != self.parts[index]
-        return self._leans_hard(index) or role.soft or (role.unfinished and last)
+        if role.soft or self._leans_hard(index):
+            return True
+        return role.unfinished and (
+            index + 1 == len(self.clauses) or self.parts[index + 1] != self.parts[index]
+        )
 
     def _leans_hard(self, index: int) -> bool:
         return self.role(index).leaning and not self.connective(index)
 
     def connective(self, index: int) -> int:
         """Return the length of a connective that may be left out at the start of a clause."""
-        found = self._connectives.get(index)
+        found = self._connectives[index]
         if found is None:
             found = self._connectives[index] = self._read_connective(index)
         return found
 
     def _read_connective(self, index: int) -> int:
-        clause = self.clauses[index]
-        match = self.rules.openings.connectives.match(self.text, clause.start, clause.end)
+        clause, openings = self.clauses[index], self.rules.openings
+        if "connectives" not in self.rules.may_open(self.text[clause.start : clause.start + 1]):
+            return 0
+        match = openings.connectives.match(self.text, clause.start, clause.end)
         if match is None:
             return 0
         rest = self.text[match.end() : clause.end]
-        openings = self.rules.openings
         stands = openings.verbs.match(rest) or openings.framing.match(rest)
         return len(match[0]) if stands and not openings.leaning.match(rest) else 0
 
@@ -119,69 +141,83 @@ class CutSentence:
     def _closed(self, chosen: Choice) -> Choice | None:
         """Add what a frame at the end frames, and what money is for; give up if nothing follows a frame."""
         last = chosen[-1]
-        role = self.role(last)
-        while role.frame or role.time or role.unfinished:
-            if last + 1 >= len(self.clauses):
-                return chosen if role.unfinished else None
+        while not self._may_end(last):
             last += 1
+            if last == len(self.clauses):
+                return None
             chosen = (*chosen, last)
-            role = self.role(last)
         return chosen
 
-    def extended(self, chosen: Choice) -> Iterator[Choice]:
+    def _may_end(self, index: int) -> bool:
+        """Tell whether a text may end with a clause: with the last one it may even be unfinished."""
+        role = self.role(index)
+        if role.unfinished:
+            return index + 1 == len(self.clauses)
+        return not (role.frame or role.time)
+
+    def extended(self, chosen: Choice) -> Iterator[Sized]:
         """Yield the choice itself, then with good neighbours, one more at a time, on either side."""
-        yield from self._grown(chosen, right=True)
-        for left in self._grown(chosen, right=False):
-            if left != chosen:
-                yield from self._grown(left, right=True)
+        left: Sized | None = (chosen, self.length(chosen))
+        while left:
+            yield left
+            right = self._grown_right(*left)
+            while right:
+                yield right
+                right = self._grown_right(*right)
+            left = self._grown_left(*left)
 
-    def _grown(self, chosen: Choice, *, right: bool) -> Iterator[Choice]:
-        yield chosen
-        while True:
-            index = chosen[-1] + 1 if right else chosen[0] - 1
-            if not 0 <= index < len(self.clauses):
-                return
-            grown = (*chosen, index) if right else (index, *chosen)
-            if not self._fits(chosen, index, grown):
-                return
-            chosen = grown
-            yield chosen
+    def _grown_right(self, chosen: Choice, length: int) -> Sized | None:
+        last, settings = chosen[-1], self.rules.settings
+        index = last + 1
+        if index == len(self.clauses) or self.parts[index] != self.parts[chosen[0]]:
+            return None
+        before, clause = self.clauses[last], self.clauses[index]
+        length += before.stop - before.end + clause.end - clause.start
+        if clause.score < settings.after or length > settings.longest or not self._may_end(index):
+            return None
+        return (*chosen, index), length
 
-    def _fits(self, chosen: Choice, index: int, grown: Choice) -> bool:
-        settings = self.rules.settings
-        least = settings.after if index > chosen[0] else settings.before
-        if self.parts[index] != self.parts[chosen[0]] or self.clauses[index].score < least:
-            return False
-        if self.length(grown) > settings.longest or self._closed(grown) != grown:
-            return False
-        return index > chosen[0] or not (self._leans(index) or self._subject(index) is not None)
+    def _grown_left(self, chosen: Choice, length: int) -> Sized | None:
+        first, settings = chosen[0], self.rules.settings
+        index = first - 1
+        if first == 0 or self.parts[index] != self.parts[first]:
+            return None
+        clause = self.clauses[index]
+        if clause.score < settings.before:
+            return None
+        length += clause.stop - clause.start + self.connective(first) - self.connective(index)
+        if length > settings.longest or self._leans(index) or self._subject(index) is not None:
+            return None
+        return (index, *chosen), length
 
     def length(self, chosen: Choice) -> int:
         """Return the number of characters of the joined text."""
         clauses = self.clauses
-        whole = sum(clauses[index].stop - clauses[index].start for index in chosen[:-1])
         last = clauses[chosen[-1]]
-        return whole + last.end - last.start - self.connective(chosen[0])
+        length = last.end - last.start - self.connective(chosen[0])
+        for index in chosen[:-1]:
+            clause = clauses[index]
+            length += clause.stop - clause.start
+        return length
 
     def is_balanced(self, chosen: Choice) -> bool:
         """Tell whether every quotation mark and bracket of the chosen clauses has its partner."""
-        return all(self._clause_balanced(index) for index in chosen)
-
-    def _clause_balanced(self, index: int) -> bool:
-        found = self._balanced.get(index)
-        if found is None:
-            clause = self.clauses[index]
-            found = self._balanced[index] = is_balanced(self.text[clause.start : clause.end])
-        return found
+        for index in chosen:
+            found = self._balanced[index]
+            if found is None:
+                clause = self.clauses[index]
+                found = self._balanced[index] = is_balanced(self.text[clause.start : clause.end])
+            if not found:
+                return False
+        return True
 
     def spans(self, chosen: Choice) -> tuple[Span, ...]:
         """Return the spans of the joined text, neighbours merged, the last mark left out."""
+        clauses = self.clauses
+        start = clauses[chosen[0]].start + self.connective(chosen[0])
         spans: list[Span] = []
-        for index in chosen:
-            clause = self.clauses[index]
-            start = clause.start + (self.connective(index) if not spans else 0)
-            stop = clause.end if index == chosen[-1] else clause.stop
-            if spans and spans[-1].end == start:
-                start = spans.pop().start
-            spans.append(Span(start, stop))
-        return tuple(spans)
+        for before, index in pairwise(chosen):
+            if clauses[before].stop != clauses[index].start:
+                spans.append(Span(start, clauses[before].stop))
+                start = clauses[index].start
+        return (*spans, Span(start, clauses[chosen[-1]].end))

@@ -60,8 +60,10 @@ def _select(
     chosen = _fill_up(chosen, good, settings.first_characters)
     left = settings.all_characters - _characters(chosen)
     for candidate in good:
+        if candidate.length > left:
+            continue
         has_room = len(chosen) >= settings.first or sections.has_room(candidate, chosen)
-        if candidate.length <= left and has_room and not _repeats(candidate, chosen, settings.alike):
+        if has_room and not _repeats(candidate, chosen, settings.alike):
             chosen.append(candidate)
             left -= candidate.length
     first, rest = chosen[: settings.first], chosen[settings.first :]
@@ -140,9 +142,11 @@ def _characters(chosen: Sequence[Candidate]) -> int:
 
 
 def _repeats(candidate: Candidate, chosen: Sequence[Candidate], alike: float) -> bool:
-    return any(_overlap(candidate, other) for other in chosen) or any(
-        _alike(candidate, other, alike) for other in chosen
-    )
+    start, end = candidate.start, candidate.end
+    for other in chosen:
+        if start < other.end and other.start < end and _overlap(candidate, other):
+            return True
+    return any(_alike(candidate, other, alike) for other in chosen)
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

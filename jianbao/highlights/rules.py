@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from jianbao.foundations.beginnings import beginnings
+from jianbao.foundations.beginnings import beginnings, first_characters
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.patterns import (
     Pattern,
@@ -101,8 +101,14 @@ class HighlightRules(msgspec.Struct, frozen=True, kw_only=True):
     """The group of each cue that has one: cues of a group say the same in several ways."""
     openings: Openings
     settings: Settings
+    opened_by: Mapping[str, frozenset[str]]
+    """The openings that may begin with a character; with the empty text those that may with any."""
     sums: dict[frozenset[str], float] = {}
     """The sums that were asked for already: few sets of cues recur in all texts."""
+
+    def may_open(self, character: str) -> frozenset[str]:
+        """Return the names of the openings that a clause may have which begins so."""
+        return self.opened_by.get(character) or self.opened_by[""]
 
     def weigh(self, cues: frozenset[str]) -> float:
         """Return the sum of the cues; of a group that says one thing, the best and a share of the rest."""
@@ -129,14 +135,16 @@ def load_highlight_rules(lexicon: Path, config: Path) -> HighlightRules:
     parts = compose_parts(written.parts, path)
     cues = compile_entries(written.cues, parts, path)
     _check_weights(cues, settings, config)
+    openings = _openings(written.words, parts, path)
     return HighlightRules(
         cues=cues,
         beginnings=tuple((cue.id, beginnings(cue.expression)) for cue in cues),
         weights=settings.weights,
         hopeful=frozenset(name for name, weight in settings.weights.items() if weight > 0),
         groups={cue.id: cue.tags["group"] for cue in cues if "group" in cue.tags},
-        openings=_openings(written.words, parts, path),
+        openings=openings,
         settings=settings,
+        opened_by=_opened_by(openings),
     )
 
 
@@ -166,3 +174,15 @@ def _openings(words: Mapping[str, str | tuple[str, ...]], parts: Mapping[str, st
         except re.error as error:
             raise LexiconError(f"{path}: words.{name}: no valid expression ({error}); correct it") from error
     return Openings(**expressions)
+
+
+def _opened_by(openings: Openings) -> dict[str, frozenset[str]]:
+    """Return the openings by the character that they begin with: most clauses then need no trial."""
+    firsts = {name: first_characters(getattr(openings, name)) for name in Openings.__struct_fields__}
+    everywhere = frozenset(name for name, characters in firsts.items() if characters is None)
+    known = frozenset().union(*(characters for characters in firsts.values() if characters is not None))
+    opened = {
+        one: everywhere | {name for name, characters in firsts.items() if characters and one in characters}
+        for one in sorted(known)
+    }
+    return {**opened, "": everywhere}
