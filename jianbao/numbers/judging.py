@@ -4,7 +4,7 @@ The rules are tried in order, the first that speaks decides; its id goes into th
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from jianbao.foundations.records import Status
@@ -34,14 +34,17 @@ class Verdict(NamedTuple):
     rule: str
 
 
+_AGES = frozenset({"岁", "周岁"})
+_SHOWN = frozenset({"rank", "change"})
 _MARKS = frozenset("、,;。:)!?\n")
 
 Rule = Callable[[Occurrence, NumberRules, JudgingWords], Status | None]
+OfUnits = Callable[[str, NumberRules, JudgingWords], bool]
 
 
 def judge_quantity(occurrence: Occurrence, rules: NumberRules, words: JudgingWords) -> Verdict:
     """Return the fate of a quantity."""
-    for name, rule in _rules_of(occurrence.shape):
+    for name, rule in _rules_of(occurrence.shape, occurrence.quantity.unit, rules, words):
         status = rule(occurrence, rules, words)
         if status is not None:
             return Verdict(status, name)
@@ -49,7 +52,7 @@ def judge_quantity(occurrence: Occurrence, rules: NumberRules, words: JudgingWor
 
 
 def _rank(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
-    return "indicator" if one.quantity.kind in {"rank", "change"} else None
+    return "indicator" if one.quantity.kind in _SHOWN else None
 
 
 def _one_of(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
@@ -58,14 +61,10 @@ def _one_of(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Statu
 
 
 def _age(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
-    if one.quantity.unit not in {"岁", "周岁"}:
-        return None
     return None if words.lifetime.search(one.before) else "name"
 
 
-def _span_of_time(one: Occurrence, rules: NumberRules, words: JudgingWords) -> Status | None:
-    if rules.groups.get(one.quantity.unit) != "time":
-        return None
+def _span_of_time(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
     if words.change_to.search(one.before) or words.time_counts.search(one.before):
         return None
     if one.quantity.value >= 1000 and "年" not in one.quantity.unit:
@@ -73,9 +72,9 @@ def _span_of_time(one: Occurrence, rules: NumberRules, words: JudgingWords) -> S
     return "duration"
 
 
-def _title_unit(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
+def _title_unit(_one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
     """Units that build names: 3大集群, 500强, 四级网络."""
-    return "name" if one.quantity.unit in words.name_units else None
+    return "name"
 
 
 def _criterion(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
@@ -90,8 +89,7 @@ def _criterion(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Sta
 
 def _outline(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
     """6个方面, 三个维度 count the text's own points."""
-    small = one.quantity.unit in words.abstract_units and one.quantity.value <= 20
-    return "idiom" if small and words.outline.match(one.after) else None
+    return "idiom" if one.quantity.value <= 20 and words.outline.match(one.after) else None
 
 
 def _magnitude(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
@@ -102,7 +100,7 @@ def _magnitude(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> St
 
 def _slogan(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
     """A small number in words before a noun counts only after a verb of achievement: not 三个聚焦."""
-    if one.quantity.value > 10 or one.quantity.unit in words.concrete_units:
+    if one.quantity.value > 10:
         return None
     if one.quantity.unit in words.stage_units:
         return "name"
@@ -112,9 +110,7 @@ def _slogan(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status
 
 
 def _year_alone(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
-    if one.quantity.unit or not one.text.isdigit():
-        return None
-    return "date" if len(one.text) == 4 and one.text[:2] in {"19", "20"} else None
+    return "date" if one.text.isdigit() and len(one.text) == 4 and one.text[:2] in {"19", "20"} else None
 
 
 def _bare(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
@@ -130,23 +126,52 @@ def _parts(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status 
     return "indicator" if words.amount.search(one.before) else "name"
 
 
-JUDGING_RULES: tuple[tuple[str, Rule, tuple[str, ...]], ...] = (
-    ("rank-or-change", _rank, ()),
-    ("one-of-many", _one_of, ()),
-    ("age", _age, ()),
-    ("span-of-time", _span_of_time, ()),
-    ("name-unit", _title_unit, ()),
-    ("criterion", _criterion, ()),
-    ("outline", _outline, ()),
-    ("magnitude", _magnitude, ("written",)),
-    ("slogan", _slogan, ("written",)),
-    ("year-alone", _year_alone, ("bare",)),
-    ("bare-number", _bare, ("bare",)),
-    ("parts", _parts, ("parts",)),
+def _of_age(unit: str, _rules: NumberRules, _words: JudgingWords) -> bool:
+    return unit in _AGES
+
+
+def _of_time(unit: str, rules: NumberRules, _words: JudgingWords) -> bool:
+    return rules.groups.get(unit) == "time"
+
+
+def _of_names(unit: str, _rules: NumberRules, words: JudgingWords) -> bool:
+    return unit in words.name_units
+
+
+def _of_points(unit: str, _rules: NumberRules, words: JudgingWords) -> bool:
+    return unit in words.abstract_units
+
+
+def _not_concrete(unit: str, _rules: NumberRules, words: JudgingWords) -> bool:
+    return unit not in words.concrete_units
+
+
+def _of_none(unit: str, _rules: NumberRules, _words: JudgingWords) -> bool:
+    return not unit
+
+
+JUDGING_RULES: tuple[tuple[str, Rule, tuple[str, ...], OfUnits | None], ...] = (
+    ("rank-or-change", _rank, (), None),
+    ("one-of-many", _one_of, (), None),
+    ("age", _age, (), _of_age),
+    ("span-of-time", _span_of_time, (), _of_time),
+    ("name-unit", _title_unit, (), _of_names),
+    ("criterion", _criterion, (), None),
+    ("outline", _outline, (), _of_points),
+    ("magnitude", _magnitude, ("written",), None),
+    ("slogan", _slogan, ("written",), _not_concrete),
+    ("year-alone", _year_alone, ("bare",), _of_none),
+    ("bare-number", _bare, ("bare",), None),
+    ("parts", _parts, ("parts",), None),
 )
-"""The rules in the order in which they are tried, with the shapes that they speak of if not of all."""
+"""The rules in the order in which they are tried, with the shapes and the units that they speak of."""
 
 
-@cache
-def _rules_of(shape: str) -> tuple[tuple[str, Rule], ...]:
-    return tuple((name, rule) for name, rule, shapes in JUDGING_RULES if not shapes or shape in shapes)
+@lru_cache(maxsize=4096)
+def _rules_of(shape: str, unit: str, rules: NumberRules, words: JudgingWords) -> tuple[tuple[str, Rule], ...]:
+    """Return the rules that can speak of figures of one shape and unit: few of them do."""
+    return tuple(
+        (name, rule)
+        for name, rule, shapes, of_units in JUDGING_RULES
+        if (not shapes or shape in shapes) and (of_units is None or of_units(unit, rules, words))
+    )

@@ -56,8 +56,8 @@ class MentionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patterns: tuple[PatternEntry, ...]
 
 
-class NumberRules(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the lexer and the reading of quantities need."""
+class NumberRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """Everything the lexer and the reading of quantities need; known by identity, as a key of memos."""
 
     heads: re.Pattern[str]
     """Every place where an entry can begin."""

@@ -12,6 +12,7 @@ _SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 _AROUND = re.compile(r"[\s,余多来几数上成]|超过|接近|将近|大约|突破|不低于|不少于|至少|左右|以上|[超近约逾]")
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
+_SCALED = re.compile(r"(\d+(?:\.\d+)?)[余多]?([万亿])?[余多]?")
 _WRITTEN = re.compile(r"\d+(?:\.\d+)?|[零一二三四五六七八九两十百千万亿]")
 _TENTHS = re.compile(r"([一二三四五六七八九十两]|\d+(?:\.\d+)?)成([半一二三四五六七八九])?(?:以上|左右|多)?$")
 
@@ -23,7 +24,15 @@ def parse_numeral(written: str) -> Decimal | None:
     >>> parse_numeral("1270多万"), parse_numeral("百余"), parse_numeral("近八成")
     (Decimal('12700000'), Decimal('100'), Decimal('0.8'))
     """
-    text = written.translate(_SIMPLE)
+    scaled = _SCALED.fullmatch(written)
+    if scaled:
+        digits, magnitude = scaled.groups()
+        return _plain(Decimal(digits) * _LARGE[magnitude]) if magnitude else Decimal(digits)
+    return _spelt(written.translate(_SIMPLE))
+
+
+def _spelt(text: str) -> Decimal | None:
+    """Read what is more than digits before one magnitude."""
     if "分之" in text:
         return _fraction(text)
     tenths = _TENTHS.search(text) if "成" in text else None

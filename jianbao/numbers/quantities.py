@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from jianbao.foundations.records import Kind, Modifier
@@ -18,6 +19,7 @@ _AMOUNT = re.compile(
     r"(?P<unit>%|‰|‱|个百分点|个千分点|百分点|倍)(?P<more>[多余])?(?P<after>及?以上|左右|上下|以内|以下)?$"
 )
 _DOUBLING = re.compile(r"[一二两三四五六七八九十\d]+")
+_DIGITS = re.compile(r"([^0-9]*)([0-9]+(?:\.[0-9]+)?)(?![0-9., ])(.*)", re.DOTALL)
 _MORE = re.compile("[余多几来]|^[上数]")
 _TENTH = re.compile(r"(?:\d|[一二三四五六七八九两])成[一二三四五六七八九半]?")
 _HUNDRED = Decimal(100)
@@ -39,17 +41,41 @@ def read_quantity(text: str, shape: str, rules: NumberRules, following: str = ""
     return reader(text, rules, following) if reader else None
 
 
+class _Frame(NamedTuple):
+    """A quantity taken apart: what its numeral is, and what stands around it."""
+
+    numeral: str
+    unit: str
+    kind: Kind
+    modifier: Modifier
+
+
 def _plain(text: str, rules: NumberRules, following: str) -> Quantity | None:
+    """Read the digits, which are ever new, and what stands around them, of which there is little, apart."""
+    parts = _DIGITS.match(text)
+    if parts:
+        before, digits, after = parts.groups()
+        frame = _framed(f"{before}1{after}", rules)
+        value = parse_numeral(digits + frame.numeral[1:]) if frame else None
+    else:
+        frame = _framed(text, rules)
+        value = parse_numeral(frame.numeral) if frame else None
+    if frame is None or value is None:
+        return None
+    if frame.unit:
+        return Quantity(value, frame.unit, frame.kind, frame.modifier)
+    unit = _implied(text, following, rules)
+    return Quantity(value, unit, rules.kinds.get(unit, "count"), frame.modifier)
+
+
+@lru_cache(maxsize=4096)
+def _framed(text: str, rules: NumberRules) -> _Frame | None:
     match = rules.quantity.fullmatch(text)
     if match is None:
         return None
     before, numeral, unit, after = match.group("before", "numeral", "unit", "after")
-    value = parse_numeral(numeral)
-    if value is None:
-        return None
-    unit = unit or _implied(text, following, rules)
     modifier = _modifier(before, numeral, after, rules)
-    return Quantity(value, unit, rules.kinds.get(unit, "count"), modifier)
+    return _Frame(numeral, unit or "", rules.kinds.get(unit, "count"), modifier)
 
 
 def _implied(text: str, following: str, rules: NumberRules) -> str:

@@ -27,8 +27,8 @@ class JudgingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     change_to: tuple[str, ...]
 
 
-class JudgingWords(msgspec.Struct, frozen=True):
-    """The same, made into expressions over what stands before or after the figure."""
+class JudgingWords(msgspec.Struct, frozen=True, eq=False):
+    """The same, made into expressions over what stands before or after the figure; known by identity."""
 
     name_units: frozenset[str]
     concrete_units: frozenset[str]
