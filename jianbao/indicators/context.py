@@ -1,5 +1,6 @@
 """What stands around a figure: the clause to its left and right, and what was named before it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
@@ -32,6 +33,7 @@ class Name(NamedTuple):
 class Surroundings(Protocol):
     """What a context asks of the sentence's layout."""
 
+    folded: str
     words: NamingWords
 
     def timeless(self, start: int, end: int) -> str:
@@ -56,6 +58,7 @@ class Context:
     __slots__ = (
         "_clause_start",
         "_core",
+        "_item",
         "_layout",
         "before",
         "bracket",
@@ -67,22 +70,18 @@ class Context:
         "left",
         "listed",
         "right",
-        "text",
-        "timed",
     )
 
-    def __init__(self, layout: Surroundings, figure: Figure, before: tuple[Name, ...], clause: int) -> None:
-        """Start with the figure, the names given so far in the sentence, and where its clause starts."""
-        self._layout, self._clause_start = layout, clause
+    def __init__(
+        self, layout: Surroundings, figure: Figure, before: Sequence[Name], starts: tuple[int, int]
+    ) -> None:
+        """Start with the figure, the names given so far in the sentence, and where clause and item start."""
+        self._layout, (self._clause_start, self._item) = layout, starts
         self._core: str | None = None
         self.figure = figure
         self.before = before
-        self.text = ""
-        """The figure itself."""
         self.left = ""
         """From the start of the item to the figure, without the words of time."""
-        self.timed = ""
-        """The same with the words of time."""
         self.head = ""
         """The same as `left` without connectives and scopes at its head."""
         self.right = ""
@@ -91,20 +90,36 @@ class Context:
         """Whether a mark ends it, not a figure."""
         self.bracket = False
         """Whether the figure stands in a bracket that opens after the clause's start."""
-        self.first = False
+        self.first = True
         """Whether no figure stands before it in its clause."""
         self.listed = False
         """Whether only a mark of enumeration stands between the figure before and this item."""
-        self.enumerated = False
+        self.enumerated = True
         """Whether that mark is no comma."""
+
+    @property
+    def text(self) -> str:
+        """The figure itself."""
+        return self._layout.folded[self.figure.start : self.figure.end]
+
+    @property
+    def timed(self) -> str:
+        """The same as `left` with the words of time."""
+        return self._layout.folded[self._item : self.figure.start]
 
     @property
     def core(self) -> str:
         """The same as `head` without verbs of being at its end."""
         if self._core is None:
             words = self._layout.words
-            self._core = opened(closed(self.left, words), words)
+            ended = closed(self.left, words)
+            self._core = self.head if ended is self.left else opened(ended, words)
         return self._core
+
+    @property
+    def is_money(self) -> bool:
+        """Whether an amount of money is told."""
+        return self.figure.quantity.kind == "money"
 
     @property
     def clause(self) -> str:

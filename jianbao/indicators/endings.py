@@ -16,15 +16,18 @@ class Endings(msgspec.Struct, frozen=True):
 
     def last(self, phrase: str) -> str:
         """Return the longest of the words that `phrase` ends in, or nothing."""
-        for size in self.sizes.get(phrase[-1:], ()):
+        sizes = self.sizes.get(phrase[-1:])
+        if sizes is None:
+            return ""
+        for size in sizes:
             word = phrase[-size:]
-            if word in self.words and not self._guarded(word, phrase):
+            if word in self.words and not (self.not_after and self._guarded(word, phrase)):
                 return word
         return ""
 
     def stripped(self, phrase: str) -> str:
         """Return `phrase` without the words at its end."""
-        while phrase and (word := self.last(phrase)):
+        while word := self.last(phrase):
             phrase = phrase[: -len(word)]
         return phrase
 

@@ -15,8 +15,10 @@ from jianbao.foundations.records import (
     Status,
 )
 from jianbao.indicators.context import Figure
+from jianbao.indicators.periods import Period
+from jianbao.indicators.reading import Named
 from jianbao.indicators.rules import FigureRules
-from jianbao.indicators.sentence import Named, name_sentence
+from jianbao.indicators.sentence import name_sentence
 from jianbao.numbers.judging import Occurrence, judge_quantity
 from jianbao.numbers.lexer import Token, find_tokens, fold_text
 from jianbao.numbers.quantities import read_quantity
@@ -85,7 +87,7 @@ class _Extraction:
         figures = [row.figure for row in rows if row.figure is not None]
         named: dict[int, Named] = {}
         if figures and speech is not None:
-            periods = [(row.start, row.end) for row in rows if row.period]
+            periods = [Period(row.start, row.end) for row in rows if row.period]
             named = name_sentence(self.folded, sentence, figures, periods, self.rules)
         for row in rows:
             self._file(row, named.get(row.start), speech, quote)

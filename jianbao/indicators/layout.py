@@ -14,7 +14,9 @@ _CLAUSE = re.compile(r"[,:;。](?:(?<=[;。])|(?<![0-9][,:])|(?![0-9]))")
 _RIGHT_END = re.compile(r"[,;:。!?\n]|\((?![市区县旗州盟校园、]+\))|(?<![区市县])\)|——")
 _TOPIC_REACH = 4
 _BETWEEN_ITEMS = re.compile(r"[、和与及以,或 ]*")
-_LIST_GAP = re.compile(r"[、和与及,以 ]+")
+_LIST_MARKS = "、和与及,以 "
+_LIST_GAP = re.compile(f"[{_LIST_MARKS}]+")
+_LONGEST_GAP = 24
 _ENUMERATION = re.compile(r"、(?![^()]*\))")
 _SEPARATOR = re.compile(r"、(?![^()]*\))|以及|(?<![总饱共温])和(?![谐平])|(?<!参)与|(?<![惠普涉顾波危以])及")
 
@@ -35,6 +37,8 @@ class Layout:
         self.periods = periods
         self.starts = [figure.start for figure in figures]
         self.marks = [mark.start() for mark in _CLAUSE.finditer(folded, span.start, span.end)]
+        self.clauses = [self.clause_start(start) for start in self.starts]
+        """Where the clause of each figure begins."""
 
     def run_length(self, place: int) -> int:
         """Return how many figures follow one another with nothing but marks of enumeration between."""
@@ -48,36 +52,27 @@ class Layout:
             count += 1
         return count
 
-    def context(self, place: int, names: tuple[Name, ...]) -> Context:
+    def context(self, place: int, names: Sequence[Name]) -> Context:
         """Return the words around a figure, with the names given so far."""
         figure = self.figures[place]
-        clause = self.clause_start(figure.start)
+        clause = self.clauses[place]
         bracket = self.open_bracket(clause, figure.start)
         if bracket is not None:
             clause = bracket + 1
         item = self.item_start(place, clause)
-        previous = self.figures[place - 1] if place else None
-        context = Context(self, figure, names, clause)
-        context.text = self.folded[figure.start : figure.end]
+        context = Context(self, figure, names, (clause, item))
         context.left = self.timeless(item, figure.start)
-        context.timed = self.folded[item : figure.start]
         context.head = opened(context.left, self.words)
         context.right, context.closed = self.right(place)
         context.bracket = bracket is not None
-        context.first = previous is None or previous.end <= clause
-        if previous is None:
-            context.enumerated = True
-        else:
+        if place:
+            previous = self.figures[place - 1]
             gap = self.folded[previous.end : item]
-            context.listed = self.listed(previous, figure, gap)
+            context.first = previous.end <= clause
             context.enumerated = "," not in gap
+            alike = context.enumerated or previous.quantity.unit == figure.quantity.unit
+            context.listed = alike and 0 < len(gap) <= _LONGEST_GAP and bool(_LIST_GAP.search(gap))
         return context
-
-    def listed(self, previous: Figure, figure: Figure, gap: str) -> bool:
-        """Tell whether two figures are items of one list: a comma joins only figures of the same unit."""
-        if not _LIST_GAP.search(gap) or len(gap) > 24:
-            return False
-        return "," not in gap or previous.quantity.unit == figure.quantity.unit
 
     def clause_start(self, offset: int) -> int:
         """Return where the clause of an offset begins."""
@@ -86,7 +81,7 @@ class Layout:
 
     def starts_clause(self, place: int) -> bool:
         """Tell whether no other figure stands before this one in its clause."""
-        return place == 0 or self.figures[place - 1].end <= self.clause_start(self.figures[place].start)
+        return place == 0 or self.figures[place - 1].end <= self.clauses[place]
 
     def lead(self, clause: int) -> str:
         """Return the clause before, if no figure stands in it."""
@@ -125,10 +120,9 @@ class Layout:
 
     def item_start(self, place: int, clause: int) -> int:
         """Return where the words of a figure's own item begin."""
-        previous = self.figures[place - 1] if place else None
-        start = max(clause, previous.end if previous else clause)
-        if start == clause:
-            return start
+        start = self.figures[place - 1].end if place else clause
+        if start <= clause:
+            return clause
         own = self.figures[place].start
         match = _BETWEEN_ITEMS.match(self.folded, start, own)
         if match and match.end() > start:
@@ -152,7 +146,7 @@ class Layout:
 
     def timeless(self, start: int, end: int) -> str:
         """Return the words between two offsets without the expressions of time."""
-        if not self.periods:
+        if not self.periods or self.periods[0].end > end or self.periods[-1].start < start:
             return self.folded[start:end]
         pieces, at = [], start
         for period in self.periods:
@@ -165,16 +159,25 @@ class Layout:
     def right(self, place: int) -> tuple[str, bool]:
         """Return the words after a figure up to a mark or the next figure, and whether a mark ends them."""
         start = self.figures[place].end
-        following = self.figures[place + 1].start if place + 1 < len(self.figures) else self.span.end
+        last = place + 1 == len(self.figures)
+        following = self.span.end if last else self.starts[place + 1]
         mark = _RIGHT_END.search(self.folded, start, following)
         end = mark.start() if mark else following
+        if start == end:
+            return "", mark is not None or last
         text = self.folded[start:end]
-        open_end = mark is None and following < self.span.end
-        if mark is None or len(text) > 30:
-            text = _ENUMERATION.split(text)[0]
-        closed = not open_end or len(text) < end - start
+        if "、" in text and (mark is None or len(text) > 30):
+            text = _ENUMERATION.split(text, maxsplit=1)[0]
+        closed = mark is not None or following >= self.span.end or len(text) < end - start
         text = text.strip()
         return ("" if text == "的" or text.startswith("、") else text), closed
+
+    def leads_list(self, place: int) -> bool:
+        """Tell whether only marks of enumeration stand between a figure and the next."""
+        if place + 1 >= len(self.figures):
+            return False
+        end = self.figures[place].end
+        return self.folded[end] in _LIST_MARKS and self.is_separator(end, self.starts[place + 1])
 
     def is_separator(self, start: int, end: int) -> bool:
         """Tell whether only marks of enumeration stand between two offsets."""

@@ -5,31 +5,40 @@ import re
 from jianbao.indicators.context import Figure
 from jianbao.indicators.words import NamingWords
 
-_AHEAD = re.compile(r"(?:到|至|今后|未来|规划期)")
+_AHEAD = ("到", "至", "今后", "未来", "规划期")
+_PER_HEAD = re.compile("[每千万]")
 _ABOUT = re.compile(r"约占[^,;。、]{0,10}$")
 
 
 def is_target(clause: str, period: str, words: NamingWords) -> bool:
     """Tell a target (到2027年…达到, 力争…) from what has been reached."""
-    return _AHEAD.match(period) is not None or words.target.match(clause.lstrip()) is not None
+    return period.startswith(_AHEAD) or words.target.match(clause.lstrip()) is not None
 
 
 def in_clause(
-    figure: Figure, folded: str, before: tuple[str, str], words: NamingWords, *, target: bool
+    figure: Figure, folded: str, before: tuple[int, str], words: NamingWords, *, target: bool
 ) -> Figure:
-    """Return a figure with the kind and modifier that its sentence and clause (`before`) give it."""
-    sentence, clause = before
+    """Return a figure with the kind and modifier that its sentence and clause give it.
+
+    `before` is where the sentence starts, and the clause up to the figure.
+    """
+    first, clause = before
     quantity = figure.quantity
-    if quantity.kind == "count" and (quantity.unit == "倍" or words.per_head.search(clause)):
+    if quantity.kind == "count" and (quantity.unit == "倍" or _is_per_head(clause, words)):
         quantity = quantity._replace(kind="ratio")
     if not quantity.modifier and clause.endswith("的") and words.distant_floor.search(clause):
         quantity = quantity._replace(modifier="at_least")
-    elif not quantity.modifier and quantity.kind == "ratio" and _ABOUT.search(clause):
+    elif not quantity.modifier and quantity.kind == "ratio" and "约占" in clause and _ABOUT.search(clause):
         quantity = quantity._replace(modifier="near")
     elif quantity.modifier == "over" and folded.endswith("以上", 0, figure.end):
+        sentence = folded[first : figure.start]
         open_end = quantity.kind == "count" or words.planned.search(sentence) is not None
         promised = open_end and not words.past.search(sentence)
         held = words.floor.last(clause) or words.floor_before.search(sentence)
         if target or promised or held:
             quantity = quantity._replace(modifier="at_least")
     return figure if quantity is figure.quantity else figure._replace(quantity=quantity)
+
+
+def _is_per_head(clause: str, words: NamingWords) -> bool:
+    return _PER_HEAD.search(clause) is not None and words.per_head.search(clause) is not None

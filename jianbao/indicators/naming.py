@@ -1,10 +1,14 @@
 """The ordered rules that name a figure; the first that finds a name decides."""
 
 from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 from jianbao.foundations.records import Kind
 from jianbao.indicators.context import Context, Name
-from jianbao.indicators.naming_counts import fund_before, noun_after, noun_first, times, verb_alone
+from jianbao.indicators.naming_after import noun_after
+from jianbao.indicators.naming_alone import verb_alone
+from jianbao.indicators.naming_before import fund_before, noun_first, times
 from jianbao.indicators.naming_parts import (
     each_of_before,
     each_of_whom,
@@ -30,39 +34,64 @@ Rule = Callable[[Context, NamingWords], Name | None]
 
 _EVERY: tuple[Kind, ...] = ("count", "money", "ratio", "rank", "change")
 
-NAMING_RULES: tuple[tuple[Rule, tuple[Kind, ...]], ...] = (
-    (rank, ("rank",)),
-    (amount_of_change, ("change",)),
-    (multiple, _EVERY),
-    (share, ("ratio", "change")),
-    (of_which, _EVERY),
-    (in_bracket, _EVERY),
-    (level_of_before, _EVERY),
-    (each_of_before, _EVERY),
-    (each_of_whom, ("money",)),
-    (later_of_before, _EVERY),
-    (kind_of_before, _EVERY),
-    (attained, ("ratio",)),
-    (rate, ("count", "ratio", "rank", "change")),
-    (share_of_noun, ("ratio",)),
-    (times, _EVERY),
-    (fund_before, ("money",)),
-    (noun_first, _EVERY),
-    (noun_after, _EVERY),
-    (verb_alone, _EVERY),
-)
-"""The rules in the order in which they are tried, with the kinds of figures that they can name."""
 
-_RULES_OF: dict[Kind, tuple[Rule, ...]] = {
-    kind: tuple(rule for rule, kinds in NAMING_RULES if kind in kinds) for kind in _EVERY
-}
+class _Of(NamedTuple):
+    """What figures a rule can name; None where it does not matter."""
+
+    kinds: tuple[Kind, ...] = _EVERY
+    unit: str | None = None
+    named: bool | None = None
+    """Whether a figure of the sentence has a name already."""
+    words: bool | None = None
+    """Whether words follow the figure."""
+
+    def holds(self, kind: Kind, unit: str, *, named: bool, words: bool) -> bool:
+        """Tell whether the rule can name a figure of a kind and unit."""
+        return (
+            kind in self.kinds
+            and self.unit in {None, unit}
+            and self.named in {None, named}
+            and self.words in {None, words}
+        )
+
+
+NAMING_RULES: tuple[tuple[Rule, _Of], ...] = (
+    (rank, _Of(("rank",))),
+    (amount_of_change, _Of(("change",))),
+    (multiple, _Of(unit="倍")),
+    (share, _Of(("ratio", "change"))),
+    (of_which, _Of(named=True)),
+    (in_bracket, _Of(named=True, words=False)),
+    (level_of_before, _Of(named=True)),
+    (each_of_before, _Of(named=True, words=False)),
+    (each_of_whom, _Of(("money",))),
+    (later_of_before, _Of(named=True, words=False)),
+    (kind_of_before, _Of(named=True, words=False)),
+    (attained, _Of(("ratio",), words=True)),
+    (rate, _Of(("count", "ratio", "rank", "change"))),
+    (share_of_noun, _Of(("ratio",), words=True)),
+    (times, _Of(unit="次", words=True)),
+    (fund_before, _Of(("money",), words=False)),
+    (noun_first, _Of()),
+    (noun_after, _Of(words=True)),
+    (verb_alone, _Of()),
+)
+"""The rules in the order in which they are tried, with the figures that they can name."""
+
+
+@lru_cache(maxsize=2048)
+def _rules_of(kind: Kind, unit: str, *, named: bool, words: bool) -> tuple[Rule, ...]:
+    return tuple(rule for rule, of in NAMING_RULES if of.holds(kind, unit, named=named, words=words))
 
 
 def name_figure(context: Context, words: NamingWords) -> Name:
     """Return the name of a figure with the rule that gave it."""
-    for rule in _RULES_OF[context.figure.quantity.kind]:
+    quantity = context.figure.quantity
+    for rule in _rules_of(
+        quantity.kind, quantity.unit, named=bool(context.before), words=bool(context.right)
+    ):
         name = rule(context, words)
         if name is not None and len(name.text) >= 2:
             return name
     left = closed(context.clause, words).strip()
-    return Name(left or context.right.strip() or words.unnamed[context.figure.quantity.kind], "unnamed", 0.2)
+    return Name(left or context.right.strip() or words.unnamed[quantity.kind], "unnamed", 0.2)

@@ -7,7 +7,8 @@ from jianbao.indicators.naming_rates import last_name
 from jianbao.indicators.phrases import closed, from_verb, opened, tidied
 from jianbao.indicators.words import NamingWords
 
-_OF_WHICH = re.compile(r"^(?:在?其中|含|包括)[,:]?")
+_OF_WHICH_FIRST = ("其中", "在其中", "含", "包括")
+_OF_WHICH = re.compile(rf"^(?:{'|'.join(_OF_WHICH_FIRST)})[,:]?")
 _PLACES = re.compile(r"(?:各|每个)?[一-龥]{0,3}[县市区旗](?:\([县市区旗]\))?")
 _OF_RATES = ("rate", "share", "rank", "change", "respectively")
 _EACH = re.compile(r"每(?:个?[人名位生户班校月年]|学年|学期|平方米|亩)+(?:每[月年天])?$")
@@ -20,7 +21,7 @@ PLURAL = 2
 
 def of_which(context: Context, words: NamingWords) -> Name | None:
     """其中党员33人 refers to the figure before."""
-    if not _OF_WHICH.match(context.clause) or not context.before:
+    if not context.clause.startswith(_OF_WHICH_FIRST):
         return None
     left = opened(closed(_OF_WHICH.sub("", context.left), words), words)
     right = _COPULA.sub("", RIGHT_TAIL.sub("", context.right).removeprefix("的"))
@@ -48,7 +49,7 @@ def _whole(context: Context) -> Name:
 
 def in_bracket(context: Context, _words: NamingWords) -> Name | None:
     """建成学校5所(12个校区): what stands in a bracket belongs to what stands before it."""
-    if not context.bracket or context.head or context.right:
+    if not context.bracket or context.head:
         return None
     previous = last_name(context)
     if previous:
@@ -85,7 +86,7 @@ def _one_class(level: str, other: str) -> bool:
 def each_of_before(context: Context, words: NamingWords) -> Name | None:
     """低保标准每人每月666元、每人每年4824元: the standard is told once."""
     previous = last_name(context)
-    if previous is None or context.right or not _EACH.fullmatch(context.core):
+    if previous is None or not _EACH.fullmatch(context.core):
         return None
     standard = closed(_EACH.sub("", previous.text), words)
     return Name(tidied(standard + context.core), "each-of-before", 0.65, previous.verb, previous.noun)
@@ -93,7 +94,7 @@ def each_of_before(context: Context, words: NamingWords) -> Name | None:
 
 def each_of_whom(context: Context, words: NamingWords) -> Name | None:
     """开办托管班12个,每天收费30元: money told of each of those named before, or in the clause before."""
-    if context.figure.quantity.kind != "money" or not words.each.fullmatch(context.core):
+    if not words.each.fullmatch(context.core):
         return None
     right = GIVEN.sub("", context.right)
     for name in reversed(context.before):
@@ -109,7 +110,7 @@ def each_of_whom(context: Context, words: NamingWords) -> Name | None:
 def later_of_before(context: Context, words: NamingWords) -> Name | None:
     """通过率首年六成,第二年到了88%: a later time, and nothing else, is told of the same."""
     previous = last_name(context)
-    if previous is None or context.right or not _LATER_TIME.fullmatch(context.core):
+    if previous is None or not _LATER_TIME.fullmatch(context.core):
         return None
     is_rate = words.rate_last.last(previous.text) != ""
     if is_rate != (context.figure.quantity.kind == "ratio"):
@@ -120,7 +121,7 @@ def later_of_before(context: Context, words: NamingWords) -> Name | None:
 def kind_of_before(context: Context, words: NamingWords) -> Name | None:
     """幼儿园620所(公办398所) · 生活补助人均715元,最高1500元: only what tells apart is said again."""
     previous = last_name(context)
-    if previous is None or context.right:
+    if previous is None:
         return None
     left = context.core
     same = previous.noun or previous.text

@@ -39,8 +39,6 @@ def last_name(context: Context) -> Name | None:
 
 def rank(context: Context, words: NamingWords) -> Name | None:
     """普惠性幼儿园覆盖率居全国第6; 覆盖率达94.6%、全国第6 refers to the figure before."""
-    if context.figure.quantity.kind != "rank":
-        return None
     left = _BESIDE.sub("", context.left)
     phrase = opened(_RANK_TAIL.sub("", closed(left, words)), words)
     phrase = _LASTING.sub("", _RANK_TAIL.sub("", phrase))
@@ -87,8 +85,6 @@ def amount_of_change(context: Context, words: NamingWords) -> Name | None:
 
 def multiple(context: Context, words: NamingWords) -> Name | None:
     """教育投入是“十三五”时期的1.3倍."""
-    if context.figure.quantity.unit != "倍":
-        return None
     match = _TIMES_OF.search(context.timed)
     previous = last_name(context)
     if match is None:
@@ -101,8 +97,6 @@ def multiple(context: Context, words: NamingWords) -> Name | None:
 
 def share(context: Context, words: NamingWords) -> Name | None:
     """占招聘总数的7.7%: the share of what was named before, or of the words before 占."""
-    if context.figure.quantity.kind not in {"ratio", "change"}:
-        return None
     left = context.left if context.left.endswith("占") else closed(context.left, words)
     match = _SHARE.match(left)
     if match is None:
@@ -123,15 +117,15 @@ def share(context: Context, words: NamingWords) -> Name | None:
 def attained(context: Context, words: NamingWords) -> Name | None:
     """实现100%覆盖: what follows the share says what the rate is of."""
     right = context.right
-    if context.figure.quantity.kind != "ratio" or not words.attained.match(right):
-        return None
     match = words.attained.match(right)
+    if match is None:
+        return None
     left = opened(_REALISED.sub("", context.left), words)
     left = opened(left, words)
     previous = last_name(context)
     if len(left) < 2:
         left = previous.noun if previous else tidied(opened(context.lead, words))
-    if match is None or len(left) < 2:
+    if len(left) < 2:
         return None
     return Name(tidied(left) + match[0].removeprefix("全") + "率", "attained", 0.75)
 
@@ -141,7 +135,7 @@ def rate(context: Context, words: NamingWords) -> Name | None:
     kind = context.figure.quantity.kind
     phrase = context.core
     is_rate = words.rate_last.last(phrase) != ""
-    if not phrase or kind == "money" or (kind != "ratio" and not is_rate):
+    if not phrase or (kind != "ratio" and not is_rate):
         return None
     if not is_rate and _noun_follows(context.right, words):
         return None
@@ -197,8 +191,6 @@ def _noun_follows(right: str, words: NamingWords) -> bool:
 
 def share_of_noun(context: Context, words: NamingWords) -> Name | None:
     """87%的义务教育学校实现管理标准化 · 高校承担全市90%基础研究项目."""
-    if context.figure.quantity.kind != "ratio" or not context.right:
-        return None
     left = context.left if words.verb_last.last(context.left) else closed(context.left, words)
     left = words.scope_last.stripped(opened(left, words))
     right = context.right.removeprefix("的")

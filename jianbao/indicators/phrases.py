@@ -29,7 +29,7 @@ def opened(phrase: str, words: NamingWords) -> str:
 def closed(phrase: str, words: NamingWords) -> str:
     """Return `phrase` without verbs of being and having at its end."""
     rest = words.closing.stripped(phrase)
-    return phrase if len(rest) == len(phrase) else rest.rstrip(_EDGES)
+    return phrase if rest is phrase else rest.rstrip(_EDGES)
 
 
 def from_verb(phrase: str, words: NamingWords) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The words from which names are cut, loaded from lexicon/figures/naming.yaml."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -86,6 +86,7 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     generic_last: Endings
     level: re.Pattern[str]
     level_last: Endings
+    level_or_verb_last: Endings
     floor: Endings
     floor_before: re.Pattern[str]
     distant_floor: re.Pattern[str]
@@ -112,15 +113,17 @@ def load_naming_words(lexicon: Path) -> NamingWords:
     """Read the words under `lexicon`."""
     written = load_yaml(lexicon / "figures" / "naming.yaml", NamingFile)
     verbs = alternation(written.verbs)
+    any_verb = f"(?:{_first_of(written.verbs)}{verbs})"
     strong = alternation(set(written.verbs) - set(written.nominal_verbs))
+    ending_verbs = [word + end for word in written.verbs for end in ("", "了")]
     opening = _guarded((*written.openers, *written.scopes), written.openers_not_before)
     predicates = alternation(written.predicates)
     return NamingWords(
-        opening=compile_expression(f"{opening}+"),
+        opening=compile_expression(f"{_first_of((*written.openers, *written.scopes))}{opening}+"),
         closing=endings((*written.stative, *written.tails), written.closers_not_after),
-        verb_first=compile_expression(f"{verbs}+(?:、{verbs}+)*"),
-        strong_verb=compile_expression(f"{strong}(?:{verbs})*"),
-        verb_last=endings(word + end for word in written.verbs for end in ("", "了")),
+        verb_first=compile_expression(f"{any_verb}+(?:、{any_verb}+)*"),
+        strong_verb=compile_expression(f"{strong}{any_verb}*"),
+        verb_last=endings(ending_verbs),
         rate_last=endings(written.rate_heads),
         shared_rate=endings(written.shared_rates),
         relative_rates=frozenset(written.relative_rates),
@@ -137,15 +140,18 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         predicate=compile_expression(
             _guarded(written.noun_ends, written.noun_ends_not_before, written.noun_ends_not_after)
         ),
-        predicate_first=compile_expression(f"(?:{predicates}|{verbs})"),
+        predicate_first=compile_expression(
+            f"{_first_of((*written.predicates, *written.verbs))}(?:{predicates}|{verbs})"
+        ),
         bare_predicate=compile_expression(alternation(written.bare_predicates)),
         generic_last=endings(written.generic_nouns),
         level=compile_expression(alternation(written.levels)),
         level_last=endings(written.levels),
+        level_or_verb_last=endings((*written.levels, *ending_verbs)),
         floor=endings(written.floor_cues),
         floor_before=compile_expression(alternation(written.floor_before)),
         distant_floor=compile_expression(alternation(written.floor_before) + "[^,;。、]{1,14}的$"),
-        target=compile_expression(alternation(written.targets)),
+        target=compile_expression(_first_of(written.targets) + alternation(written.targets)),
         planned=compile_expression(r"(?:^|[,;:]|[年月期度内])" + alternation(written.targets)),
         past=compile_expression(alternation(written.past)),
         lasting=compile_expression(alternation(written.lasting)),
@@ -162,6 +168,11 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         scope_last=endings(written.scopes),
         told=compile_expression(_guarded(written.told, written.openers_not_before)),
     )
+
+
+def _first_of(words: Iterable[str]) -> str:
+    """Return a look ahead to the first character, which most phrases fail at once."""
+    return "(?=[" + "".join(sorted({re.escape(word[0]) for word in words})) + "])"
 
 
 def _guarded(

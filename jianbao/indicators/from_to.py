@@ -1,0 +1,32 @@
+"""从A到B in a sentence: two figures that are one change."""
+
+import re
+
+from jianbao.indicators.changes import as_change, change_noun, name_change
+from jianbao.indicators.reading import Reading
+
+_ORIGIN = re.compile(r"从|由|原|过去|此前|以前|当时|当初|以往")
+_ORIGIN_REACH = 30
+
+
+def read_from_to(reading: Reading, place: int) -> int:
+    """Name a change whose old value a figure is; return how many figures it takes, 0 where it is none."""
+    figures, layout = reading.figures, reading.layout
+    if place + 1 >= len(figures):
+        return 0
+    old, new = figures[place], figures[place + 1]
+    clause = layout.clauses[place]
+    if not _ORIGIN.search(reading.folded, max(clause, old.start - _ORIGIN_REACH), old.start):
+        return 0
+    before = layout.timeless(clause, old.start)
+    between = layout.timeless(old.end, new.start)
+    noun = change_noun(before, between, reading.numbers)
+    if noun is None:
+        return 0
+    right, _ = layout.right(place + 1)
+    figures[place] = old._replace(rule="change-from")
+    figures[place + 1] = as_change(old, new)
+    reading.add(place, None)
+    name = name_change((before, noun, right), layout.lead(clause), reading.previous(), reading.words)
+    reading.add(place + 1, name)
+    return 2
