@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -37,8 +38,9 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
         for edge in _edges(number, page):
             groups[edge.at_top, edge.mask].append(edge)
     gone: dict[int, set[Line]] = defaultdict(set)
+    rows = [_Rows(page) for page in pages]
     for edges in groups.values():
-        for edge in _furniture(edges, pages):
+        for edge in _furniture(edges, rows):
             gone[edge.page].add(edge.line)
     return [
         page._replace(lines=[line for line in page.lines if line not in gone[number]])
@@ -47,18 +49,19 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
 
 
 def _edges(number: int, page: Page) -> Iterator[_Edge]:
-    rows = sorted({round(line.base) for line in page.lines})
+    places = [round(line.base) for line in page.lines]
+    rows = sorted(set(places))
     if not rows:
         return
     lowest, highest = rows[:_ROWS][-1], rows[-_ROWS:][0]
-    for line in page.lines:
-        at_top = round(line.base) >= highest and line.base > page.height / 2
-        if at_top or (round(line.base) <= lowest and line.base < page.height / 2):
+    for line, place in zip(page.lines, places, strict=True):
+        at_top = place >= highest and line.base > page.height / 2
+        if at_top or (place <= lowest and line.base < page.height / 2):
             mask = "".join(_DIGITS.sub("#", line.text).split())
             yield _Edge(number, line, at_top=at_top, mask=mask)
 
 
-def _furniture(edges: Sequence[_Edge], pages: Sequence[Page]) -> list[_Edge]:
+def _furniture(edges: Sequence[_Edge], pages: Sequence["_Rows"]) -> list[_Edge]:
     """Return those of the lines with one wording that repeat at one height, or count the pages."""
     if _PAGE_NUMBER.fullmatch(edges[0].mask):
         return _page_numbers(edges, pages)
@@ -69,26 +72,40 @@ def _furniture(edges: Sequence[_Edge], pages: Sequence[Page]) -> list[_Edge]:
     return [edge for edge in edges if _repeats(edge, edges, pages)]
 
 
-def _repeats(edge: _Edge, edges: Sequence[_Edge], pages: Sequence[Page]) -> bool:
+def _repeats(edge: _Edge, edges: Sequence[_Edge], pages: Sequence["_Rows"]) -> bool:
     """Tell a line that many pages have at this height, or some pages in small type, apart from the text."""
-    page, line = pages[edge.page], edge.line
+    line, rows = edge.line, pages[edge.page]
     same = {other.page for other in edges if abs(other.line.base - line.base) < _SAME_HEIGHT}
     if len(same) >= max(2, _SHARE * len(pages)):
         return True
-    if len(same) < _SOME_PAGES or line.em > 1.1 * median(other.em for other in page.lines):
+    if len(same) < _SOME_PAGES or line.em > 1.1 * rows.em:
         return False
-    alone = all(other is line or abs(other.base - line.base) > line.em / 2 for other in page.lines)
-    return alone and _is_apart(line, page)
+    nearest = rows.nearest(line)
+    return nearest > line.em / 2 and nearest > _APART * rows.pitch
 
 
-def _is_apart(line: Line, page: Page) -> bool:
-    """Tell a line that stands farther from the next one than the lines of the text from each other."""
-    bases = sorted(
-        {round(other.base, 1) for other in page.lines if abs(other.base - line.base) > line.em / 2}
-    )
-    nearest = min((abs(base - line.base) for base in bases), default=0.0)
-    pitch = median([after - before for before, after in pairwise(bases)] or [0.0])
-    return nearest > _APART * pitch
+class _Rows:
+    """How the lines of a page stand to each other."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @cached_property
+    def em(self) -> float:
+        """The usual size of the characters."""
+        return median([line.em for line in self.page.lines])
+
+    @cached_property
+    def pitch(self) -> float:
+        """The usual distance of a line from the next."""
+        bases = sorted({round(line.base, 1) for line in self.page.lines})
+        return median([after - before for before, after in pairwise(bases)] or [0.0])
+
+    def nearest(self, line: Line) -> float:
+        """Return how far the next line is; nothing where there is none."""
+        return min(
+            (abs(other.base - line.base) for other in self.page.lines if other is not line), default=0.0
+        )
 
 
 def _counting(edges: Sequence[_Edge]) -> list[_Edge]:
@@ -97,16 +114,16 @@ def _counting(edges: Sequence[_Edge]) -> list[_Edge]:
     return [edge for edge in edges if offsets[_number(edge) - edge.page] > 1 or numbers[_number(edge)] > 1]
 
 
-def _page_numbers(edges: Sequence[_Edge], pages: Sequence[Page]) -> list[_Edge]:
+def _page_numbers(edges: Sequence[_Edge], pages: Sequence["_Rows"]) -> list[_Edge]:
     """Return the lines that count one on from page to page, or stand alone in a page's margin."""
     offsets: dict[int, int] = defaultdict(int)
     for edge in edges:
         offsets[_number(edge) - edge.page] += 1
     found = []
     for edge in edges:
-        height, base = pages[edge.page].height, edge.line.base
-        in_margin = not _MARGIN * height < base < (1 - _MARGIN) * height
-        if offsets[_number(edge) - edge.page] > 1 or (in_margin and _is_alone(edge, pages[edge.page])):
+        page, base = pages[edge.page].page, edge.line.base
+        in_margin = not _MARGIN * page.height < base < (1 - _MARGIN) * page.height
+        if offsets[_number(edge) - edge.page] > 1 or (in_margin and _is_alone(edge, page)):
             found.append(edge)
     return found
 

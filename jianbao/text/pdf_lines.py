@@ -5,12 +5,13 @@ something out of order, pdfium sets a space. Where words lie over each other, ev
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
-from jianbao.text.pdf_signs import IDEOGRAPH, Signs, SpaceGaps
+from jianbao.text.pdf_signs import IDEOGRAPH, WORD_GAP, Signs, SpaceGaps
 
 _WORD = re.compile(r"[^ ]+")
 _PAIR = re.compile(r"[\u4e01-\u9fff]{2}")
@@ -72,29 +73,30 @@ def _lines(signs: Signs, start: int, end: int) -> Iterator[Line]:
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     first = IDEOGRAPH.search(text, start, end)
     em = signs.size(first.start() if first else words[0][0])
-    pieces = [piece for begin, after in words for piece in _word(signs, begin, after, em)]
+    pieces = _pieces(signs, words, em)
     if len(pieces) == 1:
         written, left, right, base, _ = pieces[0]
         yield Line(written, left, right, base, em)
     elif _are_in_order(pieces, em):
-        pair = _PAIR.search(text, start, end) or _PAIR_APART.search(text, start, end)
-        yield from _written(signs, pieces, _stretch(signs, pair, em), em)
+        yield from _written(signs, pieces, partial(_stretch, signs, (start, end), em, apart=True), em)
     else:
         yield from _put_in_order(signs, pieces, (start, end), em)
 
 
-def _word(signs: Signs, begin: int, after: int, em: float) -> list[_Piece]:
-    """Return a word as one piece, or, where one of its ends was drawn elsewhere, as its characters."""
-    text = signs.text[begin:after]
-    left, base = signs.begin(begin)
-    right = signs.right(after - 1, em)
-    if len(text) > 1:
-        if right - left < _NARROWEST * em * len(text) and right - left < _least_width(text) * em:
-            return _characters(signs, begin, after, em)
-        ideograph = IDEOGRAPH.search(text)
-        if ideograph and ideograph.start():
-            base = signs.begin(begin + ideograph.start())[1]
-    return [_Piece(text, left, right, base, after)]
+def _pieces(signs: Signs, words: Iterable[tuple[int, int]], em: float) -> list[_Piece]:
+    """Return each word as one piece, or, where one of its ends was drawn elsewhere, as its characters."""
+    pieces: list[_Piece] = []
+    for begin, after in words:
+        word = signs.text[begin:after]
+        left, right, base = signs.word(begin, after, em)
+        if len(word) > 1:
+            if right - left < _NARROWEST * em * len(word) and right - left < _least_width(word) * em:
+                pieces += _characters(signs, begin, after, em)
+                continue
+            if not "\u3400" <= word[0] <= "\u9fff" and (ideograph := IDEOGRAPH.search(word)):
+                base = signs.begin(begin + ideograph.start())[1]
+        pieces.append(_Piece(word, left, right, base, after))
+    return pieces
 
 
 def _least_width(word: str) -> float:
@@ -123,12 +125,13 @@ def _are_in_order(pieces: Sequence[_Piece], em: float) -> bool:
 
 def _put_in_order(signs: Signs, pieces: Sequence[_Piece], line: tuple[int, int], em: float) -> Iterator[Line]:
     """Put words in the order of their places; what pdfium took for one line may be two."""
-    pair = _PAIR.search(signs.text, *line)
-    rows = [(row, _stretch(signs, pair, em)) for row in _rows(pieces, em)]
-    if any(_overlap(row, em) for row, _ in rows):
-        rows = [(row, _usual_gap(row)) for row in _rows(_characters(signs, *line, em), em)]
-    for row, stretch in rows:
-        yield from _written(signs, row, stretch, em)
+    rows = _rows(pieces, em)
+    if any(_overlap(row, em) for row in rows):
+        for row in _rows(_characters(signs, *line, em), em):
+            yield from _written(signs, row, partial(_usual_gap, row), em)
+    else:
+        for row in rows:
+            yield from _written(signs, row, partial(_stretch, signs, line, em), em)
 
 
 def _overlap(row: Sequence[_Piece], em: float) -> bool:
@@ -165,9 +168,10 @@ def _runs(pieces: Sequence[_Piece], em: float) -> Iterator[list[_Piece]]:
     yield run
 
 
-def _stretch(signs: Signs, pair: re.Match[str] | None, em: float) -> float:
+def _stretch(signs: Signs, line: tuple[int, int], em: float, *, apart: bool = False) -> float:
     """Return what a justified line puts between any two characters, by two that stand side by side."""
-    if pair is None:
+    pair = _PAIR.search(signs.text, *line) or (apart and _PAIR_APART.search(signs.text, *line))
+    if not pair:
         return 0.0
     return max(0.0, signs.begin(pair.end() - 1)[0] - signs.begin(pair.start())[0] - em)
 
@@ -179,13 +183,21 @@ def _usual_gap(row: Sequence[_Piece]) -> float:
     return max(0.0, median(gaps or [0.0]))
 
 
-def _written(signs: Signs, row: Sequence[_Piece], stretch: float, em: float) -> Iterator[Line]:
-    """Write out pieces in their order: a wide gap parts cells, a narrower one may be a space."""
+def _written(
+    signs: Signs, row: Sequence[_Piece], justified: Callable[[], float], em: float
+) -> Iterator[Line]:
+    """Write out pieces in their order: a wide gap parts cells, a narrower one may be a space.
+
+    What the line puts between any two characters is asked for only where a gap is wide enough to matter.
+    """
     first = last = row[0]
     base = next((piece.base for piece in row if IDEOGRAPH.search(piece.text)), first.base)
-    written = first.text
+    written, stretch = first.text, None
     for piece in row[1:]:
-        gap = (piece.left - last.right - stretch) / em
+        gap = (piece.left - last.right) / em
+        if gap > WORD_GAP:
+            stretch = justified() if stretch is None else stretch
+            gap -= stretch / em
         drawn = signs.is_drawn_space(last.after)
         if gap > _CELL_GAP * (2 if drawn else 1):
             yield Line(written, first.left, last.right, base, em)

@@ -71,10 +71,8 @@ def join_lines(pages: Sequence[Sequence[Column]]) -> str:
     for column in columns:
         margins = layout.margins[_kind(column)]
         places = [(line.left - margins.left) / line.em for line in column.lines]
-        for index, written in enumerate(column.lines):
-            line = _with_spaces(written, margins)
-            ahead = places[index + 1] if index + 1 < len(places) else None
-            here = _Place(column, line, places[index], ahead)
+        for written, left, ahead in zip(column.lines, places, [*places[1:], None], strict=True):
+            here = _Place(column, margins, _with_spaces(written, margins), left, ahead)
             if paragraphs and _goes_on(paragraphs[-1], here, layout):
                 paragraphs[-1].add(here)
             else:
@@ -95,6 +93,7 @@ class _Place(NamedTuple):
     """A line in its column; `left` is its distance from the margin in ems, `ahead` that of the next."""
 
     column: Column
+    margins: _Margins
     line: Line
     left: float
     ahead: float | None
@@ -119,7 +118,7 @@ def _goes_on(paragraph: _Paragraph, here: _Place, layout: _Page) -> bool:
     last, line = paragraph.last.line, here.line
     same_column = paragraph.last.column is here.column
     spare = _CLEARLY if layout.indented or (layout.spaced and same_column) else _spare(last, line)
-    margins = layout.margins[_kind(paragraph.last.column)]
+    margins = paragraph.last.margins
     if _is_set_apart(last, line) or (same_column and _is_below(last, line, layout.pitch)):
         return False
     if same_column and _are_centred(last, line, margins):
@@ -183,6 +182,8 @@ def _is_set_apart(last: Line, line: Line) -> bool:
     """Tell a line of another size, or a row of cells; a line without ideographs has no sure size."""
     if "\t" in last.text or "\t" in line.text or _LEADER.search(last.text, max(0, len(last.text) - _LEADERS)):
         return True
+    if last.em == line.em:
+        return False
     if abs(last.em - line.em) <= _OTHER_SIZE * max(last.em, line.em):
         return False
     return bool(_IDEOGRAPH.search(last.text) and _IDEOGRAPH.search(line.text))
@@ -209,7 +210,7 @@ def _first_width(text: str) -> float:
 def _glued(text: str, addition: str) -> str:
     if text.endswith(BROKEN_WORD):
         return text[:-1] + ("" if _LETTER.match(addition) else "-") + addition
-    between = " " if _WORD_ENDS.search(text) and _WORD_BEGINS.match(addition) else ""
+    between = " " if text[-1:].isascii() and _WORD_ENDS.search(text) and _WORD_BEGINS.match(addition) else ""
     return text + between + addition
 
 

@@ -13,7 +13,8 @@ DOUBTFUL_SPACE = "\x03"
 """A gap that is a space only where the line was not justified."""
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _WIDE = re.compile(r"[\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
-_WORD_GAP = 0.2
+WORD_GAP = 0.2
+"""A gap up to so many ems is none between words."""
 TYPESETTERS_GAP = 0.7
 """A gap up to so many ems beside a Chinese character is the typesetter's, where spaces are drawn as such."""
 
@@ -89,15 +90,20 @@ class Signs:
         _origin(self._page, index, self._to_x, self._to_y)
         return self._x.value, self._y.value
 
-    def right(self, index: int, em: float) -> float:
-        """Return where a character ends."""
+    def word(self, begin: int, end: int, em: float) -> Box:
+        """Return the place of a word by its first and its last character, and the line of the first."""
         if self._turned:
-            return self.box(index, em)[1]
-        if "\u3400" <= self.text[index] <= "\u9fff":
-            _origin(self._page, index, self._to_x, self._to_y)
-            return self._x.value + em
-        _loose_box(self._page, index, self._to_rectangle)
-        return float(self._rectangle.right)
+            left, _, base = self.box(begin)
+            return left, self.box(end - 1, em)[1], base
+        _origin(self._page, begin, self._to_x, self._to_y)
+        left, base = self._x.value, self._y.value
+        if not "\u3400" <= self.text[end - 1] <= "\u9fff":
+            _loose_box(self._page, end - 1, self._to_rectangle)
+            return left, self._rectangle.right, base
+        if end - begin == 1:
+            return left, left + em, base
+        _origin(self._page, end - 1, self._to_x, self._to_y)
+        return left, self._x.value + em, base
 
     def is_drawn_space(self, index: int) -> bool:
         """Tell a space within a line that the file holds from one that stands for a gap."""
@@ -105,7 +111,7 @@ class Signs:
 
     def space(self, before: str, after: str, gap: float) -> str:
         """Return what a gap of so many ems between two words is: a space, a doubtful one, or nothing."""
-        if gap <= _WORD_GAP:
+        if gap <= WORD_GAP:
             return ""
         ends, begins = before[-1], after[0]
         if IDEOGRAPH.match(ends) and IDEOGRAPH.match(begins):
