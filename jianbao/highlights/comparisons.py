@@ -26,12 +26,18 @@ def compare_indicators(
 
 
 def gather_figures(
-    indicators: Sequence[Indicator], speeches: Sequence[Speech], families: Sequence[Family]
+    indicators: Sequence[Indicator],
+    speeches: Sequence[Speech],
+    families: Sequence[Family],
+    membership: Membership | None = None,
 ) -> dict[str, list[Row]]:
-    """Return the figures of each family, found in one pass over the indicators of whole documents."""
+    """Return the figures of each family, found in one pass over the indicators of whole documents.
+
+    `membership` is that of these families; one that is asked again and again remembers what it was asked.
+    """
     by_key = {(speech.source, speech.speech): speech for speech in speeches}
     years = document_years(speeches, indicators, families[0].comparing.times) if families else {}
-    membership = Membership(families)
+    membership = membership or Membership(families)
     rows: dict[str, list[Row]] = {family.id: [] for family in families}
     for indicator in indicators:
         for family, variant in membership.of(indicator):

@@ -11,7 +11,7 @@ from jianbao.foundations.records import Comparison, Derived, Indicator, Speech
 from jianbao.highlights import DerivationRules, Family, Figure, compare_family
 from jianbao.highlights.derived_groups import derive_groups
 from jianbao.summary.finish import FamilyPart
-from jianbao.summary.finished import FinishedShard
+from jianbao.summary.finished import FinishedPortion
 from jianbao.summary.model import FamilyTotal
 from jianbao.summary.totals import province_of, region_of
 
@@ -72,26 +72,26 @@ class Compared(msgspec.Struct, frozen=True):
         )
 
 
-def compare_shards(
-    shards: Sequence[FinishedShard], families: Sequence[Family], rules: DerivationRules
+def compare_portions(
+    portions: Sequence[FinishedPortion], families: Sequence[Family], rules: DerivationRules
 ) -> Iterator[Compared]:
-    """Yield each family that some shard has figures of; its derived figures are numbered later."""
+    """Yield each family that some portion has figures of; its derived figures are numbered later."""
     for family in families:
         rows: list[Row] = []
-        for shard in shards:
-            packed = shard.read(f"{family.id}.family")
+        for portion in portions:
+            packed = portion.read(f"{family.id}.family")
             if packed:
-                part = decode_packed(packed, FamilyPart, shard.path)
+                part = decode_packed(packed, FamilyPart, portion.path)
                 rows.extend((row.figure, part.speeches[row.speech]) for row in part.rows)
         if rows:
             yield _compare(family, rows, rules)
 
 
-def derive_local(shards: Sequence[FinishedShard]) -> Iterator[Derived]:
+def derive_local(portions: Sequence[FinishedPortion]) -> Iterator[Derived]:
     """Yield what is reckoned within sentences: all changes, then all amounts per head."""
     return chain(
-        (row for shard in shards for row in shard.records("changes", Derived)),
-        (row for shard in shards for row in shard.records("shares", Derived)),
+        (row for portion in portions for row in portion.records("changes", Derived)),
+        (row for portion in portions for row in portion.records("shares", Derived)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables and briefing.json put together from the parts of the shards, without decoding them."""
+"""The tables and briefing.json put together from the parts of the portions, without decoding them."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ from msgspec import structs
 from jianbao.foundations.exchange import encode
 from jianbao.foundations.records import Derived
 from jianbao.summary.across import Compared
-from jianbao.summary.finished import FinishedShard, encode_lines
+from jianbao.summary.finished import FinishedPortion, encode_lines
 from jianbao.summary.material import Across
 from jianbao.summary.model import Names, Summary, Totals
 from jianbao.summary.output import Output
@@ -56,47 +56,47 @@ class AcrossFiles:
             self.rows[table] += rows
 
 
-def write_tables(output: Output, shards: Sequence[FinishedShard], across: Across) -> None:
+def write_tables(output: Output, portions: Sequence[FinishedPortion], across: Across) -> None:
     """Write the tables that are those of the shards one after another."""
     for table in _OF_SHARDS:
         with output.open(f"{table}.csv") as file:
             file.write(write_header(table))
-            _copy_all(shards, f"{table}.csv", file)
+            _copy_all(portions, f"{table}.csv", file)
     with output.open("issues.csv") as file:
         file.write(write_header("issues") + write_rows("issues", across.issues))
-        _copy_all(shards, "issues.csv", file)
+        _copy_all(portions, "issues.csv", file)
         file.write(write_rows("issues", across.terms))
-        _copy_all(shards, "unthemed.csv", file)
+        _copy_all(portions, "unthemed.csv", file)
 
 
-def write_doubtful(output: Output, shards: Sequence[FinishedShard]) -> int:
+def write_doubtful(output: Output, portions: Sequence[FinishedPortion]) -> int:
     """Write the rows of the indicators that a person should check; return how many there are."""
     with output.open(f"{DOUBTFUL}.csv") as file:
         file.write(write_header("indicators"))
-        _copy_all(shards, f"{DOUBTFUL}.csv", file)
-    return sum(shard.head.rows.get(DOUBTFUL, 0) for shard in shards)
+        _copy_all(portions, f"{DOUBTFUL}.csv", file)
+    return sum(portion.head.rows.get(DOUBTFUL, 0) for portion in portions)
 
 
-def count_rows(shards: Sequence[FinishedShard], across: Across, files: AcrossFiles) -> dict[str, int]:
+def count_rows(portions: Sequence[FinishedPortion], across: Across, files: AcrossFiles) -> dict[str, int]:
     """Return how many rows each table has."""
-    rows = {table: sum(shard.head.rows.get(table, 0) for shard in shards) for table in _OF_SHARDS}
-    doubts = sum(shard.head.rows.get(name, 0) for shard in shards for name in ("issues", "unthemed"))
+    rows = {table: sum(portion.head.rows.get(table, 0) for portion in portions) for table in _OF_SHARDS}
+    doubts = sum(portion.head.rows.get(name, 0) for portion in portions for name in ("issues", "unthemed"))
     doubts += len(across.issues) + len(across.terms)
     return {table: (rows | files.rows | {"issues": doubts})[table] for table in COLUMNS}
 
 
 def write_json(
     output: Output,
-    shards: Sequence[FinishedShard],
+    portions: Sequence[FinishedPortion],
     across: Across,
     files: AcrossFiles,
     *,
     about: Mapping[str, Any],
 ) -> None:
     """Write briefing.json: all of it, a record a line; `about` are the fields that are no tables."""
-    copied = {name: partial(_copy_all, shards, f"{name}.json") for name in ("documents", *_OF_SHARDS)}
+    copied = {name: partial(_copy_all, portions, f"{name}.json") for name in ("documents", *_OF_SHARDS)}
     copied |= {name: partial(_append, scratch) for name, scratch in files.json.items()}
-    copied["issues"] = partial(_copy_issues, shards, across)
+    copied["issues"] = partial(_copy_issues, portions, across)
     with output.open("briefing.json") as file:
         for place, name in enumerate(Summary.__struct_fields__):
             file.write((_SEPARATOR if place else b"{\n") + encode(name).rstrip() + b": ")
@@ -132,16 +132,16 @@ def _write_list(file: BinaryIO, write: Callable[[BinaryIO], None]) -> None:
     file.write(b"]")
 
 
-def _copy_issues(shards: Sequence[FinishedShard], across: Across, file: BinaryIO) -> None:
+def _copy_issues(portions: Sequence[FinishedPortion], across: Across, file: BinaryIO) -> None:
     file.write(encode_lines(across.issues))
-    _copy_all(shards, "issues.json", file)
+    _copy_all(portions, "issues.json", file)
     file.write(encode_lines(across.terms))
-    _copy_all(shards, "unthemed.json", file)
+    _copy_all(portions, "unthemed.json", file)
 
 
-def _copy_all(shards: Sequence[FinishedShard], part: str, file: BinaryIO) -> None:
-    for shard in shards:
-        shard.copy(part, file)
+def _copy_all(portions: Sequence[FinishedPortion], part: str, file: BinaryIO) -> None:
+    for portion in portions:
+        portion.copy(part, file)
 
 
 def _append(scratch: BinaryIO, file: BinaryIO) -> None:

@@ -24,7 +24,7 @@ from jianbao.summary.assembly import (
 from jianbao.summary.census import take_census
 from jianbao.summary.choice import Scope, choose_volumes, choose_whole
 from jianbao.summary.finish import Brief, finish_shard
-from jianbao.summary.finished import FinishedShard, open_finished
+from jianbao.summary.finished import FinishedPortion, FinishedShard, open_finished
 from jianbao.summary.material import Across, gather_material
 from jianbao.summary.model import Totals
 from jianbao.summary.output import Output
@@ -72,8 +72,8 @@ def finish_shards(
     briefs = take_census(shards, places.gists, rules.likeness, f"{order.basis} {rules.finish.doubtful}")
     found: dict[str, FinishedShard] = {}
     for brief, shard in zip(briefs, listing.shards, strict=True):
-        known = open_finished(_finished(places, brief.shard), brief.key)
-        if known:
+        known = open_finished(_finished(places, brief.shard))
+        if known and known.head.key == brief.key:
             found[brief.shard] = known
             step(len(shard.sources))
         else:
@@ -97,43 +97,44 @@ def write_summary(
 ) -> None:
     """Put the summary together from finished shards; `issues` are those of listing and reading."""
     rules, limits = order.rules, order.limits
-    terms = tuple(suggest_from(add_terms(_terms(shards)), _homeless(shards)))
-    scopes = _choose(shards, order)
+    portions = [portion for shard in shards for portion in shard.portions]
+    terms = tuple(suggest_from(add_terms(_terms(shards)), _homeless(portions)))
+    scopes = _choose(portions, order)
     tally = Tally([theme.id for theme in rules.names.taxonomy])
-    for shard in shards:
-        for document in shard.head.documents:
+    for portion in portions:
+        for document in portion.head.documents:
             tally.add(document)
     tally.add_issues((*issues, *terms))
     with Output(places.output) as output:
         with ExitStack() as stack:
             files = AcrossFiles(output, stack)
-            found = write_across(shards, scopes, files, rules.finish)
+            found = write_across(portions, scopes, files, rules.finish)
             across = [structs.replace(one, issues=tuple(issues), terms=terms) for one in found]
             totals = tally.totals([one.total for one in across[0].shown])
-            write_tables(output, shards, across[0])
-            rows = count_rows(shards, across[0], files)
+            write_tables(output, portions, across[0])
+            rows = count_rows(portions, across[0], files)
             write_large(output, rows, limits.parquet_rows, workers)
-            write_json(output, shards, across[0], files, about=about_build(rules.names, totals))
+            write_json(output, portions, across[0], files, about=about_build(rules.names, totals))
         for scope, one in zip(scopes, across, strict=True):
             material = gather_material(
-                scope, shards, one, names=rules.names, totals=_totals(scope, one, tally, totals)
+                scope, portions, one, names=rules.names, totals=_totals(scope, one, tally, totals)
             )
             name = file_stem(scope.province) if scope.province else WHOLE
             write_bytes(places.material / f"{name}.msgpack", encode_packed(material))
         _write_volumes(scopes, places.material)
-        _write_for_workbook(shards, rows, places.material)
+        _write_for_workbook(portions, rows, places.material)
         workers.finish()
 
 
-def _write_for_workbook(shards: Sequence[FinishedShard], rows: Mapping[str, int], folder: Path) -> None:
+def _write_for_workbook(portions: Sequence[FinishedPortion], rows: Mapping[str, int], folder: Path) -> None:
     """Write what the workbook is made from besides the tables: their lengths, and the rows to check."""
     with Output(folder) as output:
-        doubtful = write_doubtful(output, shards)
+        doubtful = write_doubtful(output, portions)
     write_records(folder / ROWS, {**rows, DOUBTFUL: doubtful})
 
 
-def _choose(shards: Sequence[FinishedShard], order: Order) -> list[Scope]:
-    documents = [document for shard in shards for document in shard.head.documents]
+def _choose(portions: Sequence[FinishedPortion], order: Order) -> list[Scope]:
+    documents = [document for portion in portions for document in portion.head.documents]
     volumes = choose_volumes(documents, order.limits.speeches) if order.volumes else ()
     return [choose_whole(documents, order.limits.speeches), *volumes]
 
@@ -158,6 +159,6 @@ def _terms(shards: Sequence[FinishedShard]) -> Iterator[TermCount]:
     return (term for shard in shards for term in shard.head.terms)
 
 
-def _homeless(shards: Sequence[FinishedShard]) -> Iterator[Homeless]:
-    for shard in shards:
-        yield from decode_packed(shard.read("homeless"), tuple[Homeless, ...], shard.path)
+def _homeless(portions: Sequence[FinishedPortion]) -> Iterator[Homeless]:
+    for portion in portions:
+        yield from decode_packed(portion.read("homeless"), tuple[Homeless, ...], portion.path)

@@ -53,8 +53,10 @@ def _brief(
 ) -> Brief:
     own = {gist.source: copies[gist.source] for gist in shard.gists if gist.source in copies}
     names = {name for speech in shard.speeches() for name in quoted_names(speech.title)} & shared_names
-    told = encode_packed((own, sorted((rarity or {}).items()), rarity is None, sorted(names)))
-    return Brief(shard.id, key_of(basis, shard.digest, told), own, rarity, frozenset(names))
+    told = encode_packed((sorted((rarity or {}).items()), rarity is None, sorted(names)))
+    common = key_of(basis, told)
+    key = key_of(common, shard.digest, encode_packed(own))
+    return Brief(shard.id, key, common, own, rarity, frozenset(names))
 
 
 def _without_copies(speeches: Sequence[SpeechGist], likewise: Iterable[Likewise]) -> list[SpeechGist]:

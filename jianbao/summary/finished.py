@@ -1,11 +1,13 @@
 """A finished shard as one file: what it counts, and its part of every table, ready to be put together.
 
-The file begins with its head; behind it stand the parts, each found by its name. A shard whose head carries
-the wanted key is not made again.
+The file is a row of portions, each the finished work of a few documents, and ends with its head, which tells
+where the parts of each portion stand. A shard whose head carries the wanted key is not made again; of another
+one the portions are carried over whose keys still hold.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -67,16 +69,42 @@ class DocumentCount(msgspec.Struct, frozen=True, array_like=True, gc=False):
     speeches: tuple[SpeechCount, ...]
 
 
-class Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What stands at the beginning of a finished shard."""
+class PortionHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is known of a portion without its parts."""
 
     key: str
-    parts: dict[str, tuple[int, int]]
-    """Where each part begins and ends, from the end of the head."""
+    """The digest of all that the portion was made from."""
     rows: dict[str, int]
     documents: tuple[DocumentCount, ...]
     errors: tuple[Issue, ...]
+
+
+class Portion(msgspec.Struct, frozen=True):
+    """A finished portion that stands in no file yet."""
+
+    head: PortionHead
+    parts: dict[str, bytes]
+
+
+class _Placed(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A portion in its file: where it begins, and where each part begins and ends from there on."""
+
+    head: PortionHead
+    begin: int
+    parts: dict[str, tuple[int, int]]
+
+    @property
+    def end(self) -> int:
+        """Where the portion ends in its file."""
+        return self.begin + max((end for _, end in self.parts.values()), default=0)
+
+
+class Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What stands at the end of a finished shard."""
+
+    key: str
     terms: tuple[TermCount, ...]
+    portions: tuple[_Placed, ...]
 
 
 class FinishedShard:
@@ -87,18 +115,31 @@ class FinishedShard:
         self.path = path
         try:
             with path.open("rb") as file:
-                length = int.from_bytes(file.read(_LENGTH), "big")
-                self.head = msgspec.msgpack.decode(file.read(length), type=Head)
-                size = os.fstat(file.fileno()).st_size
+                end = file.seek(-_LENGTH, os.SEEK_END)
+                begin = min(end, int.from_bytes(file.read(_LENGTH), "big"))
+                file.seek(begin)
+                self.head = msgspec.msgpack.decode(file.read(end - begin), type=Head)
         except (OSError, msgspec.DecodeError) as error:
             raise JianbaoError(f"{path}: {error}; delete it and run snakemake to build it anew") from error
-        self._begin = _LENGTH + length
-        if size != self._begin + max((end for _, end in self.head.parts.values()), default=0):
+        if begin != max((portion.end for portion in self.head.portions), default=0):
             raise JianbaoError(f"{path}: is cut off; delete it and run snakemake to build it anew")
+        self.portions = tuple(FinishedPortion(path, placed) for placed in self.head.portions)
+
+
+class FinishedPortion:
+    """A portion of a finished shard, opened to read."""
+
+    def __init__(self, path: Path, placed: _Placed) -> None:
+        """Take the file and the place in it."""
+        self.path = path
+        self.placed = placed
+        self.head = placed.head
+        self._begin = placed.begin
+        self._parts = placed.parts
 
     def read(self, part: str, start: int = 0, end: int | None = None) -> bytes:
         """Return a part, or a piece of it."""
-        first, last = self.head.parts.get(part, (0, 0))
+        first, last = self._parts.get(part, (0, 0))
         stop = last if end is None else min(last, first + end)
         with self.path.open("rb") as file:
             file.seek(self._begin + first + start)
@@ -116,11 +157,16 @@ class FinishedShard:
 
     def copy(self, part: str, target: BinaryIO) -> None:
         """Append a part to a file that is open to write, without a buffer."""
-        start, end = self.head.parts.get(part, (0, 0))
-        if start == end:
-            return
+        start, end = self._parts.get(part, (0, 0))
+        if start < end:
+            self._send(self._begin + start, end - start, target)
+
+    def copy_whole(self, target: BinaryIO) -> None:
+        """Append all parts to a file that is open to write, without a buffer."""
+        self._send(self._begin, self.placed.end - self._begin, target)
+
+    def _send(self, place: int, left: int, target: BinaryIO) -> None:
         with self.path.open("rb") as file:
-            place, left = self._begin + start, end - start
             while left:
                 done = os.sendfile(target.fileno(), file.fileno(), place, min(left, _MOST_AT_ONCE))
                 if not done:
@@ -142,23 +188,55 @@ def encode_lines(records: Sequence[msgspec.Struct]) -> bytes:
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
-def open_finished(path: Path, key: str) -> FinishedShard | None:
-    """Return a finished shard if it is there, whole, and made from what `key` stands for."""
+def open_finished(path: Path) -> FinishedShard | None:
+    """Return a finished shard if it is there and whole."""
     try:
-        shard = FinishedShard(path)
+        return FinishedShard(path)
     except JianbaoError:
         return None
-    return shard if shard.head.key == key else None
 
 
-def write_finished(path: Path, head: Head, parts: Mapping[str, bytes]) -> None:
-    """Write a finished shard whole or not at all; where the parts stand is filled in."""
-    place, places = 0, {}
-    for name, data in parts.items():
-        places[name] = (place, place + len(data))
-        place += len(data)
-    packed = encode_packed(msgspec.structs.replace(head, parts=places))
-    with replacing(path) as temporary, temporary.open("wb") as file:
-        file.write(len(packed).to_bytes(_LENGTH, "big"))
-        file.write(packed)
-        file.writelines(parts.values())
+class ShardWriter:
+    """Writes a finished shard, one portion in memory at a time."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Begin to write to a file that is open without a buffer."""
+        self._file = file
+        self._place = 0
+        self._portions: list[_Placed] = []
+
+    def add(self, portion: Portion) -> None:
+        """Write a portion that was made now."""
+        place, places = 0, {}
+        for name, data in portion.parts.items():
+            if data:
+                places[name] = (place, place + len(data))
+                place += len(data)
+                self._write(data)
+        self._append(_Placed(portion.head, self._place, places))
+
+    def carry_over(self, portion: FinishedPortion) -> None:
+        """Write a portion as it stands in an earlier file."""
+        portion.copy_whole(self._file)
+        self._append(msgspec.structs.replace(portion.placed, begin=self._place))
+
+    def _append(self, placed: _Placed) -> None:
+        self._portions.append(placed)
+        self._place = placed.end
+
+    def close(self, key: str, terms: tuple[TermCount, ...]) -> None:
+        """Write the head."""
+        self._write(encode_packed(Head(key, terms, tuple(self._portions))))
+        self._write(self._place.to_bytes(_LENGTH, "big"))
+
+    def _write(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:
+            left = left[self._file.write(left) :]
+
+
+@contextmanager
+def writing_finished(path: Path) -> Iterator[ShardWriter]:
+    """Write a finished shard whole or not at all."""
+    with replacing(path) as temporary, temporary.open("wb", buffering=0) as file:
+        yield ShardWriter(file)

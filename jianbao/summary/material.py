@@ -17,7 +17,7 @@ from jianbao.foundations.records import (
 )
 from jianbao.summary.across import Shown
 from jianbao.summary.choice import Key, Scope
-from jianbao.summary.finished import FinishedShard
+from jianbao.summary.finished import FinishedPortion
 from jianbao.summary.model import Names, SourceDocument, Summary, Totals
 
 _MOST_ISSUES = 200
@@ -25,7 +25,7 @@ Row = TypeVar("Row", Speech, Section, Mention, Indicator, ThemeEvidence, Highlig
 
 
 class Across(msgspec.Struct, frozen=True):
-    """What lies across the shards, as far as a scope is concerned."""
+    """What lies across the portions, as far as a scope is concerned."""
 
     shown: tuple[Shown, ...]
     derived: tuple[Derived, ...]
@@ -57,24 +57,24 @@ class _Rows:
         self.highlights: list[Highlight] = []
         self.doubts: list[Issue] = []
 
-    def add(self, shard: FinishedShard, document: int, source: str, *, full: bool) -> None:
+    def add(self, portion: FinishedPortion, document: int, source: str, *, full: bool) -> None:
         """Add what the scope needs of a document; `full` where some of its speeches are told of."""
-        self.documents += shard.records("documents", SourceDocument, document)
+        self.documents += portion.records("documents", SourceDocument, document)
         if not full:
             self.speeches += self._speeches_of.get(source, ())
             self.indicators += self._figures_of.get(source, ())
             return
-        speeches = shard.records("speeches", Speech, document)
+        speeches = portion.records("speeches", Speech, document)
         kept = self.others.keys()
         self.speeches += (row for row in speeches if self._is_told(row) or _key(row) in kept)
-        self.sections += self._told(shard.records("sections", Section, document))
-        self.numbers += self._told(shard.records("numbers", Mention, document))
-        indicators = shard.records("indicators", Indicator, document)
+        self.sections += self._told(portion.records("sections", Section, document))
+        self.numbers += self._told(portion.records("numbers", Mention, document))
+        indicators = portion.records("indicators", Indicator, document)
         self.indicators += (row for row in indicators if self._is_told(row) or _place(row) in self.figures)
-        self.themes += self._told(shard.records("themes", ThemeEvidence, document))
-        self.highlights += self._told(shard.records("highlights", Highlight, document))
+        self.themes += self._told(portion.records("themes", ThemeEvidence, document))
+        self.highlights += self._told(portion.records("highlights", Highlight, document))
         if self.told is not None:
-            found = shard.records("issues", Issue, document) + shard.records("unthemed", Issue, document)
+            found = portion.records("issues", Issue, document) + portion.records("unthemed", Issue, document)
             self.doubts += (row for row in found if row.speech is None or self._is_told(row))
 
     def _told(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -85,19 +85,19 @@ class _Rows:
 
 
 def gather_material(
-    scope: Scope, shards: Sequence[FinishedShard], across: Across, *, names: Names, totals: Totals
+    scope: Scope, portions: Sequence[FinishedPortion], across: Across, *, names: Names, totals: Totals
 ) -> Summary:
     """Return the summary that the briefings of a scope are made from."""
     rows = _Rows(scope, across)
-    issues = _all_issues(shards, across) if scope.told is None else ()
-    errors = () if scope.told is None or scope.province else _errors(shards, across)
+    issues = _all_issues(portions, across) if scope.told is None else ()
+    errors = () if scope.told is None or scope.province else _errors(portions, across)
     told = None if scope.told is None else {source for source, _ in scope.told}
     others = {source for source, _ in rows.others} | {issue.source for issue in errors}
-    for shard in shards:
-        for place, document in enumerate(shard.head.documents):
+    for portion in portions:
+        for place, document in enumerate(portion.head.documents):
             full = told is None or document.source in told
             if full or document.source in others:
-                rows.add(shard, place, document.source, full=full)
+                rows.add(portion, place, document.source, full=full)
     return Summary(
         program=names.program,
         documents=tuple(rows.documents),
@@ -117,17 +117,17 @@ def gather_material(
     )
 
 
-def _all_issues(shards: Sequence[FinishedShard], across: Across) -> Iterator[Issue]:
+def _all_issues(portions: Sequence[FinishedPortion], across: Across) -> Iterator[Issue]:
     """Yield all doubts: those of reading, of the documents, of the whole, of what fits no theme."""
     yield from across.issues
-    yield from (issue for shard in shards for issue in shard.records("issues", Issue))
+    yield from (issue for portion in portions for issue in portion.records("issues", Issue))
     yield from across.terms
-    yield from (issue for shard in shards for issue in shard.records("unthemed", Issue))
+    yield from (issue for portion in portions for issue in portion.records("unthemed", Issue))
 
 
-def _errors(shards: Sequence[FinishedShard], across: Across) -> tuple[Issue, ...]:
+def _errors(portions: Sequence[FinishedPortion], across: Across) -> tuple[Issue, ...]:
     read = [issue for issue in across.issues if issue.level == "error"]
-    return (*read, *(issue for shard in shards for issue in shard.head.errors))[:_MOST_ISSUES]
+    return (*read, *(issue for portion in portions for issue in portion.head.errors))[:_MOST_ISSUES]
 
 
 def _weightiest(errors: Sequence[Issue], doubts: Sequence[Issue]) -> tuple[Issue, ...]:

@@ -1,14 +1,14 @@
-"""What lies across the shards, written for the build and kept as far as each scope is told of it."""
+"""What lies across the portions, written for the build and kept as far as each scope is told of it."""
 
 from collections.abc import Sequence
 from itertools import islice
 
 from jianbao.foundations.records import Derived
-from jianbao.summary.across import Compared, Shown, compare_shards, derive_local
+from jianbao.summary.across import Compared, Shown, compare_portions, derive_local
 from jianbao.summary.assembly import AcrossFiles
 from jianbao.summary.choice import Scope
 from jianbao.summary.finish import FinishRules
-from jianbao.summary.finished import FinishedShard
+from jianbao.summary.finished import FinishedPortion
 from jianbao.summary.material import Across
 
 _AT_ONCE = 1000
@@ -46,15 +46,15 @@ class _Kept:
 
 
 def write_across(
-    shards: Sequence[FinishedShard], scopes: Sequence[Scope], files: AcrossFiles, rules: FinishRules
+    portions: Sequence[FinishedPortion], scopes: Sequence[Scope], files: AcrossFiles, rules: FinishRules
 ) -> list[Across]:
     """Write comparisons and derived figures; return what each scope keeps of them."""
     kept = [_Kept(scope) for scope in scopes]
-    for compared in compare_shards(shards, rules.families, rules.derivation):
+    for compared in compare_portions(portions, rules.families, rules.derivation):
         numbered = files.add_family(compared)
         for one in kept:
             one.add_family(numbered)
-    local = derive_local(shards)
+    local = derive_local(portions)
     while found := list(islice(local, _AT_ONCE)):
         numbered_rows = files.add_derived(found)
         for one in kept:

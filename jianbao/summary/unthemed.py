@@ -3,12 +3,14 @@
 They become warnings for the office to look at; a theme is never added by itself.
 """
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from jianbao.foundations.records import Analysis, Issue, Span, ThemedSentence
-from jianbao.themes import TermCount, choose_terms, count_terms, fits_none
+from jianbao.themes import TermCount, choose_terms, fits_none
 
 _LONGEST_QUOTE = 40
 _SHOWN = 5
@@ -25,29 +27,22 @@ class Homeless(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Unthemed(msgspec.Struct, frozen=True):
-    """What some documents hold that fits no theme: the sentences, the terms that recur, the warnings."""
+    """What a document holds that fits no theme, with the warnings; and the texts of what fits one."""
 
     sentences: tuple[Homeless, ...]
-    terms: tuple[TermCount, ...]
     issues: tuple[Issue, ...]
+    at_home: tuple[str, ...]
 
 
-def find_unthemed(analyses: Sequence[Analysis]) -> Unthemed:
-    """Return what fits no theme in the documents."""
-    homeless = tuple(
-        Homeless(row.source, row.start, row.end, analysis.document.text[row.start : row.end])
-        for analysis in analyses
-        for row in _told(analysis)
-        if fits_none(row)
+def find_unthemed(analysis: Analysis) -> Unthemed:
+    """Return what fits no theme in a document."""
+    text, told = analysis.document.text, _told(analysis)
+    homeless = [row for row in told if fits_none(row)]
+    return Unthemed(
+        tuple(Homeless(row.source, row.start, row.end, text[row.start : row.end]) for row in homeless),
+        tuple(_measures(homeless, text)),
+        tuple(text[row.start : row.end] for row in told if row.themes),
     )
-    at_home = (
-        analysis.document.text[row.start : row.end]
-        for analysis in analyses
-        for row in _told(analysis)
-        if row.themes
-    )
-    terms = tuple(count_terms((row.text for row in homeless), at_home))
-    return Unthemed(homeless, terms, tuple(issue for one in analyses for issue in _measures(one)))
 
 
 def add_terms(counts: Iterable[TermCount]) -> list[TermCount]:
@@ -79,12 +74,11 @@ def suggest_from(terms: Iterable[TermCount], sentences: Iterable[Homeless]) -> I
         )
 
 
-def _measures(analysis: Analysis) -> Iterator[Issue]:
+def _measures(homeless: Iterable[ThemedSentence], text: str) -> Iterator[Issue]:
     """Yield the strongest measures of each speech that fit no theme, in the order of the text."""
     by_speech: dict[int, list[ThemedSentence]] = {}
-    for sentence in _told(analysis):
-        if fits_none(sentence):
-            by_speech.setdefault(sentence.speech, []).append(sentence)
+    for sentence in homeless:
+        by_speech.setdefault(sentence.speech, []).append(sentence)
     for sentences in by_speech.values():
         shown = sorted(sentences, key=_strength, reverse=True)[:_SHOWN]
         more = f" (one of {len(sentences)} of this speech)" if len(sentences) > _SHOWN else ""
@@ -93,8 +87,8 @@ def _measures(analysis: Analysis) -> Iterator[Issue]:
                 sentence.source,
                 Span(sentence.start, sentence.end),
                 rule="measure_without_theme",
-                message=f"“{_opening(sentence, analysis)}” fits no theme{more}; if it belongs to one, "
-                "add its words to that theme's terms",
+                message=f"“{_opening(text[sentence.start : sentence.end])}” fits no theme{more}; "
+                "if it belongs to one, add its words to that theme's terms",
                 speech=sentence.speech,
             )
 
@@ -103,18 +97,22 @@ def _strength(sentence: ThemedSentence) -> int:
     return max(clause.strength for clause in sentence.clauses)
 
 
-def _told(analysis: Analysis) -> list[ThemedSentence]:
+def _told(analysis: Analysis) -> Sequence[ThemedSentence]:
     """Return the sentences that tell what was done; an outlook promises, and asks for no theme."""
     outlooks = [speech.outlook for speech in analysis.speeches if speech.outlook]
-    return [
-        row
-        for row in analysis.sentences
-        if not any(outlook.start <= row.start < outlook.end for outlook in outlooks)
-    ]
+    if not outlooks:
+        return analysis.sentences
+    starts = sorted((outlook.start, outlook.end) for outlook in outlooks)
+    return [row for row in analysis.sentences if not _holds(starts, row.start)]
 
 
-def _opening(sentence: ThemedSentence, analysis: Analysis) -> str:
-    text = analysis.document.text[sentence.start : sentence.end]
+def _holds(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Tell whether one of several spans in their order holds a place."""
+    index = bisect_right(spans, (place, sys.maxsize)) - 1
+    return index >= 0 and place < spans[index][1]
+
+
+def _opening(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
 
 

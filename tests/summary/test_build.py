@@ -3,13 +3,16 @@
 import csv
 import io
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jianbao.foundations.errors import JianbaoError
-from jianbao.foundations.records import Issue
+from jianbao.foundations.records import Analysis, Highlight, Issue
 from jianbao.foundations.settings import Limits
+from jianbao.highlights import rank_highlights
 from jianbao.summary import build as building
 from jianbao.summary.workers import open_workers
 from tests.summary.building import Build
@@ -79,12 +82,36 @@ def test_only_the_shard_that_changed_is_finished_again(tmp_path: Path) -> None:
     assert build.files() == fresh.files()
 
 
-def test_a_finished_shard_that_is_cut_off_is_made_again(tmp_path: Path) -> None:
+def test_only_the_portion_that_changed_is_ranked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ranked: list[str] = []
+
+    def rank(analyses: Sequence[Analysis], *others: Any) -> tuple[Highlight, ...]:
+        ranked.extend(analysis.document.source for analysis in analyses)
+        return rank_highlights(analyses, *others)
+
+    monkeypatch.setattr("jianbao.summary.finish._LARGEST", 1)  # a portion for each document
+    monkeypatch.setattr("jianbao.summary.finish.rank_highlights", rank)
+    build, fresh = Build(tmp_path / "build"), Build(tmp_path / "fresh")
+    rows = documents()
+    build.make(in_shards(rows, len(rows)))
+    assert ranked == [name for name, _ in rows]
+    ranked.clear()
+    rows[2] = (rows[2][0], speech("德清县", 77))
+    build.make(in_shards(rows, len(rows)))
+    assert ranked == [rows[2][0]]
+    fresh.make(in_shards(rows, len(rows)))
+    assert build.files() == fresh.files()
+
+
+@pytest.mark.parametrize("left", [0, 4, 60, -100, -1])
+def test_a_finished_shard_that_is_cut_off_is_made_again(tmp_path: Path, left: int) -> None:
     build = Build(tmp_path)
     build.make(in_shards(documents(), 4, 3))
     before, files = build.finished(), build.files()
     path = build.places.finished / "0.shard"
-    path.write_bytes(path.read_bytes()[:-100])
+    path.write_bytes(path.read_bytes()[:left])
     build.make(in_shards(documents(), 4, 3))
     after = build.finished()
     assert (after["0.shard"] != before["0.shard"], after["1.shard"] == before["1.shard"]) == (True, True)

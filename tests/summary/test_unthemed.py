@@ -4,6 +4,7 @@ import pytest
 
 from jianbao.foundations.records import Analysis, Document, Issue, Span, Speech, ThemedClause, ThemedSentence
 from jianbao.summary.unthemed import find_unthemed, suggest_from
+from jianbao.themes import count_terms
 from tests.summary.records import small_summary
 
 TEXT = (
@@ -51,8 +52,11 @@ def found(rule: str, *analyses: Analysis) -> list[Issue]:
 
 
 def all_issues(*analyses: Analysis) -> list[Issue]:
-    unthemed = find_unthemed(analyses)
-    return [*suggest_from(unthemed.terms, unthemed.sentences), *unthemed.issues]
+    unthemed = [find_unthemed(analysis) for analysis in analyses]
+    sentences = [row for one in unthemed for row in one.sentences]
+    at_home = [text for one in unthemed for text in one.at_home]
+    terms = count_terms((row.text for row in sentences), at_home)
+    return [*suggest_from(terms, sentences), *(issue for one in unthemed for issue in one.issues)]
 
 
 def test_a_measure_without_a_theme_is_listed_at_its_place() -> None:
