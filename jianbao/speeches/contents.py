@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from jianbao.speeches.lines import Line
+from jianbao.speeches.rules import SpeechRules, first_match
 
 _CAPTION = re.compile(r"^(?:目\s*[录次]|contents)$", re.IGNORECASE)
 _PAGE = re.compile(r"[\s.·…・(—-]+(?:[0-9]{1,4}\)?)?$")
@@ -22,12 +23,12 @@ _FAR = 4000
 """How many short lines further down an entry is looked for if it does not come again word for word."""
 
 
-def find_contents(lines: Sequence[Line]) -> set[int]:
+def find_contents(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
     """Return the numbers of the lines that make up a table of contents, its caption included."""
     filled = [index for index, line in enumerate(lines) if line.content]
     caption = next((index for index in filled[:_WITHIN] if _CAPTION.match(lines[index].content)), None)
     indices = [index for index in filled if caption is None or index > caption]
-    keys = [_key(lines[index]) for index in indices]
+    keys = [_key(lines[index], rules) for index in indices]
     share = _SHARE if caption is None else _SHARE_UNDER_CAPTION
     for first, key in enumerate(keys[:_WITHIN]):
         again = _comes_again(keys, first, share)
@@ -66,9 +67,11 @@ def _same(one: str, other: str, share: float) -> bool:
     )
 
 
-def _key(line: Line) -> str:
+def _key(line: Line, rules: SpeechRules) -> str:
     """Return an entry's words without number, marks and page; nothing for a paragraph of text."""
     if len(line.content) > _LONGEST_ENTRY:
         return ""
-    words = _NUMBER.sub("", _PAGE.sub("", line.content))
-    return _MARKS.sub("", words)
+    words = _PAGE.sub("", line.content)
+    hit = first_match(rules.openings, words)
+    after = words[hit[1].end() :] if hit else ""
+    return _MARKS.sub("", after or _NUMBER.sub("", words))

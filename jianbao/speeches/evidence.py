@@ -62,6 +62,11 @@ def is_of_other_kind(evidence: Evidence) -> bool:
     return evidence.in_titles("other", "plan") and not evidence.in_titles("title")
 
 
+def heads_preface(line: Line, rules: SpeechRules) -> bool:
+    """Tell whether a line heads what editors put before the speeches."""
+    return Evidence((), [line], rules).in_body("preface")
+
+
 def is_plan(evidence: Evidence, *, placed: bool, built: bool) -> bool:
     """Tell whether a text is a place's plan or notice, which is read like a speech of that place."""
     kind = evidence.in_titles("plan") and not evidence.in_titles("other")

@@ -17,9 +17,13 @@ _HALF = 2
 _MOST_TITLE_LINES = 3
 _LONGEST_PERSON = 20
 _SHORTEST_BODY = 3
-_OPEN = ("title", "byline", "compilation")
+_OPEN = ("title", "byline")
 """What words are if nothing tells better."""
-_CIRCUMSTANCES = ("date", "occasion")
+_LONGEST_NAME = 3
+_CIRCUMSTANCES: tuple[RoleName, ...] = ("date", "occasion")
+
+
+_PEOPLE: tuple[RoleName, ...] = ("person", "byline")
 
 
 class Item(NamedTuple):
@@ -44,7 +48,9 @@ def form_of(block: TitleBlock) -> Form:
     items: list[Item] = []
     for _, role in block.roles:
         item = _item(role)
-        if item and items[-1:] != [item]:
+        if item and item.split >= 0 and items == [Item("title")]:
+            items = [item]
+        elif item and items[-1:] != [item]:
             items.append(item)
     return tuple(items)
 
@@ -58,7 +64,11 @@ def _item(role: Role) -> Item | None:
 def read_by(form: Form, head: Sequence[Placed], first: int, rules: SpeechRules) -> TitleBlock | None:
     """Return the block that the lines of `head` make if they are read by `form`, or None if they do not fit."""
     told = _fit(form, head, rules)
-    return block_of(told, first)._replace(named=True) if told else None
+    if not told:
+        return None
+    own = {placed.line: placed.role for placed in head}
+    inferred = any(role.organisation and own[line] != role for line, role in told)
+    return block_of(told, first)._replace(inferred=inferred)
 
 
 def _fit(form: Form, head: Sequence[Placed], rules: SpeechRules) -> list[tuple[int, Role]]:
@@ -67,6 +77,10 @@ def _fit(form: Form, head: Sequence[Placed], rules: SpeechRules) -> list[tuple[i
     position = 0
     for number, item in enumerate(form):
         position = _pass_circumstances(head, position, told)
+        if item.name == "organisation" and _names_follow(head, position):
+            position = _pass_circumstances(head, position, told, _PEOPLE)
+        if item.split >= 0:
+            position = _title_above(head, position, item, told)
         role = _as(item, head[position], rules) if position < len(head) else None
         if role is None:
             if item.name == "person":
@@ -75,14 +89,33 @@ def _fit(form: Form, head: Sequence[Placed], rules: SpeechRules) -> list[tuple[i
         told.append((head[position].line, role))
         position += 1
         required = sum(one.name != "person" for one in form[number + 1 :])
-        if item == Item("title") and required:
+        if item == Item("title"):
             position = _further_title_lines(head, position, len(head) - required, told)
-    _pass_circumstances(head, position, told)
+    _pass_circumstances(head, position, told, (*_CIRCUMSTANCES, *_PEOPLE))
     return told
 
 
-def _pass_circumstances(head: Sequence[Placed], position: int, told: list[tuple[int, Role]]) -> int:
-    while position < len(head) and head[position].role.name in _CIRCUMSTANCES:
+def _title_above(head: Sequence[Placed], position: int, item: Item, told: list[tuple[int, Role]]) -> int:
+    """Take the line on which a title begins whose second line names the body, too."""
+    if position + 1 < len(head) and _goes_on(head[position]) and head[position + 1].role.split == item.split:
+        told.append((head[position].line, Role("title", head[position].words)))
+        return position + 1
+    return position
+
+
+def _names_follow(head: Sequence[Placed], position: int) -> bool:
+    """Tell whether a line right below the one at `position`, dates aside, names a body by its own words."""
+    below = (placed.role.name for placed in head[position + 1 :] if placed.role.name not in _CIRCUMSTANCES)
+    return next(below, "") == "organisation"
+
+
+def _pass_circumstances(
+    head: Sequence[Placed],
+    position: int,
+    told: list[tuple[int, Role]],
+    names: Sequence[RoleName] = _CIRCUMSTANCES,
+) -> int:
+    while position < len(head) and head[position].role.name in names:
         told.append((head[position].line, head[position].role))
         position += 1
     return position
@@ -91,11 +124,21 @@ def _pass_circumstances(head: Sequence[Placed], position: int, told: list[tuple[
 def _further_title_lines(
     head: Sequence[Placed], position: int, stop: int, told: list[tuple[int, Role]]
 ) -> int:
-    lines = 1
-    while position < stop and lines < _MOST_TITLE_LINES and head[position].role.name in ("title", "byline"):
-        told.append((head[position].line, Role("title", head[position].words)))
-        position, lines = position + 1, lines + 1
+    """Take further lines of a title: those that leave enough for what the form has below, each right under the last."""
+    for placed in head[position:stop][: _MOST_TITLE_LINES - 1]:
+        right_below = placed.line == told[-1][0] + 1 or stop < len(head)
+        if not _goes_on(placed) or not right_below:
+            break
+        told.append((placed.line, Role("title", placed.role.title or placed.words)))
+        position += 1
     return position
+
+
+def _goes_on(placed: Placed) -> bool:
+    """Tell whether a line may be a title's second half: no body, and no name of a person."""
+    if placed.role.name == "byline":
+        return len(placed.words) > _LONGEST_NAME
+    return placed.role.name == "title" and not placed.role.organisation
 
 
 def _as(item: Item, placed: Placed, rules: SpeechRules) -> Role | None:
@@ -110,5 +153,7 @@ def _as(item: Item, placed: Placed, rules: SpeechRules) -> Role | None:
         return Role("organisation", organisation=body) if len(body) >= _SHORTEST_BODY else None
     if item.name == "person":
         return Role("person") if role.name in _OPEN and len(words) <= _LONGEST_PERSON else None
-    untold = role.name in _OPEN or (role.name == "organisation" and not is_placed(role.organisation, rules))
+    untold = role.name in (*_OPEN, "compilation") or (
+        role.name == "organisation" and not is_placed(role.organisation, rules)
+    )
     return Role("title", words) if untold and role.split < 0 else None

@@ -11,7 +11,8 @@ from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.signs import division_marks, heading_signs
 
 _LONGEST_NOISE = 80
-_OFTEN = 3
+_OFTEN, _OFTEN_OF_FEW = 3, 2
+"""How often a running head comes beside page numbers, and beside no more of them than _OFTEN."""
 _PAGE_NUMBER, _CAPTION_SIGN = "page_number", "caption_sign"
 
 
@@ -26,7 +27,7 @@ def find_noise(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
     running = _running_heads(lines, kinds, rules)
     hosted = host_lines(lines, rules)
     blanked = without(lines, kinds.keys() | running | hosted)
-    return kinds.keys() | running | hosted | find_contents(blanked)
+    return kinds.keys() | running | hosted | find_contents(blanked, rules)
 
 
 def without(lines: Sequence[Line], noise: set[int]) -> list[Line]:
@@ -48,14 +49,15 @@ def _running_heads(lines: Sequence[Line], kinds: dict[int, str], rules: SpeechRu
     pages = _of(_PAGE_NUMBER, kinds)
     beside = {near for page in pages for near in _neighbours(lines, page) if near not in kinds}
     counts = Counter(lines[index].content for index in beside)
-    repeated = {words for words, count in counts.items() if count >= _OFTEN}
+    often = _OFTEN if len(pages) > _OFTEN else _OFTEN_OF_FEW
+    repeated = {words for words, count in counts.items() if count >= often}
     heads = {words for words in repeated if _is_head(words, lines, beside, rules)}
     return {index for index, line in enumerate(lines) if line.content in heads}
 
 
 def _is_head(words: str, lines: Sequence[Line], beside: set[int], rules: SpeechRules) -> bool:
     one = next(line for index, line in enumerate(lines) if index in beside and line.content == words)
-    return role_of(one, rules).name in ("title", "organisation", "occasion")
+    return role_of(one, rules).name in ("title", "organisation", "occasion", "compilation")
 
 
 def _neighbours(lines: Sequence[Line], page: int) -> list[int]:

@@ -96,7 +96,8 @@ def sign_family(family: Sequence[Numbered], lines: Sequence[Line], rules: Speech
 
 def _formed(form: Form, one: Numbered, lines: Sequence[Line], rules: SpeechRules) -> TitleBlock | None:
     """Return the block of a numbered line as `form` has it, or None if its lines do not fit."""
-    if not form or form_of(one.block) == form:
+    told = form_of(one.block) == form
+    if not form or (told and all(role.name != "byline" for _, role in one.block.roles)):
         return one.block if form else None
     head = [*head_lines(lines, one.block.first, one.words, rules)]
-    return read_by(form, head, one.block.first, rules)
+    return read_by(form, head, one.block.first, rules) or (one.block if told else None)

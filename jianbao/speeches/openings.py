@@ -31,8 +31,8 @@ class Division(NamedTuple):
 
     @property
     def explained(self) -> int:
-        """How much the division explains: each block that names who speaks, each mark that speaks of a text."""
-        return sum(block.named + self.strong for block in self.blocks)
+        """How much the division explains: each block that says who speaks, each mark that speaks of a text."""
+        return sum((block.named and not block.inferred) + self.strong for block in self.blocks)
 
 
 def find_openings(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:

@@ -8,7 +8,7 @@ from jianbao.speeches.rules import SpeechRules, first_match
 
 _FEWEST = 2
 _PADDING = "0"
-_TITLES = ("title", "organisation", "person")
+_TITLES = ("title", "organisation", "person", "byline")
 _FULL_STOP = "。"
 
 

@@ -33,6 +33,8 @@ class TitleBlock(NamedTuple):
     """Whether the text is no speech but a place's plan or notice."""
     roles: tuple[tuple[int, Role], ...] = ()
     """Its lines with their roles."""
+    inferred: bool = False
+    """Whether the form of other blocks, not its own words, says what its lines are."""
 
 
 class Placed(NamedTuple):

@@ -4,12 +4,14 @@ Where the first title names nobody and the last text is signed, the names betwee
 the speech before and open none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from jianbao.speeches.evidence import heads_preface
+from jianbao.speeches.form import Form, common_form, read_by
 from jianbao.speeches.lines import Line
-from jianbao.speeches.roles import Role
+from jianbao.speeches.roles import Role, is_placed
 from jianbao.speeches.rules import SpeechRules, first_match
-from jianbao.speeches.titles import TitleBlock, block_of, role_at, without_compilation
+from jianbao.speeches.titles import Placed, TitleBlock, block_of, role_at, without_compilation
 
 Group = list[tuple[int, Role]]
 
@@ -24,13 +26,48 @@ def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBloc
     if groups and _are_signed(groups[0], closing):
         rest = [group[_signature_length(group) :] for group in groups[1:] if _signature_length(group)]
         return [_block(group)._replace(named=True) for group in (groups[0], *rest) if group]
+    form = common_form([block for group in groups if (block := _named(group, "", rules))])
     blocks: list[TitleBlock] = []
     for group in groups:
-        own = _without_signature(group, blocks[-1].organisation) if blocks else group
-        block = _block(own) if 0 < len(own) <= _LARGEST_BLOCK else None
-        if block and block.named and (_has_title(own) or rules.places.chain(block.organisation).candidates):
+        spoken = blocks[-1].organisation if blocks else ""
+        named, formed = _named(group, spoken, rules), _formed(form, group, lines, rules)
+        certain = named and is_placed(named.organisation, rules)
+        block = named if certain and formed and formed.inferred else formed or named
+        if block:
             blocks.append(block)
     return blocks
+
+
+def _named(group: Group, spoken: str, rules: SpeechRules) -> TitleBlock | None:
+    """Return the block of a group that names who speaks by its own words; `spoken` is who spoke before."""
+    own = _without_signature(group, spoken) if spoken else group
+    block = _block(own) if 0 < len(own) <= _LARGEST_BLOCK else None
+    told = block and (_has_title(own) or rules.places.chain(block.organisation).candidates)
+    return block if block and block.named and told else None
+
+
+def _formed(form: Form, group: Group, lines: Sequence[Line], rules: SpeechRules) -> TitleBlock | None:
+    """Return the block that the last lines of a group make by the form of the others, or None.
+
+    Of the lines that fit, those count whose own words tell most of what the form says of them.
+    """
+    if not any(item.name == "title" for item in form):
+        return None
+    head = [Placed(index, lines[index].content, role) for index, role in group]
+    read = (read_by(form, head[first:], head[first].line, rules) for first in range(len(group)))
+    fitting = [block for block in read if block and block.after == group[-1][0] + 1]
+    own = dict(group)
+    return max(fitting, key=lambda one: (_told(one, own), _apart(one, lines), one.first), default=None)
+
+
+def _told(block: TitleBlock, own: Mapping[int, Role]) -> int:
+    """Return how many lines of a block have the role that their own words tell."""
+    return sum(own[index].name == role.name != "title" for index, role in block.roles)
+
+
+def _apart(block: TitleBlock, lines: Sequence[Line]) -> bool:
+    """Tell whether a blank line or noise stands above a block, or nothing."""
+    return block.first == 0 or not lines[block.first - 1].content
 
 
 def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Group]:
@@ -41,7 +78,9 @@ def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Gro
         role = role_at(lines, index, rules) if line.content else None
         if role is None:
             continue
-        if role.name not in ("text", "section"):
+        if heads_preface(line, rules):
+            group = []
+        elif role.name not in ("text", "section"):
             group.append((index, role))
         elif group:
             groups.append(without_compilation(_below_page_matter(group, lines, rules)))

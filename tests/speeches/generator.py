@@ -1,0 +1,209 @@
+"""Compilations put together out of parts, with the speeches that are in them known.
+
+`compilation(number)` returns the same text every time. The parts are data: `talks.yaml` and `ingredients.yaml`.
+"""
+
+import random
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import yaml
+
+from tests.conftest import CASES
+
+_CHINESE = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_HALF_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
+_PRINTED_LINE = 34
+
+
+class Part(NamedTuple):
+    """A heading as a reader finds it: at which depth, under which marker."""
+
+    depth: int
+    marker: str
+    heading: str
+
+
+class Told(NamedTuple):
+    """A speech of a compilation: its first and last line, from 1 on, and what they say."""
+
+    first: int
+    last: int
+    title: str
+    body: str
+    region: str
+    parts: tuple[Part, ...]
+
+
+class Compilation(NamedTuple):
+    """A text, the speeches in it, and the parts that it was made of."""
+
+    text: str
+    speeches: tuple[Told, ...]
+    made_of: str
+
+
+class Style(NamedTuple):
+    """What the speeches of one compilation have in common."""
+
+    head: str
+    family: str
+    mark: str
+    placed: str
+    breaks_titles: bool
+    body_form: str
+    indent: str
+    between: Sequence[str]
+    printed: bool
+
+
+@cache
+def ingredients() -> dict[str, Any]:
+    """Return the parts that compilations are made of, the talks among them."""
+    folder = CASES / "speeches"
+    loaded: dict[str, Any] = yaml.safe_load((folder / "ingredients.yaml").read_text(encoding="utf-8"))
+    loaded["talks"] = yaml.safe_load((folder / "talks.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def compilation(number: int) -> Compilation:
+    """Return compilation `number`."""
+    draw = random.Random(number)  # noqa: S311
+    style = _style(draw)
+    talks = draw.sample(ingredients()["talks"], draw.randint(3, 6))
+    front, foot = draw.choice(ingredients()["fronts"]), draw.choice(ingredients()["feet"])
+    lines = _front(front, talks)
+    told = []
+    page = 1
+    for order, talk in enumerate(talks):
+        if order:
+            lines += [line.format(page=page) for line in style.between]
+            page += draw.randint(1, 3)
+        first = len(lines)
+        body = _body_name(talk, style.body_form)
+        head, title = _head(order, talk, body, style)
+        text, parts = _text(talk, style, draw)
+        lines += head + [style.indent + line if line else line for line in text]
+        told.append(Told(first + 1, len(lines), title, body, talk["region"], tuple(parts)))
+    lines += foot["lines"]
+    made_of = f"{style.family} {style.mark!r} {style.placed!r} {style.head!r} {style.body_form}"
+    text = "\n".join(lines) + "\n"
+    if draw.random() < 0.1:
+        text = text.translate(_HALF_WIDTH)
+        told = [
+            one._replace(title=one.title.translate(_HALF_WIDTH), parts=_halved(one.parts)) for one in told
+        ]
+    return Compilation(text, tuple(told), f"{made_of} front {front} foot {foot['lines'][1:2]}")
+
+
+def _halved(parts: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(Part(*(part[0], *(words.translate(_HALF_WIDTH) for words in part[1:]))) for part in parts)
+
+
+def _style(draw: random.Random) -> Style:
+    """Choose how a compilation heads its speeches; without a mark a head names who speaks above or below."""
+    given = ingredients()
+    family = draw.choice(["strong", "strong", "strong", "weak", "weak", "signs", "none"])
+    mark = draw.choice(given["marks"][family]) if family != "none" else ""
+    placed = draw.choice(given["placed"]) if family == "strong" else "{mark}{first}" if mark else "{first}"
+    if family == "weak" and mark in ("{nn}", "A{n}"):
+        placed = draw.choice(["{mark} {first}", "{mark}|{first}", "{mark}　{first}"])
+    untitled = placed == "{mark}|{first}" and family == "strong" and draw.random() < 0.2
+    return Style(
+        head=draw.choice(given["heads_untitled" if untitled else "heads"]),
+        family=family,
+        mark=mark,
+        placed=placed,
+        breaks_titles=draw.random() < 0.2,
+        body_form=draw.choice(["full", "full", "short"]),
+        indent=draw.choice(given["indents"]),
+        between=draw.choice(given["betweens"])["lines"] if family != "none" else ["", ""],
+        printed=draw.random() < 0.06,
+    )
+
+
+def _front(front: dict[str, Any], talks: Sequence[dict[str, Any]]) -> list[str]:
+    if "contents" not in front:
+        return list(front["lines"])
+    entries = [
+        front["entry"].format(number=number, page=2 * number, title=_joined(talk["title"]), body=talk["body"])
+        for number, talk in enumerate(talks, start=1)
+    ]
+    return [*front["contents"], *entries, ""]
+
+
+def _joined(title: str) -> str:
+    """Return a title on one line: with a blank where it may break, unless a comma or a short half stands there."""
+    first, _, second = title.partition("|")
+    return f"{first}{second}" if len(first) < 5 or len(first) != len(second) else f"{first}　{second}"
+
+
+def _body_name(talk: dict[str, Any], form: str) -> str:
+    full: str = talk["body"]
+    at = full.find(talk["region"]) if talk["region"] else -1
+    return full[at:] if form == "short" and at > 0 else full
+
+
+def _head(order: int, talk: dict[str, Any], body: str, style: Style) -> tuple[list[str], str]:
+    number = order + 1
+    mark = style.mark.format(n=number, nn=f"{number:02}", cn=_CHINESE[order], circled=_CIRCLED[order])
+    title = talk["title"] if style.breaks_titles else _joined(talk["title"])
+    sub = f"——{talk['sub']}" if "sub" in talk else ""
+    pattern = style.head if sub else style.head.replace("{sub}|", "")
+    date = ingredients()["dates"][len(style.head) % 4]
+    words = pattern.format(
+        title=title, sub=sub, body=body, post=talk["post"], person=talk["person"].strip(), date=date
+    )
+    lines = style.placed.format(mark=mark, first=words).split("|")
+    told = " ".join([title.replace("|", " "), *([talk["sub"]] if sub and "{sub}" in style.head else [])])
+    return lines, told if "{title}" in style.head else ""
+
+
+def _text(talk: dict[str, Any], style: Style, draw: random.Random) -> tuple[list[str], list[Part]]:
+    given = ingredients()
+    salutation, opener = draw.choice(given["salutations"]), draw.choice(given["openers"])
+    paragraphs = [line for line in (salutation, opener, talk["lead"]) if line]
+    parts: list[Part] = []
+    if "points" in talk:
+        made, parts = _sections(talk["points"], draw.choice(given["sections"]))
+        paragraphs += made
+    if "close" in talk:
+        paragraphs.append(talk["close"])
+    closing = draw.choice(given["closings"])
+    paragraphs += [closing] if closing else []
+    return (_printed(paragraphs) if style.printed else paragraphs), parts
+
+
+def _sections(points: Sequence[Sequence[str]], style: str) -> tuple[list[str], list[Part]]:
+    """Return the paragraphs of points and their headings; in nested styles each point's sentences are points too."""
+    outer, *inner = style.split("|")
+    lines: list[str] = []
+    parts: list[Part] = []
+    for order, (heading, words) in enumerate(points):
+        marker = _counted(outer, order)
+        shown = marker.rstrip("，") if outer not in ("bold", "line", "bare") else ""
+        parts.append(Part(1, shown, heading))
+        if outer == "bold":
+            lines.append(f"**{heading}**　{words}")
+        elif outer in ("line", "一、"):
+            lines += [f"{shown}{heading}", words]
+        else:
+            lines.append(f"{marker if shown else shown}{heading}。{words}")
+    return lines, parts
+
+
+def _counted(marker: str, order: int) -> str:
+    if marker == "首先，":
+        return ("首先，", "其次，", "再次，", "最后，")[order]
+    return marker.replace("一", _CHINESE[order]).replace("1", str(order + 1)).replace("①", _CIRCLED[order])
+
+
+def _printed(paragraphs: Sequence[str]) -> list[str]:
+    """Break paragraphs as a page breaks them."""
+    return [
+        paragraph[at : at + _PRINTED_LINE]
+        for paragraph in paragraphs
+        for at in range(0, len(paragraph), _PRINTED_LINE)
+    ]
