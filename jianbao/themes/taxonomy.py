@@ -10,8 +10,7 @@ from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.themes.measures import MeasureRules, load_measures
 from jianbao.themes.showing import Showing
-from jianbao.themes.terms import Hit, Meaning, Terms, make_terms
-from jianbao.themes.words import GAP
+from jianbao.themes.terms import GAP, Hit, Meaning, Terms, make_terms
 
 ENOUGH = 2.0
 """The weight at which a theme is assigned: one typical term, or two weak ones."""

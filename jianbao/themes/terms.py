@@ -1,15 +1,18 @@
 """The terms of a taxonomy found in a text, and the words of not_in that hide them."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
 from jianbao.foundations.expressions import compile_expression
-from jianbao.themes.words import GAP, gapped_expression, words_expression
+
+GAP = "…"
+_GAP_EXPRESSION = "[^,;:!?。\uff0c\uff1b\uff1a\uff01\uff1f\\n]{0,12}?"
 
 _LONGEST_HIDE = 20
 """How far before a term a word that hides it may begin."""
@@ -30,13 +33,6 @@ Hit = tuple[int, Term]
 """Where a term begins, and the term."""
 
 
-class Beginning(NamedTuple):
-    """What the longest word at a place begins with: a term, and a word of not_in."""
-
-    term: Term | None
-    hides: str
-
-
 class GappedTerm(NamedTuple):
     """A term with gaps (新建…学校); not counted where its last part ends a longer word of another meaning."""
 
@@ -46,12 +42,21 @@ class GappedTerm(NamedTuple):
     weight: float
 
 
+class Beginning(NamedTuple):
+    """What the longest word at a place begins with: a term, a word of not_in, terms with gaps."""
+
+    term: Term | None
+    hides: str
+    gapped: tuple[int, ...]
+
+
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
     """All terms of a taxonomy, made ready to find them in one pass."""
 
-    words: re.Pattern[str]
-    """At every place the longest word that begins there, be it a term or one of not_in."""
-    beginnings: Mapping[str, Beginning]
+    words: AhoCorasick
+    """The terms, the words of not_in, and what terms with gaps begin with."""
+    beginnings: Sequence[Beginning]
+    """What each of `words` begins with, or is."""
     gapped: tuple[GappedTerm, ...]
     owners: Mapping[str, frozenset[str]]
     """The themes whose terms do not count within each word of not_in; the empty name stands for all."""
@@ -60,33 +65,41 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
         """Return the terms of `text` in order; a longer word hides the shorter ones in it."""
         hides = _Hides(self.owners)
         hits: list[Hit] = []
+        opened: list[tuple[int, int]] = []
         taken = 0
-        for match in self.words.finditer(text):
-            start = match.start()
-            term, hidden = self.beginnings[match[1]]
+        # Words come in the order of their ends: of those that begin at one place, the longest is the last.
+        found = self.words.find_matches_as_indexes(text, overlapping=True)
+        longest = {start: word for word, start, _ in found}
+        for start in sorted(longest):
+            term, hidden, gapped = self.beginnings[longest[start]]
             if hidden:
                 hides.add(start, hidden)
+            if gapped:
+                opened += [(start, place) for place in gapped]
             if term is None or start < taken:
                 continue
             end = start + len(term.word)
             if start >= hides.reach or not hides.cover(start, end, term.theme):
                 hits.append((start, term))
                 taken = end
-        gapped = self._find_gapped(text, hits, hides)
-        return sorted([*hits, *gapped], key=itemgetter(0)) if gapped else hits
+        gaps = list(self._find_gapped(text, opened, hits, hides))
+        return sorted([*hits, *gaps], key=itemgetter(0)) if gaps else hits
 
-    def _find_gapped(self, text: str, hits: Sequence[Hit], hides: "_Hides") -> list[Hit]:
-        found: list[Hit] = []
-        ends = {start + len(term.word): term for start, term in hits}
-        for gapped in self.gapped:
-            for match in gapped.expression.finditer(text):
-                end = match.end()
-                last = ends.get(end)
-                if last and len(last.word) > gapped.last and last.theme != gapped.theme:
-                    continue
-                if not hides.cover(end - gapped.last, end, gapped.theme):
-                    found.append((match.start(), Term(match[0], gapped.theme, gapped.weight)))
-        return found
+    def _find_gapped(
+        self, text: str, opened: Sequence[tuple[int, int]], hits: Sequence[Hit], hides: "_Hides"
+    ) -> Iterator[Hit]:
+        """Yield the terms with gaps among those that begin at the places `opened`."""
+        taken = [0] * len(self.gapped)
+        for start, place in opened:
+            gapped = self.gapped[place]
+            if start < taken[place] or not (match := gapped.expression.match(text, start)):
+                continue
+            end = taken[place] = match.end()
+            last = _ending_at(end, hits)
+            if last and len(last.word) > gapped.last and last.theme != gapped.theme:
+                continue
+            if not hides.cover(end - gapped.last, end, gapped.theme):
+                yield start, Term(match[0], gapped.theme, gapped.weight)
 
 
 class _Hides:
@@ -117,23 +130,41 @@ class _Hides:
         return False
 
 
+def _ending_at(end: int, hits: Sequence[Hit]) -> Term | None:
+    """Return the term that ends at `end`; terms do not overlap."""
+    index = bisect_left(hits, end, key=itemgetter(0)) - 1
+    if index >= 0 and hits[index][0] + len(hits[index][1].word) == end:
+        return hits[index][1]
+    return None
+
+
 def make_terms(meanings: Mapping[str, Meaning], owners: Mapping[str, frozenset[str]]) -> Terms:
     """Return terms with their meanings, and the words that hide those of some themes, made ready."""
     plain = {word: Term(word, *meaning) for word, meaning in meanings.items() if GAP not in word}
+    gapped = [(word.split(GAP), meaning) for word, meaning in meanings.items() if GAP in word]
+    openings: dict[str, list[int]] = {}
+    for place, (parts, _) in enumerate(gapped):
+        openings.setdefault(parts[0], []).append(place)
+    words = sorted(plain.keys() | owners.keys() | openings.keys())
     return Terms(
-        words=compile_expression(words_expression(plain.keys() | owners.keys())),
-        beginnings={word: _beginning(word, plain, owners) for word in plain.keys() | owners.keys()},
-        gapped=tuple(
-            GappedTerm(compile_expression(gapped_expression(word)), len(word.rsplit(GAP)[-1]), *meaning)
-            for word, meaning in meanings.items()
-            if GAP in word
-        ),
+        words=AhoCorasick(words, store_patterns=False),
+        beginnings=[_beginning(word, plain, owners, openings) for word in words],
+        gapped=tuple(_gapped_term(parts, meaning) for parts, meaning in gapped),
         owners=owners,
     )
 
 
-def _beginning(word: str, terms: Mapping[str, Term], hiding: Collection[str]) -> Beginning:
-    """Return the longest term and the longest word of not_in that `word` begins with, or is."""
+def _gapped_term(parts: Sequence[str], meaning: Meaning) -> GappedTerm:
+    expression = compile_expression(_GAP_EXPRESSION.join(map(re.escape, parts)))
+    return GappedTerm(expression, len(parts[-1]), *meaning)
+
+
+def _beginning(
+    word: str, terms: Mapping[str, Term], hiding: Collection[str], openings: Mapping[str, Sequence[int]]
+) -> Beginning:
+    """Return what `word` begins with, or is: the longest term and word of not_in, all terms with gaps."""
     heads = [word[:end] for end in range(len(word), 0, -1)]
     term = next((terms[head] for head in heads if head in terms), None)
-    return Beginning(term, next((head for head in heads if head in hiding), ""))
+    hides = next((head for head in heads if head in hiding), "")
+    gapped = sorted(place for head in heads for place in openings.get(head, ()))
+    return Beginning(term, hides, tuple(gapped))
