@@ -137,7 +137,7 @@ class Indicator(Record, frozen=True, kw_only=True, gc=False):
     confidence: float
 
 
-class ThemedClause(Record, frozen=True, kw_only=True):
+class ThemedClause(Record, frozen=True, kw_only=True, gc=False):
     """A clause of a themed sentence, its themes strongest first."""
 
     start: int
@@ -151,7 +151,7 @@ class ThemedClause(Record, frozen=True, kw_only=True):
     """How much the clause is about each theme of its own words, from 0 (in passing) to 1."""
 
 
-class ThemedSentence(Record, frozen=True, kw_only=True):
+class ThemedSentence(Record, frozen=True, kw_only=True, gc=False):
     """A sentence with the themes it belongs to, strongest first."""
 
     source: str

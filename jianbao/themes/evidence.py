@@ -1,6 +1,6 @@
 """The theme matrix: per speech and theme the measures counted and the sentence that shows the theme best."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from jianbao.foundations.records import Document, Segmentation, Speech, ThemedSentence, ThemeEvidence
 from jianbao.themes.showing import Showing
@@ -22,10 +22,10 @@ class _Cell:
 
     def add(self, sentence: ThemedSentence, found: "_Found", place: int) -> None:
         """Count the clauses of `sentence` that are measures of this theme; keep the best sentence."""
-        self.measures += len(found.strengths)
+        self.measures += found.measures
         self.shown += found.shown
         self._at_once = max(self._at_once, found.shown)
-        rank = (found.best, -place, found.strengths.count(_RESULT))
+        rank = (found.best, -place, found.results)
         if self.sentence is None or rank > self._best:
             self._best, self.sentence = rank, sentence
 
@@ -38,14 +38,18 @@ class _Cell:
 class _Found:
     """What one sentence shows of one theme."""
 
+    __slots__ = ("best", "measures", "results", "shown")
+
     def __init__(self) -> None:
-        self.strengths: list[int] = []
+        self.measures = 0
+        self.results = 0
         self.shown = 0.0
         self.best = 0.0
 
     def add(self, strength: int, shown: float) -> None:
         """Count one clause."""
-        self.strengths.append(strength)
+        self.measures += 1
+        self.results += strength == _RESULT
         self.shown += shown
         self.best = max(self.best, shown)
 
@@ -88,27 +92,40 @@ def _found(sentence: ThemedSentence, settings: Showing) -> dict[str, _Found]:
     """Return what the measures of a sentence show of each theme."""
     found: dict[str, _Found] = {}
     spoken: dict[str, tuple[float, bool]] = {}
+    beside = _beside_main(sentence)
+    for clause in sentence.clauses:
+        strength = clause.strength
+        if clause.shares:
+            for theme, share in zip(clause.themes, clause.shares, strict=True):
+                spoken[theme] = (share, not strength)
+        # A clause without words of its own counts only as the result of what the sentence speaks of.
+        elif strength < _RESULT:
+            continue
+        for theme in clause.themes if strength else ():
+            if theme not in spoken:
+                continue
+            share, is_bare = spoken[theme]
+            spoken[theme] = (share, False)
+            if theme in beside:
+                share *= settings.not_main
+            if clause.inherited and not is_bare:
+                share *= settings.result
+            if theme not in found:
+                found[theme] = _Found()
+            found[theme].add(strength, settings.measures[strength - 1] * share)
+    return found
+
+
+def _beside_main(sentence: ThemedSentence) -> Collection[str]:
+    """Return the themes that a sentence shows less than another one."""
+    if len(sentence.themes) < 2:
+        return ()
     totals: dict[str, float] = {}
     for clause in sentence.clauses:
         for theme, share in zip(clause.themes, clause.shares, strict=False):
             totals[theme] = totals.get(theme, 0.0) + share
     main = max(totals.values(), default=0.0) - _ROUNDING
-    for clause in sentence.clauses:
-        for theme, share in zip(clause.themes, clause.shares, strict=False):
-            spoken[theme] = (share, not clause.strength)
-        for theme in clause.themes if clause.strength else ():
-            # A clause without words of its own counts only as the result of what the sentence speaks of.
-            if theme not in spoken or (clause.inherited and clause.strength < _RESULT):
-                continue
-            share, is_bare = spoken[theme]
-            share *= 1.0 if totals[theme] >= main else settings.not_main
-            if clause.inherited and not is_bare:
-                share *= settings.result
-            spoken[theme] = (spoken[theme][0], False)
-            found.setdefault(theme, _Found()).add(
-                clause.strength, settings.measures[clause.strength - 1] * share
-            )
-    return found
+    return {theme for theme, total in totals.items() if total < main}
 
 
 def _evidence(document: Document, speech: Speech, theme: str, cell: _Cell) -> ThemeEvidence:

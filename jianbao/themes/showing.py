@@ -1,20 +1,25 @@
 """How strongly a clause shows a theme: a passing touch counts less than what the clause is about."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 
 import msgspec
 
-from jianbao.foundations.records import Span
+from jianbao.themes.terms import Hit
 
-_DECISIVE = 3
+DECISIVE = 3
 """Words of this weight decide by themselves, whatever stands beside them."""
 _LIST_MARK = "、"
-_ITEM_END = re.compile("、|等|和|与|及")
+_JOINS = "等和与及"
+_ITEM_END = re.compile(f"[{_LIST_MARK}{_JOINS}]")
 _LONGEST_ITEM = 6
 _PARTNER = "与"
 """A word that begins so names a partner (与杭州), whoever else is named beside."""
 _FIGURE = re.compile("[0-9\uff10-\uff19]|[一二两三四五六七八九十百千万][余多]?[个所名人项家万亿]")
+
+
+Clause = tuple[str, int, int]
+"""A text, and where a clause of it begins and ends."""
 
 
 class Showing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,25 +45,47 @@ class Showing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """What one sentence must show by itself: passing touches, however many, list no theme."""
 
 
-def share_of_words(settings: Showing, weight: float, others: float) -> float:
-    """Return the share for words of `weight`, beside other themes of which the heaviest weighs `others`."""
-    share = settings.words[min(_DECISIVE, max(1, int(weight))) - 1]
-    if weight < min(others, _DECISIVE):
-        return share * settings.beside_heavier
-    return share * settings.beside_equal if others >= _DECISIVE else share
+class Shares:
+    """The shares of a clause's themes, reckoned once."""
+
+    def __init__(self, settings: Showing) -> None:
+        """Reckon them by the office's settings."""
+        levels = [settings.words[max(1, level) - 1] for level in range(DECISIVE + 1)]
+        self._beside = [
+            [(round(share * less, 3), round(share * less * settings.in_list, 3)) for share in levels]
+            for less in (1.0, settings.beside_equal, settings.beside_heavier)
+        ]
+
+    def of(self, weight: float, others: float, is_listed: bool) -> float:  # noqa: FBT001 (one of a table's three keys)
+        """Return the share for words of `weight`, beside other themes of which the heaviest weighs `others`.
+
+        Less for words that are but items of a list.
+        """
+        beside = 2 if weight < others and weight < DECISIVE else others >= DECISIVE
+        return self._beside[beside][min(DECISIVE, int(weight))][is_listed]
 
 
-def are_listed(text: str, clause: Span, words: Collection[tuple[int, int]]) -> bool:
-    """Tell whether each of `words` is no more than an item of a list (资助 in 入学、转学、资助等27项事项)."""
-    return bool(words) and all(_is_item(text, clause, start, end) for start, end in words)
+def are_listed(clause: Clause, hits: Sequence[Hit]) -> bool:
+    """Tell whether each of the terms `hits` is no more than an item of a list.
+
+    资助 in 入学、转学、资助等27项事项 is one.
+    """
+    text, first, last = clause
+    has_list = text.find(_LIST_MARK, first, last) >= 0
+    for start, (word, _, _) in hits:
+        end = start + len(word)
+        if not (has_list or text[end : end + 1] in _JOINS) or not _is_item(clause, start, end):
+            return False
+    return True
 
 
-def _is_item(text: str, clause: Span, start: int, end: int) -> bool:
+def _is_item(clause: Clause, start: int, end: int) -> bool:
+    text, first, last = clause
     if text[start] == _PARTNER:
         return False
-    mark = text.rfind(_LIST_MARK, clause.start, start)
-    close = _ITEM_END.search(text, end, clause.end)
+    mark = text.rfind(_LIST_MARK, first, start)
+    close = _ITEM_END.search(text, end, last)
     if mark < 0 and (close is None or (close[0] != _LIST_MARK and close.start() > end)):
         return False
-    first, stop = max(mark + 1, clause.start), clause.end if close is None else close.start()
+    first, stop = max(mark + 1, first), last if close is None else close.start()
     return stop - first <= _LONGEST_ITEM and not _FIGURE.search(text, first, stop)

@@ -1,7 +1,7 @@
 """The office's taxonomy: read, checked against its own examples, made ready to find terms."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,10 +10,8 @@ from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.themes.measures import MeasureRules, load_measures
 from jianbao.themes.showing import Showing
-from jianbao.themes.terms import GAP, Hit, Meaning, Terms, make_terms
-
-ENOUGH = 2.0
-"""The weight at which a theme is assigned: one typical term, or two weak ones."""
+from jianbao.themes.terms import GAP, Meaning, Terms, make_terms
+from jianbao.themes.weighing import ENOUGH, Scales, weigh
 
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,6 +46,7 @@ class Taxonomy(msgspec.Struct, frozen=True, kw_only=True):
     themes: tuple[Theme, ...]
     measures: MeasureRules
     evidence: Showing
+    scales: Scales
     terms: Terms
 
 
@@ -66,6 +65,7 @@ def load_taxonomy(path: Path, lexicon: Path | None = None) -> Taxonomy:
         themes=written.themes,
         measures=load_measures(_measures_path(written, path, lexicon)),
         evidence=written.evidence,
+        scales=Scales(written.evidence),
         terms=make_terms(meanings, _owners(written, meanings, path)),
     )
     _check_examples(taxonomy, path)
@@ -151,20 +151,6 @@ def _check_examples(taxonomy: Taxonomy, path: Path) -> None:
                 raise LexiconError(
                     f"{where}: gets its counterexample “{example}”; add the longer word to not_in"
                 )
-
-
-def weigh(hits: Sequence[Hit]) -> dict[str, float]:
-    """Return the weight of each theme; a word that is repeated counts once."""
-    if len(hits) == 1:
-        _, (_, theme, weight) = hits[0]
-        return {theme: weight}
-    weights: dict[str, float] = {}
-    seen: set[tuple[str, str]] = set()
-    for _, (word, theme, weight) in hits:
-        if (theme, word) not in seen:
-            seen.add((theme, word))
-            weights[theme] = weights.get(theme, 0.0) + weight
-    return weights
 
 
 def themes_of(taxonomy: Taxonomy, text: str) -> tuple[str, ...]:
