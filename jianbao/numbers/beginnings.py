@@ -2,23 +2,36 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import Pattern
 
 WRITTEN = "cn"
-"""The class of the characters of written numerals in a tag `begins`."""
+"""The class of the characters of written numerals in a tag `begins` or `then`."""
+SPACE = "space"
+DIGITS = "0123456789"
 _LONG = 1500
 _ANY = ""
 
 Expressions = dict[str, tuple[re.Pattern[str], ...]]
 
 
-def sort_entries(
-    entries: Sequence[Pattern], classes: Mapping[str, Iterable[str]], path: Path
-) -> tuple[re.Pattern[str], Expressions]:
+class Ways(NamedTuple):
+    """Where an entry can begin, and what is to be tried there."""
+
+    heads: re.Pattern[str]
+    """Every place where an entry can begin."""
+    mention: Expressions
+    """By first character, the expressions to try in turn; a match's group is `e` and the entry's place."""
+    after_digits: Expressions
+    """The same for a number in digits, by the character after it; for others stands what digits begin."""
+
+
+def sort_entries(entries: Sequence[Pattern], classes: Mapping[str, Iterable[str]], path: Path) -> Ways:
     """Return what finds the places where a mention can begin, and what to try there by character."""
     beginnings = [_beginnings(entry.tags.get("begins", ""), classes) for entry in entries]
     for entry, found in zip(entries, beginnings, strict=True):
@@ -26,16 +39,24 @@ def sort_entries(
             raise LexiconError(
                 f"{path}: entry {entry.id}: has no tag begins; say what characters it begins with"
             )
-    return _heads(beginnings), _expressions(entries, _groups(beginnings, classes))
+    return _ways(entries, beginnings, classes)
 
 
 def _heads(beginnings: Iterable[set[str]]) -> re.Pattern[str]:
-    """Return an expression for a first character, with what follows where no entry begins with it alone."""
+    """Return an expression for a first character, with what follows where no entry begins with it alone.
+
+    Characters that the same may follow stand together; most places fail the look at all that may follow.
+    """
     every = set().union(*beginnings)
     alone = {one for one in every if len(one) == 1}
     firsts = {one[0] for one in every}
-    seconds = {one[1] for one in every if one[0] not in alone}
-    return compile_expression(f"{_any_of(firsts)}(?:(?<={_any_of(alone)})|(?={_any_of(seconds)}))")
+    seconds = {first: {one[1] for one in every if one[0] == first} for first in firsts - alone}
+    alike: dict[str, set[str]] = {}
+    for first, following in sorted(seconds.items()):
+        alike.setdefault(_any_of(following), set()).add(first)
+    pairs = "|".join(f"(?<={_any_of(group)})(?={following})" for following, group in alike.items())
+    any_second = _any_of(set().union(*seconds.values()))
+    return compile_expression(f"{_any_of(firsts)}(?:(?<={_any_of(alone)})|(?={any_second})(?:{pairs}))")
 
 
 def _any_of(characters: Iterable[str]) -> str:
@@ -53,8 +74,10 @@ def _groups(beginnings: Sequence[set[str]], classes: Mapping[str, Iterable[str]]
     return groups | dict.fromkeys(sorted(written), alike)
 
 
-def _expressions(entries: Sequence[Pattern], groups: Mapping[str, set[int]]) -> Expressions:
-    """Return by first character the expressions to try in turn; a match's group is `e` and the entry's place.
+def _ways(
+    entries: Sequence[Pattern], beginnings: Sequence[set[str]], classes: Mapping[str, Iterable[str]]
+) -> Ways:
+    """Return what to try at each place.
 
     From the first long entry on (one that lists the measure words) all are one expression that every
     character shares: what compiles slowly compiles once. Where none of them can begin it fails quickly.
@@ -62,15 +85,52 @@ def _expressions(entries: Sequence[Pattern], groups: Mapping[str, set[int]]) -> 
     long = (number for number, entry in enumerate(entries) if len(entry.expression.pattern) > _LONG)
     shared_from = next(long, len(entries))
     shared = _joined(entries, range(shared_from, len(entries)))
-    own: dict[tuple[int, ...], re.Pattern[str]] = {}
-    found: Expressions = {}
-    for character, numbers in groups.items():
-        key = tuple(sorted(number for number in numbers if number < shared_from))
-        if key and key not in own:
-            own[key] = _joined(entries, key)
-        first = (own[key],) if key else ()
-        found[character] = (*first, shared) if max(numbers) >= shared_from else first
+
+    @cache
+    def own(numbers: frozenset[int]) -> tuple[re.Pattern[str], ...]:
+        key = sorted(number for number in numbers if number < shared_from)
+        first = (_joined(entries, key),) if key else ()
+        return (*first, shared) if max(numbers) >= shared_from else first
+
+    groups = _groups(beginnings, classes)
+    then = _then(entries, groups[DIGITS[0]], classes)
+    anywhere = frozenset(groups[DIGITS[0]]).difference(then)
+    groups |= {digit: set(anywhere) for digit in DIGITS}
+    return Ways(
+        heads=_heads(beginnings),
+        mention={character: own(frozenset(numbers)) for character, numbers in groups.items()},
+        after_digits={
+            character: own(anywhere | {number for number in then if character in then[number]})
+            for character in sorted(set().union(*then.values()))
+        },
+    )
+
+
+def _then(
+    entries: Sequence[Pattern], numbers: Iterable[int], classes: Mapping[str, Iterable[str]]
+) -> dict[int, set[str]]:
+    """Return the characters after the digits of those entries that tell them."""
+    return {
+        number: _characters(entries[number].tags["then"], classes)
+        for number in sorted(numbers)
+        if "then" in entries[number].tags
+    }
+
+
+def _characters(written: str, classes: Mapping[str, Iterable[str]]) -> set[str]:
+    found: set[str] = set()
+    for word in written.split():
+        if word in classes:
+            found |= set(classes[word])
+        elif _is_range(word):
+            found |= {chr(code) for code in range(ord(word[0]), ord(word[2]) + 1)}
+        else:
+            found |= set(word)
     return found
+
+
+def _is_range(word: str) -> bool:
+    return len(word) == 3 and word[1] == "-"
 
 
 def _joined(entries: Sequence[Pattern], numbers: Sequence[int]) -> re.Pattern[str]:
@@ -90,8 +150,8 @@ def _beginnings(written: str, classes: Mapping[str, Iterable[str]]) -> set[str]:
         firsts, _, seconds = word.partition("/")
         if word in classes:
             found |= {one[:2] for one in classes[word]}
-        elif len(word) == 3 and word[1] == "-":
-            found |= {chr(code) for code in range(ord(word[0]), ord(word[2]) + 1)}
+        elif _is_range(word):
+            found |= _characters(word, classes)
         else:
             found |= {first + second for first in firsts.replace(WRITTEN, "") for second in seconds or [_ANY]}
             found |= set(classes[WRITTEN]) if WRITTEN in word else set()

@@ -8,6 +8,7 @@ from jianbao.text.width import fold_width
 
 _TRADITIONAL = str.maketrans("萬億餘兩個間條項張戶處歲幾", "万亿余两个间条项张户处岁几")
 _HAS_TRADITIONAL = re.compile("[萬億餘兩個間條項張戶處歲幾]")
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NUMERAL_PART = re.compile(
     r"[0-9A-Z〇零一二三四五六七八九十百千万亿两](?:.*[0-9〇零一二三四五六七八九十百千万亿两])?[+A-Za-z]*"
 )
@@ -32,20 +33,27 @@ def fold_text(text: str) -> str:
 def find_tokens(folded: str, rules: NumberRules) -> list[Token]:
     """Return the mentions of a folded text, and the words that govern a period."""
     tokens: list[Token] = []
-    ids, tags, mention, search = rules.ids, rules.tags, rules.mention, rules.heads.search
+    ids, tags = rules.ids, rules.tags
+    heads, mention, after_digits = rules.ways
+    search, digits = heads.search, _DIGITS.match
     place = 0
     while head := search(folded, place):
-        place = head.start()
-        match = None
-        for expression in mention[folded[place]]:
-            if match := expression.match(folded, place):
+        place = start = head.start()
+        ways = mention[folded[start]]
+        if number := digits(folded, start):
+            stop = number.end()
+            ways = after_digits.get(folded[stop : stop + 1], ways)
+        for expression in ways:
+            if match := expression.match(folded, start):
                 break
-        if match is None or match.end() == place:
+        else:
+            place += 1
+            continue
+        place = end = match.end()
+        if end == start:
             place += 1
             continue
         rule = ids[match.lastgroup or ""]
-        start, end = place, match.end()
-        place = end
         if "trim" in tags[rule]:
             part = _NUMERAL_PART.search(folded, start, end)
             if part:

@@ -12,7 +12,7 @@ from jianbao.foundations.patterns import PatternEntry, alternation, compile_entr
 from jianbao.foundations.records import Kind
 from jianbao.foundations.trees import tree_expression
 from jianbao.foundations.yamlfile import load_yaml
-from jianbao.numbers.beginnings import WRITTEN, sort_entries
+from jianbao.numbers.beginnings import SPACE, WRITTEN, Ways, sort_entries
 
 MODIFIERS = ("over", "near", "at_least", "below")
 _WRITTEN_DIGITS = "〇零一二三四五六七八九十百千万亿两"
@@ -59,10 +59,8 @@ class MentionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class NumberRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Everything the lexer and the reading of quantities need; known by identity, as a key of memos."""
 
-    heads: re.Pattern[str]
-    """Every place where an entry can begin."""
-    mention: Mapping[str, tuple[re.Pattern[str], ...]]
-    """By first character, its entries in their order; the group that matched is a key of `ids`."""
+    ways: Ways
+    """Where the entries can begin; the group that matched is a key of `ids`."""
     ids: Mapping[str, str]
     tags: Mapping[str, Mapping[str, str]]
     kinds: Mapping[str, Kind]
@@ -93,11 +91,9 @@ def load_number_rules(lexicon: Path) -> NumberRules:
     parts = _parts(measures, idioms, changes, written)
     composed = compose_parts(parts, path)
     entries = compile_entries(written.patterns, composed, path)
-    heads, mention = sort_entries(entries, _classes(changes, idioms, written), path)
     counted = {noun: unit for unit, nouns in measures.counted_nouns.items() for noun in nouns}
     return NumberRules(
-        heads=heads,
-        mention=mention,
+        ways=sort_entries(entries, _classes(changes, idioms, written), path),
         ids={f"e{i}": entry.id for i, entry in enumerate(entries)},
         tags={entry.id: entry.tags for entry in entries},
         kinds={word: group.kind for group in measures.groups for word in group.words},
@@ -122,6 +118,7 @@ def _classes(changes: ChangeFile, idioms: IdiomFile, written: MentionFile) -> di
         "$shift": written.parts.get("shift", ()),
         "$before": modifiers,
         WRITTEN: _WRITTEN_DIGITS,
+        SPACE: " ",
     }
 
 
