@@ -72,6 +72,6 @@ def _key(line: Line, rules: SpeechRules) -> str:
     if len(line.content) > _LONGEST_ENTRY:
         return ""
     words = _PAGE.sub("", line.content)
-    hit = first_match(rules.openings, words)
+    hit = first_match(rules.certain_openings, words)
     after = words[hit[1].end() :] if hit else ""
     return _MARKS.sub("", after or _NUMBER.sub("", words))

@@ -1,5 +1,6 @@
 """Lines that count speeches: 第一篇, （二）, 样本3, or the sign ★; which of those under one mark head speeches."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from jianbao.speeches.titles import TitleBlock, head_lines, read_title_block
 
 _LONGEST_OPENING = 120
 _HALF = 2
-_STRONG, _WORD = "strong", "word"
+_STRONG, _ANY = "strong", "any"
 
 
 class Numbered(NamedTuple):
@@ -34,10 +35,17 @@ def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
         if hit and number is not None:
             pattern, match = hit
             words = line.content[match.end() :].strip(" *")
-            family = pattern.id + match.groupdict().get(_WORD, "")
             block = read_title_block(lines, index, words, rules)
-            found.append(Numbered(family, pattern.tags["strength"] == _STRONG, number, words, block))
+            strength = pattern.tags["strength"]
+            family = pattern.id if strength != _ANY else _without_number(match)
+            found.append(Numbered(family, strength == _STRONG, number, words, block))
     return found
+
+
+def _without_number(match: re.Match[str]) -> str:
+    """Return a mark without its number: 样本1: → 样本."""
+    start, end = match.span("number")
+    return (match[0][: start - match.start()] + match[0][end - match.start() :]).strip(": ")
 
 
 def find_signed(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:

@@ -6,13 +6,18 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _DIGITS["〇"] = 0
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _TEN = "十"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 
 
 def parse_ordinal(written: str) -> int | None:
     """Return the value of a small Chinese, ASCII, full-width or circled number, or None."""
+    if not written:
+        return None
     plain = unicodedata.normalize("NFKC", written).strip("() ").translate(_FORMAL)
     if plain.isascii() and plain.isdigit():
         return int(plain)
+    if written in _ROMAN:
+        return _ROMAN.index(written) + 1
     return _parse_chinese(plain)
 
 

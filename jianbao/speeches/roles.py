@@ -1,6 +1,7 @@
 """What a short line near a title is: the title, who speaks, a person, a date, the occasion."""
 
 import re
+import unicodedata
 from typing import Literal, NamedTuple
 
 from jianbao.speeches.lines import Line
@@ -20,7 +21,11 @@ _UNFINISHED = re.compile(r"^[^。;:!?]{4,30},$")
 _SPACED_OUT = re.compile(r"^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){2,}$")
 """A title set wide: 政 府 工 作 报 告."""
 _BLANKS = re.compile(r"\s+")
-BULLETS = "●■◆★▲◎○※►▶☆◇□· "
+BULLETS = (
+    "".join(sign for sign in map(chr, range(0x2190, 0x2C00)) if unicodedata.category(sign) in ("So", "Sm"))
+    + "※·•◦⊙ "
+)
+"""Signs that set a line off: ● ★ ▶ ◇ and their like."""
 _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
 _WRAPPING = "()【】[]—- "
@@ -36,7 +41,8 @@ _SPLITS = tuple(
         r"^(?P<title>.+?)\s*(?:—{1,3}|--+)\s*(?P<organisation>[^—]+)$",
         r"^(?P<title>.+?)\s*\((?P<organisation>[^()]+)\)$",
         r"^(?P<organisation>[^:]{2,30}):\s*(?P<title>.+)$",
-        r"^(?P<title>.{4,}?)\s*[|/]\s*(?P<organisation>[^|/]+)$",
+        r"^(?P<title>.{4,}?)\s*[|/丨]\s*(?P<organisation>[^|/丨]+)$",
+        r"^(?P<organisation>[^《》\s]{2,40})\s*《(?P<title>[^《》]+)》$",
         r"^(?P<title>.{4,}?)\s+(?P<organisation>\S{2,24})$",
     )
 )

@@ -32,6 +32,8 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True):
     noise: tuple[Pattern, ...]
     closings: tuple[Pattern, ...]
     openings: tuple[Pattern, ...]
+    certain_openings: tuple[Pattern, ...]
+    """Those that number speeches or sections wherever they stand, not any count."""
     organisations: dict[str, Pattern]
     sections: tuple[Pattern, ...]
     inline: tuple[Pattern, ...]
@@ -51,6 +53,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
     """Read and compile the rules under `lexicon`; raise LexiconError for one that fails its examples."""
     folder = lexicon / "speeches"
     organisations = _load_patterns(folder / "organisations.yaml")
+    openings = _load_patterns(folder / "openings.yaml")
     inline = _load_patterns(folder / "inline.yaml")
     evidence = _load_patterns(folder / "evidence.yaml")
     return SpeechRules(
@@ -58,7 +61,8 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
         simplifier=load_simplifier(lexicon / "traditional.yaml"),
         noise=_load_patterns(folder / "noise.yaml"),
         closings=_load_patterns(folder / "closings.yaml"),
-        openings=_load_patterns(folder / "openings.yaml"),
+        openings=openings,
+        certain_openings=tuple(one for one in openings if one.tags["strength"] != "any"),
         organisations={pattern.id: pattern for pattern in organisations},
         sections=_load_patterns(folder / "sections.yaml"),
         inline=inline,

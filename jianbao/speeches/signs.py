@@ -31,13 +31,16 @@ def division_marks(
 
 def heading_signs(lines: Sequence[Line], signed: Sequence[int], rules: SpeechRules) -> list[int]:
     """Return the lines under the sign of a caption (▲) that head paragraphs: several do, or none."""
-    heading = [index for index in signed if _role(_next(lines, index), rules).name == "text"]
+    below = {index: _role(_next(lines, index), rules) for index in signed}
+    heading = [index for index, role in below.items() if role.name == "text"]
+    if not heading and all(role.organisation for role in below.values()):
+        heading = [*signed]
     return heading if len(heading) >= _FEWEST else []
 
 
 def _heads_a_title(lines: Sequence[Line], index: int, noise: Collection[int], rules: SpeechRules) -> bool:
     below = _next(lines, index, noise)
-    if below is None or first_match(rules.openings, below.content):
+    if below is None or first_match(rules.certain_openings, below.content):
         return False
     return _role(below, rules).name in _TITLES
 

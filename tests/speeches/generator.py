@@ -148,7 +148,8 @@ def _body_name(talk: dict[str, Any], form: str) -> str:
 
 def _head(order: int, talk: dict[str, Any], body: str, style: Style) -> tuple[list[str], str]:
     number = order + 1
-    mark = style.mark.format(n=number, nn=f"{number:02}", cn=_CHINESE[order], circled=_CIRCLED[order])
+    mark = style.mark.format(n=number, nn=f"{number:02}", cn=_CHINESE[order], circled=_CIRCLED[order],
+        roman="ⅠⅡⅢⅣⅤⅥ"[order], formal="壹贰叁肆伍陆"[order])
     title = talk["title"] if style.breaks_titles else _joined(talk["title"])
     sub = f"——{talk['sub']}" if "sub" in talk else ""
     pattern = style.head if sub else style.head.replace("{sub}|", "")
