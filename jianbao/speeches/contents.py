@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from jianbao.speeches.evidence import opens_speech
 from jianbao.speeches.lines import Line
 from jianbao.speeches.rules import SpeechRules, first_match
 
@@ -10,6 +11,7 @@ _CAPTION = re.compile(r"^(?:目\s*[录次]|contents)$", re.IGNORECASE)
 _PAGE = re.compile(r"[\s.·…・(—-]+(?:[0-9]{1,4}\)?)?$")
 _NUMBER = re.compile(r"^[(第]?[0-9一二三四五六七八九十]{1,3}[篇).、\s]+")
 _MARKS = re.compile(r"[\s*#,.:;、()《》【】\[\]“”‘’—-]")
+_SENTENCE = re.compile("。|[,;]$")
 _SHORTEST_KEY = 3
 _LONGEST_ENTRY = 90
 _FEWEST = 2
@@ -31,14 +33,23 @@ def find_contents(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
     keys = [_key(lines[index], rules) for index in indices]
     share = _SHARE if caption is None else _SHARE_UNDER_CAPTION
     for first, key in enumerate(keys[:_WITHIN]):
-        again = _comes_again(keys, first, share)
-        if again and all(keys[first:again]):
-            end = _end(keys, first, again, share)
+        if key:
+            end = _end_of_table(keys, first, share, captioned=caption is not None)
             if end - first >= _FEWEST:
                 return set(range(caption or indices[first], indices[end - 1] + 1))
-        if caption is None and not key:
+        elif caption is None:
             break
     return set()
+
+
+def _end_of_table(keys: Sequence[str], first: int, share: float, *, captioned: bool) -> int:
+    """Return where the table ends that begins at `first`; there, if it is none.
+
+    It holds no sentence. Without a caption the first text follows it at once.
+    """
+    again = _comes_again(keys, first, share)
+    stop = next((at for at in range(first, again) if not keys[at]), again)
+    return _end(keys, first, stop, again, share) if again and (captioned or stop == again) else first
 
 
 def _comes_again(keys: Sequence[str], first: int, share: float) -> int:
@@ -47,12 +58,12 @@ def _comes_again(keys: Sequence[str], first: int, share: float) -> int:
     return next((position for position in later if _same(keys[first], keys[position], share)), 0)
 
 
-def _end(keys: Sequence[str], first: int, again: int, share: float) -> int:
-    """Return where the entries end that come again: what follows them heads the first text."""
+def _end(keys: Sequence[str], first: int, stop: int, again: int, share: float) -> int:
+    """Return where the entries end, before `stop`, that come again: what follows them heads the first text."""
     later = [key for key in keys[again:] if key]
     exactly = set(later)
     comes = [
-        key in exactly or any(_same(key, other, share) for other in later[:_FAR]) for key in keys[first:again]
+        key in exactly or any(_same(key, other, share) for other in later[:_FAR]) for key in keys[first:stop]
     ]
     entries = sum(comes)
     last = max(position for position, found in enumerate(comes, start=1) if found) if entries else 0
@@ -68,8 +79,8 @@ def _same(one: str, other: str, share: float) -> bool:
 
 
 def _key(line: Line, rules: SpeechRules) -> str:
-    """Return an entry's words without number, marks and page; nothing for a paragraph of text."""
-    if len(line.content) > _LONGEST_ENTRY:
+    """Return an entry's words without number, marks and page; nothing for a sentence."""
+    if len(line.content) > _LONGEST_ENTRY or _SENTENCE.search(line.content) or opens_speech(line, rules):
         return ""
     words = _PAGE.sub("", line.content)
     hit = first_match(rules.certain_openings, words)

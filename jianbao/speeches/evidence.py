@@ -62,6 +62,11 @@ def is_of_other_kind(evidence: Evidence) -> bool:
     return evidence.in_titles("other", "plan") and not evidence.in_titles("title")
 
 
+def opens_speech(line: Line, rules: SpeechRules) -> bool:
+    """Tell whether a line addresses listeners or opens a report."""
+    return Evidence((), [line], rules).in_body("opens")
+
+
 def heads_preface(line: Line, rules: SpeechRules) -> bool:
     """Tell whether a line heads what editors put before the speeches."""
     return Evidence((), [line], rules).in_body("preface")

@@ -78,7 +78,7 @@ def _fit(form: Form, head: Sequence[Placed], rules: SpeechRules) -> list[tuple[i
     for number, item in enumerate(form):
         position = _pass_circumstances(head, position, told)
         if item.name == "organisation" and _names_follow(head, position):
-            position = _pass_circumstances(head, position, told, _PEOPLE)
+            position = _pass_circumstances(head, position, told, (*_CIRCUMSTANCES, *_PEOPLE))
         if item.split >= 0:
             position = _title_above(head, position, item, told)
         role = _as(item, head[position], rules) if position < len(head) else None
@@ -104,8 +104,9 @@ def _title_above(head: Sequence[Placed], position: int, item: Item, told: list[t
 
 
 def _names_follow(head: Sequence[Placed], position: int) -> bool:
-    """Tell whether a line right below the one at `position`, dates aside, names a body by its own words."""
-    below = (placed.role.name for placed in head[position + 1 :] if placed.role.name not in _CIRCUMSTANCES)
+    """Tell whether a line below the one at `position`, people and dates aside, names a body by its own words."""
+    aside = (*_CIRCUMSTANCES, *_PEOPLE)
+    below = (placed.role.name for placed in head[position + 1 :] if placed.role.name not in aside)
     return next(below, "") == "organisation"
 
 

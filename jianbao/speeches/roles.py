@@ -31,7 +31,6 @@ _LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
 _WRAPPING = "()【】[]—- "
 _SPEAKER = "speaker"
 _SAYING = ("said_by", _SPEAKER, "named_person", "body_and_person", "body_and_date", "department")
-_TELLING = ("document_number", "labelled_circumstance")
 _OCCASIONS = ("occasion", "report_of_place")
 _BETWEEN_BODIES = re.compile(r"\s+|、")
 _SPLITS = tuple(
@@ -173,7 +172,9 @@ def _naming_role(words: str, rules: SpeechRules) -> Role | None:
     body = bare if is_organisation(bare, rules) else _practising_place(bare, rules)
     if body:
         return Role("organisation", organisation=body)
-    if any(patterns[name].expression.match(words) for name in _TELLING):
+    if patterns["labelled_circumstance"].expression.match(words):
+        return Role("date")
+    if patterns["document_number"].expression.match(words):
         return Role("byline")
     labelled = patterns["labelled_person"].expression.match(bare)
     if labelled:

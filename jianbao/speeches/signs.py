@@ -33,7 +33,9 @@ def heading_signs(lines: Sequence[Line], signed: Sequence[int], rules: SpeechRul
     """Return the lines under the sign of a caption (▲) that head paragraphs: several do, or none."""
     below = {index: _role(_next(lines, index), rules) for index in signed}
     heading = [index for index, role in below.items() if role.name == "text"]
-    if not heading and all(role.organisation for role in below.values()):
+    if not heading and all(
+        role.organisation or _role(lines[at], rules).organisation for at, role in below.items()
+    ):
         heading = [*signed]
     return heading if len(heading) >= _FEWEST else []
 
