@@ -1,6 +1,6 @@
 """The figures of a document: the ledger of every mention, and the indicators with their names."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from jianbao.foundations.records import (
@@ -45,12 +45,11 @@ class Figures(Record, frozen=True, kw_only=True):
 class _Row:
     """A mention on its way into the ledger."""
 
-    __slots__ = ("end", "figure", "period", "rule", "start", "status")
+    __slots__ = ("end", "figure", "rule", "start", "status")
 
-    def __init__(self, token: Token, status: Status | None, *, period: bool) -> None:
+    def __init__(self, token: Token, status: Status | None) -> None:
         self.start, self.end, self.rule = token
         self.status = status
-        self.period = period
         self.figure: Figure | None = None
 
 
@@ -82,76 +81,59 @@ class _Extraction:
         )
 
     def _sentence(self, quote: Span, sentence: Span, tokens: Sequence[Token]) -> None:
-        rows = [self._row(token, tokens, place, sentence) for place, token in enumerate(tokens)]
+        fates = self.rules.numbers.fates
+        noisy = self._touches_noise(sentence)
+        rows = []
+        for place, token in enumerate(tokens):
+            status, shape, _ = fates[token.rule]
+            row = _Row(token, status)
+            rows.append(row)
+            if noisy and self._in_noise(token.start):
+                row.status = "date" if status == "date" else "metadata"
+            elif shape is not None and self._broken(token):
+                row.status, row.rule = "unresolved", "broken-by-line-end"
+            elif shape is not None:
+                self._judge(row, shape, tokens, place, sentence)
         speech = self._speech_at(tokens[0].start)
         figures = [row.figure for row in rows if row.figure is not None]
         named: dict[int, Named] = {}
         if figures and speech is not None:
-            periods = [Period(row.start, row.end) for row in rows if row.period]
+            periods = [Period(start, end) for start, end, rule in tokens if fates[rule].period]
             named = name_sentence(self.folded, sentence, figures, periods, self.rules)
         for row in rows:
-            self._file(row, named.get(row.start), speech, quote)
-
-    def _row(self, token: Token, tokens: Sequence[Token], place: int, sentence: Span) -> _Row:
-        tags = self.rules.numbers.tags[token.rule]
-        row = _Row(token, tags.get("status"), period="period" in tags)  # type: ignore[arg-type]
-        if self.noise and self._in_noise(token.start):
-            row.status = row.status if row.status == "date" else "metadata"
-            return row
-        shape = tags.get("figure")
-        if shape is not None and self._broken(token):
-            row.status, row.rule = "unresolved", "broken-by-line-end"
-        elif shape is not None:
-            self._judge(row, shape, tokens, place, sentence)
-        return row
+            if row.status is not None:
+                self._file(row, row.status, named.get(row.start), (speech, quote))
 
     def _broken(self, token: Token) -> bool:
         """Tell whether a line end splits a run of digits: neither part is the number that was meant."""
-        folded, start, end = self.folded, token.start, token.end
-        if (
-            start > 1
-            and folded[start].isdigit()
-            and folded[start - 1] == "\n"
-            and folded[start - 2].isdigit()
-        ):
-            return True
+        folded, (start, end, _) = self.folded, token
         return (
-            folded[end - 1].isdigit()
-            and folded[end : end + 1] == "\n"
-            and folded[end + 1 : end + 2].isdigit()
-        )
+            start > 1 and folded[start - 1] == "\n" and _are_digits(folded[start - 2], folded[start])
+        ) or (folded.startswith("\n", end) and _are_digits(folded[end - 1], folded[end + 1 : end + 2]))
 
     def _judge(self, row: _Row, shape: str, tokens: Sequence[Token], place: int, sentence: Span) -> None:
-        folded = self.folded
-        text = folded[row.start : row.end]
-        after = folded[row.end : min(sentence.end, row.end + _AFTER)]
-        if shape == "bare":
-            text_unit = self._borrowed_unit(tokens, place)
-            quantity = read_quantity(text, shape, self.rules.numbers, after[:_FOLLOWING])
-            if quantity is not None and text_unit:
-                row.figure = Figure(
-                    row.start, row.end, shape, quantity._replace(unit=text_unit), "shared-unit"
-                )
-                row.status = "indicator"
-                return
+        folded, start, end = self.folded, row.start, row.end
+        text = folded[start:end]
+        after = folded[end : min(sentence.end, end + _AFTER)]
         quantity = read_quantity(text, shape, self.rules.numbers, after[:_FOLLOWING])
         if quantity is None:
             row.status = "name" if shape == "parts" else "unresolved"
             return
-        before = folded[max(sentence.start, row.start - _BEFORE) : row.start]
-        if shape == "bare" and not quantity.unit:
-            quantity = quantity._replace(unit=self._unit_before(before))
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        gap = folded[row.end : following.start] if following else ""
-        occurrence = Occurrence(
-            text, shape, quantity, before, gap[:_AFTER] or after, figure_follows=bool(gap)
-        )
-        verdict = judge_quantity(occurrence, self.rules.numbers, self.rules.judging)
-        row.status = verdict.status
-        if verdict.status == "indicator":
-            row.figure = Figure(row.start, row.end, shape, quantity, verdict.rule)
+        before = folded[max(sentence.start, start - _BEFORE) : start]
+        if shape == "bare":
+            if unit := self._borrowed_unit(tokens, place):
+                row.status = "indicator"
+                row.figure = Figure(start, end, shape, quantity._replace(unit=unit), "shared-unit")
+                return
+            if not quantity.unit:
+                quantity = quantity._replace(unit=self._unit_before(before))
+        gap = folded[end : tokens[place + 1].start] if place + 1 < len(tokens) else ""
+        occurrence = Occurrence(text, shape, quantity, before, gap[:_AFTER] or after, bool(gap))
+        row.status, rule = judge_quantity(occurrence, self.rules.numbers, self.rules.judging)
+        if row.status == "indicator":
+            row.figure = Figure(start, end, shape, quantity, rule)
         else:
-            row.rule = verdict.rule
+            row.rule = rule
 
     def _unit_before(self, before: str) -> str:
         """Return the unit that the noun before a number implies: 人口190万."""
@@ -164,44 +146,39 @@ class _Extraction:
         for before, after in zip(tokens[place:], tokens[place + 1 :], strict=False):
             if self.folded[before.end : after.start].strip() not in {"、", "和", "与", "及"}:
                 return ""
-            tags = self.rules.numbers.tags[after.rule]
-            if tags.get("figure") == "quantity":
+            shape = self.rules.numbers.fates[after.rule].shape
+            if shape == "quantity":
                 quantity = read_quantity(self.folded[after.start : after.end], "quantity", self.rules.numbers)
                 return quantity.unit if quantity else ""
-            if tags.get("figure") != "bare":
+            if shape != "bare":
                 return ""
         return ""
 
-    def _file(self, row: _Row, named: "Named | None", speech: Speech | None, quote: Span) -> None:
-        if row.status is None:
-            return
-        status = row.status
-        if status == "indicator" and speech is None:
-            status = "metadata"
-        rule = row.figure.rule if row.figure else row.rule
-        if named is not None:
-            rule = named.figure.rule
-        value = row.figure.quantity.value if row.figure else None
+    def _file(
+        self, row: _Row, status: Status, named: Named | None, place: tuple[Speech | None, Span]
+    ) -> None:
+        """Put a row into the ledger, and an indicator among them; `place` is its speech and its sentence."""
+        speech, quote = place
+        figure = named.figure if named is not None else row.figure
         text = self.document.text[row.start : row.end]
-        number = speech.speech if speech else None
         self.mentions.append(
             Mention(
                 source=self.document.source,
-                speech=number,
+                speech=speech.speech if speech else None,
                 start=row.start,
                 end=row.end,
                 text=text,
-                value=value,
-                status=status,
-                rule=rule,
+                value=row.figure.quantity.value if row.figure else None,
+                status="metadata" if status == "indicator" and speech is None else status,
+                rule=figure.rule if figure else row.rule,
             )
         )
         if status == "unresolved":
             self._doubt(row, speech, "numbers", row.rule, f"{text}: what this number counts is not known")
-        if status == "indicator" and named is not None and speech is not None:
+        if named is not None and speech is not None:
             self._indicator(row, named, speech, quote)
 
-    def _indicator(self, row: _Row, named: "Named", speech: Speech, quote: Span) -> None:
+    def _indicator(self, row: _Row, named: Named, speech: Speech, quote: Span) -> None:
         name = named.name
         if name is None:  # the old value of a change: its new value carries it
             return
@@ -252,9 +229,17 @@ class _Extraction:
             return None
         return self.speeches[place]
 
+    def _touches_noise(self, sentence: Span) -> bool:
+        place = bisect_left(self.noise_starts, sentence.end)
+        return place > 0 and sentence.start < self.noise[place - 1].end
+
     def _in_noise(self, offset: int) -> bool:
         place = bisect_right(self.noise_starts, offset) - 1
         return place >= 0 and offset < self.noise[place].end
+
+
+def _are_digits(*characters: str) -> bool:
+    return all(map(str.isdigit, characters))
 
 
 def _by_sentence(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, list[Token]]]:
@@ -276,6 +261,9 @@ def _by_sentence(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, Spa
 
 def _pieces(text: str, sentence: Span, tokens: Sequence[Token], place: int) -> Iterator[Span]:
     """Cut a sentence without end at its marks: what governs a figure is never a thousand characters away."""
+    if sentence.end - sentence.start <= LONGEST_SENTENCE:
+        yield sentence
+        return
     start = sentence.start
     while sentence.end - start > LONGEST_SENTENCE:
         limit = start + LONGEST_SENTENCE

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from jianbao.indicators.context import Figure
@@ -14,6 +15,7 @@ _EACH = re.compile(r"[、 ]*每[一-龥]")
 _SPAN_OF_WORK = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十]+)年")
 _STATES = frozenset({"ratio", "rank"})
 """Kinds of figures that tell how things stand: 三年 dates 新增学位8万个, not the rate of the clause after."""
+_BEING = frozenset({"是", "于", "为"})
 _IN_YEAR = re.compile(r"[0-9]{4}年")
 _LATER = re.compile("第[二三四五]年|次年")
 _VAGUE = re.compile("近(?:几)?年")
@@ -37,6 +39,32 @@ class Period(NamedTuple):
     end: int
 
 
+class _Said(NamedTuple):
+    """What the words of a time expression tell: few are written often."""
+
+    weak: bool
+    """What something is compared with, or the year of a class."""
+    span_of_work: bool
+    in_year: bool
+    every: bool
+    vague: bool
+    ahead: bool
+    year: bool
+
+
+@lru_cache(maxsize=4096)
+def _said(written: str) -> _Said:
+    return _Said(
+        weak=_COMPARED.search(written) is not None or written[-1] in "级届",
+        span_of_work=_SPAN_OF_WORK.fullmatch(written) is not None,
+        in_year=_IN_YEAR.match(written) is not None,
+        every=_EVERY.match(written) is not None,
+        vague=_VAGUE.match(written) is not None,
+        ahead=_AHEAD.match(written) is not None,
+        year=_YEAR.match(written) is not None,
+    )
+
+
 def governing_period(
     folded: str, figure: Figure, sentence: int, periods: Sequence[Period], words: NamingWords
 ) -> Period | None:
@@ -50,26 +78,19 @@ def governing_period(
     for period in reversed(periods):
         if period.end > start or period.start < sentence:
             continue
-        written = folded[period.start : period.end]
-        if _COMPARED.search(written) or written[-1] in "级届":
+        said = _said(folded[period.start : period.end])
+        if said.weak:
             if weak is None and not _MARK.search(folded, period.end, start):
                 weak = period
             continue
-        if folded[period.end : start] == "的" and folded[period.start - 1 : period.start] in {
-            "是",
-            "于",
-            "为",
-        }:
-            continue
         between = folded[period.end : start]
-        if (
-            figure.quantity.kind in _STATES
-            and _SPAN_OF_WORK.fullmatch(written)
-            and _elsewhere(between, words)
-        ):
+        if between == "的" and folded[period.start - 1 : period.start] in _BEING:
             continue
-        if _reaches(folded, period, figure, sentence, words):
-            return weak if _compared_with(weak, folded, figure) and not _IN_YEAR.match(written) else period
+        if said.span_of_work and figure.quantity.kind in _STATES and _elsewhere(between, words):
+            continue
+        at_head = _AT_HEAD.fullmatch(folded, sentence, period.start) is not None
+        if _reaches(said, between, words, at_head=at_head):
+            return weak if _compared_with(weak, folded, figure) and not said.in_year else period
     return weak
 
 
@@ -86,30 +107,27 @@ def _elsewhere(between: str, words: NamingWords) -> bool:
     return len(clauses) > 1 and words.verb_first.match(clauses[-1]) is None
 
 
-def _reaches(folded: str, period: Period, figure: Figure, sentence: int, words: NamingWords) -> bool:
-    start = figure.start
-    between = folded[period.end : start]
+def _reaches(said: _Said, between: str, words: NamingWords, *, at_head: bool) -> bool:
     if _LATER.search(between) or (between.startswith("的") and "," in between):
         return False
-    written = folded[period.start : period.end]
-    if _EVERY.match(written):
+    if said.every:
         return all(_EACH.match(clause) for clause in _MARK.split(between)[1:])
-    if _AT_HEAD.fullmatch(folded, sentence, period.start):
-        if _VAGUE.match(written) and _elsewhere(between, words):
+    if at_head:
+        if said.vague and _elsewhere(between, words):
             return False
-        return _reaches_from_head(written, between, words)
-    if _STOP.search(between) or between.startswith(",") or _AHEAD.match(written):
+        return said.year or _reaches_from_head(between, words)
+    if _STOP.search(between) or between.startswith(",") or said.ahead:
         return _STOP.search(between) is None
     clauses = (clause.lstrip("、 ") for clause in between.split(",")[1:])
     return not any(_NEW_SUBJECT.match(one) and not words.verb_first.match(one) for one in clauses)
 
 
-def _reaches_from_head(written: str, between: str, words: NamingWords) -> bool:
+def _reaches_from_head(between: str, words: NamingWords) -> bool:
     """A year or an adverbial at the head governs the sentence, another time up to a new subject.
 
     What is covered or there after a semicolon is no result of the time before: 全年资助…;营养餐覆盖104个县.
     """
-    if _ADVERBIAL.match(between) or _YEAR.match(written):
+    if _ADVERBIAL.match(between):
         return True
     if _STOP.search(between) and words.lasting.search(_MARK.split(between)[-1]):
         return False

@@ -33,7 +33,7 @@ def fold_text(text: str) -> str:
 def find_tokens(folded: str, rules: NumberRules) -> list[Token]:
     """Return the mentions of a folded text, and the words that govern a period."""
     tokens: list[Token] = []
-    ids, tags = rules.ids, rules.tags
+    ids, trimmed = rules.ids, rules.trimmed
     heads, mention, after_digits = rules.ways
     search, digits = heads.search, _DIGITS.match
     place = 0
@@ -54,7 +54,7 @@ def find_tokens(folded: str, rules: NumberRules) -> list[Token]:
             place += 1
             continue
         rule = ids[match.lastgroup or ""]
-        if "trim" in tags[rule]:
+        if rule in trimmed:
             part = _NUMERAL_PART.search(folded, start, end)
             if part:
                 start, end = part.span()

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple, get_args
 
 import msgspec
 
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.expressions import compile_expression
-from jianbao.foundations.patterns import PatternEntry, alternation, compile_entries, compose_parts
-from jianbao.foundations.records import Kind
+from jianbao.foundations.patterns import Pattern, PatternEntry, alternation, compile_entries, compose_parts
+from jianbao.foundations.records import Kind, Status
 from jianbao.foundations.trees import tree_expression
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.numbers.beginnings import SPACE, WRITTEN, Ways, sort_entries
@@ -56,13 +57,25 @@ class MentionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patterns: tuple[PatternEntry, ...]
 
 
+class Fate(NamedTuple):
+    """What becomes of the mentions that an entry finds."""
+
+    status: Status | None
+    shape: str | None
+    """As what a figure is to be read and judged."""
+    period: bool
+    """Whether they can govern the time of figures."""
+
+
 class NumberRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Everything the lexer and the reading of quantities need; known by identity, as a key of memos."""
 
     ways: Ways
     """Where the entries can begin; the group that matched is a key of `ids`."""
     ids: Mapping[str, str]
-    tags: Mapping[str, Mapping[str, str]]
+    fates: Mapping[str, Fate]
+    trimmed: frozenset[str]
+    """The entries of which the numeral alone is the mention."""
     kinds: Mapping[str, Kind]
     """The kind of a figure by its measure word."""
     groups: Mapping[str, str]
@@ -95,7 +108,8 @@ def load_number_rules(lexicon: Path) -> NumberRules:
     return NumberRules(
         ways=sort_entries(entries, _classes(changes, idioms, written), path),
         ids={f"e{i}": entry.id for i, entry in enumerate(entries)},
-        tags={entry.id: entry.tags for entry in entries},
+        fates={entry.id: _fate(entry, path) for entry in entries},
+        trimmed=frozenset(entry.id for entry in entries if "trim" in entry.tags),
         kinds={word: group.kind for group in measures.groups for word in group.words},
         groups={word: group.id for group in measures.groups for word in group.words},
         quantity=_taken_apart(composed),
@@ -107,6 +121,13 @@ def load_number_rules(lexicon: Path) -> NumberRules:
         reach=compile_expression(alternation(changes.reach) + "了?$"),
         reach_anywhere=compile_expression(alternation(word for word in changes.reach if len(word) > 2)),
     )
+
+
+def _fate(entry: Pattern, path: Path) -> Fate:
+    status = entry.tags.get("status")
+    if status is not None and status not in get_args(Status):
+        raise LexiconError(f"{path}: entry {entry.id}: {status} is no status; write one of the contract's")
+    return Fate(status, entry.tags.get("figure"), "period" in entry.tags)  # type: ignore[arg-type]
 
 
 def _classes(changes: ChangeFile, idioms: IdiomFile, written: MentionFile) -> dict[str, Iterable[str]]:
