@@ -9,7 +9,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, islice
 from typing import NamedTuple
 
 from jianbao.summary.gist import SpeechGist
@@ -34,27 +34,31 @@ class Likewise(NamedTuple):
 class _Seen:
     """The texts met so far, found again by the long pieces that they share with another text."""
 
-    def __init__(self, speeches: Iterable[SpeechGist]) -> None:
-        self._shared = _met_twice(speeches)
+    def __init__(self, speeches: Sequence[SpeechGist]) -> None:
+        telling = [_telling(speech) for speech in speeches]
+        shared = _met_twice(telling)
+        self._telling = {
+            speech.key: [mark for mark in marks if mark in shared]
+            for speech, marks in zip(speeches, telling, strict=True)
+        }
         self._speeches: list[SpeechGist] = []
         self._holders: dict[int, list[int]] = {}
 
     def add(self, speech: SpeechGist) -> None:
         """Remember a text by its long pieces."""
-        for mark in self._telling(speech):
+        number = len(self._speeches)
+        for mark in self._telling[speech.key]:
             holders = self._holders.setdefault(mark, [])
             if len(holders) < _MOST_HOLDERS:
-                holders.append(len(self._speeches))
+                holders.append(number)
         self._speeches.append(speech)
 
     def nearest(self, speech: SpeechGist) -> list[SpeechGist]:
         """Return the texts that share most long pieces, the nearest first."""
-        votes = Counter(number for mark in self._telling(speech) for number in self._holders.get(mark, ()))
-        ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-        return [self._speeches[number] for number, _ in ranked[:_MOST_COMPARED]]
-
-    def _telling(self, speech: SpeechGist) -> list[int]:
-        return [mark for mark in _telling(speech) if mark in self._shared]
+        holders = map(self._holders.get, self._telling[speech.key])
+        votes = Counter(chain.from_iterable(filter(None, holders)))
+        ranked = sorted([(-count, number) for number, count in votes.items()])
+        return [self._speeches[number] for _, number in ranked[:_MOST_COMPARED]]
 
 
 def find_likewise(speeches: Sequence[SpeechGist], rules: LikenessRules) -> tuple[Likewise, ...]:
@@ -85,9 +89,10 @@ def _compare(speech: SpeechGist, seen: _Seen, rules: LikenessRules) -> Likewise 
 
 
 def _judge(one: SpeechGist, other: SpeechGist, rules: LikenessRules) -> Likeness:
-    first, second = _weights(one.marks, one.weights), _weights(other.marks, other.weights)
-    shared = sum(first[mark] for mark in first.keys() & second.keys())
-    return rules.judge_share(shared, sum(first.values()), sum(second.values()))
+    first, length = _weighed(one.marks, one.weights)
+    second, other_length = _weighed(other.marks, other.weights)
+    shared = sum(map(first.__getitem__, first.keys() & second.keys()))
+    return rules.judge_share(shared, length, other_length)
 
 
 def may_be_one(one: SpeechGist, other: SpeechGist) -> bool:
@@ -117,21 +122,23 @@ def _is_named(speech: SpeechGist) -> tuple[bool, bool]:
     return bool(speech.region), bool(speech.organisation)
 
 
-def _met_twice(speeches: Iterable[SpeechGist]) -> frozenset[int]:
+def _met_twice(telling: Iterable[Sequence[int]]) -> frozenset[int]:
     """Return the marks of long pieces that two texts hold: all others lead nowhere."""
-    marks = sorted(mark for speech in speeches for mark in _telling(speech))
-    return frozenset(mark for mark, following in pairwise(marks) if mark == following)
+    counts = Counter(chain.from_iterable(telling))
+    return frozenset(mark for mark, count in counts.items() if count > 1)
 
 
 def _telling(speech: SpeechGist) -> list[int]:
     """Return the marks of the first long pieces by the order of marks: texts alike have the same ones."""
     pieces = zip(_numbers("I", speech.marks), _numbers("H", speech.weights), strict=True)
-    return [mark for mark, weight in pieces if weight >= _TELLING][:_MOST_TELLING]
+    return list(islice((mark for mark, weight in pieces if weight >= _TELLING), _MOST_TELLING))
 
 
 @lru_cache(maxsize=1 << 10)
-def _weights(marks: bytes, weights: bytes) -> Mapping[int, int]:
-    return dict(zip(_numbers("I", marks), _numbers("H", weights), strict=True))
+def _weighed(marks: bytes, weights: bytes) -> tuple[Mapping[int, int], int]:
+    """Return the weights of the marks, and their sum."""
+    weighed = dict(zip(_numbers("I", marks), _numbers("H", weights), strict=True))
+    return weighed, sum(weighed.values())
 
 
 def _numbers(kind: str, packed: bytes) -> Sequence[int]:
