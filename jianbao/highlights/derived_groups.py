@@ -42,7 +42,10 @@ def derive_groups(
     found = {key: row for row in indicators if (key := (row.source, row.start, row.end)) in wanted}
     own = {(speech.source, speech.speech): speech for speech in speeches}
     known = {family.id: family for family in families}
-    for name, rows in groupby(like, key=lambda row: row.family):
+    for name, group in groupby(like, key=lambda row: row.family):
+        rows = list(group)
+        if not known[name].additive and all(row.unit != rules.percent for row in rows):
+            continue  # neither sum nor spread
         values = [_value(row, found, own, known[name]) for row in rows]
         alone = _one_a_region([value for value in values if value is not None])
         if len(alone) > 1 and None not in values:

@@ -1,4 +1,4 @@
-"""What lies across the shards: comparisons and derived figures, family by family, one family in memory."""
+"""What lies across the portions: comparisons and derived figures, a family at a time in each process."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -6,14 +6,18 @@ from itertools import chain
 import msgspec
 from msgspec import structs
 
-from jianbao.foundations.exchange import decode_packed
+from jianbao.foundations.exchange import decode_packed, encode_packed
 from jianbao.foundations.records import Comparison, Derived, Indicator, Speech
 from jianbao.highlights import DerivationRules, Family, Figure, compare_family
 from jianbao.highlights.derived_groups import derive_groups
+from jianbao.summary.choice import Scope
 from jianbao.summary.finish import FamilyPart
-from jianbao.summary.finished import FinishedPortion
+from jianbao.summary.finished import FinishedPortion, Piece, encode_lines
 from jianbao.summary.model import FamilyTotal
+from jianbao.summary.rules import SummaryRules
+from jianbao.summary.tables import write_rows
 from jianbao.summary.totals import province_of, region_of
+from jianbao.summary.workers import Workers
 
 _MOST_ADDED = 60
 """A sum of more values has a formula that nobody reads."""
@@ -24,31 +28,45 @@ Row = tuple[Figure, Speech]
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """What briefings show of a family: comparisons, the figures behind them, what they come to together."""
+    """What the briefings of a scope show of a family: comparisons, and the figures behind them."""
 
     total: FamilyTotal
     comparisons: tuple[Comparison, ...]
     figures: tuple[Indicator, ...]
     speeches: tuple[Speech, ...]
+
+
+class FamilyFound(msgspec.Struct, frozen=True, array_like=True):
+    """What was found of a family: its comparisons as written, what they come to, what each scope shows."""
+
+    rows: int
+    table: bytes
+    lines: bytes
     derived: tuple[Derived, ...]
+    """Not numbered yet."""
+    shown: tuple[Shown, ...]
 
 
-class Compared(msgspec.Struct, frozen=True):
-    """A family with its values, and what they come to together."""
+class _Compared(msgspec.Struct, frozen=True):
+    """A family with its values."""
 
     family: Family
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     comparisons: tuple[Comparison, ...]
-    derived: tuple[Derived, ...] = ()
 
-    def within(self, province: str) -> "Compared":
+    def shown(self, scope: Scope) -> Shown:
+        """Return what a scope shows; what a province's values come to is in no table."""
+        own = self._within(scope.province) if scope.province else self
+        return own.all_shown() if scope.told is None else own.some_shown()
+
+    def _within(self, province: str) -> "_Compared":
         """Return the values of one province, judged anew."""
-        rows = tuple(row for row in self.rows if province_of(row[1].region, row[1].parent) == province)
-        return Compared(self.family, rows, tuple(compare_family(rows, self.family)) if rows else ())
+        rows = [row for row in self.rows if province_of(row[1].region, row[1].parent) == province]
+        return _Compared(self.family, rows, tuple(compare_family(rows, self.family)))
 
     def all_shown(self) -> Shown:
         """Return all comparisons; their figures are at hand with the speeches."""
-        return Shown(self._total(), self.comparisons, (), (), self.derived)
+        return Shown(self._total(), self.comparisons, (), ())
 
     def some_shown(self) -> Shown:
         """Return the largest like values and the first unlike ones, in their order, with their figures."""
@@ -61,7 +79,6 @@ class Compared(msgspec.Struct, frozen=True):
             tuple(row for row in self.comparisons if _place(row) in kept),
             tuple(figure.indicator for figure, _ in behind),
             tuple(speech for _, speech in behind),
-            self.derived,
         )
 
     def _total(self) -> FamilyTotal:
@@ -73,18 +90,34 @@ class Compared(msgspec.Struct, frozen=True):
 
 
 def compare_portions(
-    portions: Sequence[FinishedPortion], families: Sequence[Family], rules: DerivationRules
-) -> Iterator[Compared]:
-    """Yield each family that some portion has figures of; its derived figures are numbered later."""
-    for family in families:
-        rows: list[Row] = []
-        for portion in portions:
-            packed = portion.read(f"{family.id}.family")
-            if packed:
-                part = decode_packed(packed, FamilyPart, portion.path)
-                rows.extend((row.figure, part.speeches[row.speech]) for row in part.rows)
-        if rows:
-            yield _compare(family, rows, rules)
+    portions: Sequence[FinishedPortion], scopes: Sequence[Scope], families: Sequence[Family], workers: Workers
+) -> Iterator[FamilyFound]:
+    """Yield what is found of each family that some portion has figures of, in the order of the families."""
+    pieces = {
+        place: tuple(piece for portion in portions if (piece := portion.piece(f"{family.id}.family")))
+        for place, family in enumerate(families)
+    }
+    asked = [(place, found, tuple(scopes)) for place, found in pieces.items() if found]
+    for packed in workers.each(_compare_task, asked):
+        yield msgspec.msgpack.decode(packed, type=FamilyFound)
+
+
+def _compare_task(rules: SummaryRules, place: int, pieces: Sequence[Piece], scopes: Sequence[Scope]) -> bytes:
+    family = rules.finish.families[place]
+    rows: list[Row] = []
+    for piece in pieces:
+        part = decode_packed(piece.read(), FamilyPart, piece.path)
+        rows.extend((row.figure, part.speeches[row.speech]) for row in part.rows)
+    comparisons = tuple(compare_family(rows, family))
+    compared = _Compared(family, rows, comparisons)
+    found = FamilyFound(
+        rows=len(comparisons),
+        table=write_rows("comparisons", comparisons),
+        lines=encode_lines(comparisons),
+        derived=tuple(_derive(compared, rules.finish.derivation)),
+        shown=tuple(map(compared.shown, scopes)),
+    )
+    return encode_packed(found)
 
 
 def derive_local(portions: Sequence[FinishedPortion]) -> Iterator[Derived]:
@@ -95,13 +128,12 @@ def derive_local(portions: Sequence[FinishedPortion]) -> Iterator[Derived]:
     )
 
 
-def _compare(family: Family, rows: Sequence[Row], rules: DerivationRules) -> Compared:
-    comparisons = tuple(compare_family(rows, family))
+def _derive(compared: _Compared, rules: DerivationRules) -> Iterator[Derived]:
+    family, comparisons = compared.family, compared.comparisons
     like = sum(row.comparable for row in comparisons)
     added = family if like <= _MOST_ADDED else structs.replace(family, additive=False)
-    figures, speeches = [row[0].indicator for row in rows], [row[1] for row in rows]
-    derived = derive_groups(comparisons, figures, speeches, [added], rules=rules)
-    return Compared(family, tuple(rows), comparisons, tuple(derived))
+    figures, speeches = [row[0].indicator for row in compared.rows], [row[1] for row in compared.rows]
+    return derive_groups(comparisons, figures, speeches, [added], rules=rules)
 
 
 def _place(row: Comparison | Indicator) -> tuple[str, int]:

@@ -8,12 +8,11 @@ from functools import partial
 from itertools import count
 from typing import Any, BinaryIO
 
-import msgspec
 from msgspec import structs
 
 from jianbao.foundations.exchange import encode
-from jianbao.foundations.records import Derived
-from jianbao.summary.across import Compared
+from jianbao.foundations.records import Derived, Issue
+from jianbao.summary.across import FamilyFound
 from jianbao.summary.finished import FinishedPortion, encode_lines
 from jianbao.summary.material import Across
 from jianbao.summary.model import Names, Summary, Totals
@@ -38,34 +37,35 @@ class AcrossFiles:
         for name, file in self._tables.items():
             file.write(write_header(name))
 
-    def add_family(self, compared: Compared) -> Compared:
-        """Write the comparisons of a family; return it with its derived figures numbered and written."""
-        self._write("comparisons", compared.comparisons, len(compared.comparisons))
-        return structs.replace(compared, derived=tuple(self.add_derived(compared.derived)))
+    def add_comparisons(self, found: FamilyFound) -> None:
+        """Write the comparisons of a family."""
+        self._write("comparisons", found.table, found.lines, found.rows)
 
     def add_derived(self, found: Iterable[Derived]) -> list[Derived]:
         """Number derived figures, write them, and return them."""
         numbered = [structs.replace(row, id=f"D{next(self._numbers)}") for row in found]
-        self._write("derived", numbered, sum(len(row.parts) for row in numbered))
+        rows = sum(len(row.parts) for row in numbered)
+        self._write("derived", write_rows("derived", numbered), encode_lines(numbered), rows)
         return numbered
 
-    def _write(self, table: str, records: Sequence[msgspec.Struct], rows: int) -> None:
-        if records:
-            self._tables[table].write(write_rows(table, records))
-            self.json[table].write(encode_lines(records))
-            self.rows[table] += rows
+    def _write(self, table: str, rows: bytes, lines: bytes, count: int) -> None:
+        self._tables[table].write(rows)
+        self.json[table].write(lines)
+        self.rows[table] += count
 
 
-def write_tables(output: Output, portions: Sequence[FinishedPortion], across: Across) -> None:
-    """Write the tables that are those of the shards one after another."""
+def write_tables(
+    output: Output, portions: Sequence[FinishedPortion], issues: Sequence[Issue], terms: Sequence[Issue]
+) -> None:
+    """Write the tables that are those of the portions one after another; issues begin and end with others."""
     for table in _OF_SHARDS:
         with output.open(f"{table}.csv") as file:
             file.write(write_header(table))
             _copy_all(portions, f"{table}.csv", file)
     with output.open("issues.csv") as file:
-        file.write(write_header("issues") + write_rows("issues", across.issues))
+        file.write(write_header("issues") + write_rows("issues", issues))
         _copy_all(portions, "issues.csv", file)
-        file.write(write_rows("issues", across.terms))
+        file.write(write_rows("issues", terms))
         _copy_all(portions, "unthemed.csv", file)
 
 

@@ -1,6 +1,7 @@
 """From the analyses of all shards to the one summary: census, finish, put together."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from jianbao.summary.choice import Scope, choose_volumes, choose_whole
 from jianbao.summary.finish import Brief, finish_shard
 from jianbao.summary.finished import FinishedPortion, FinishedShard, open_finished
 from jianbao.summary.material import Across, gather_material
-from jianbao.summary.model import Totals
+from jianbao.summary.model import Names, Totals
 from jianbao.summary.output import Output
 from jianbao.summary.parquet import write_large
 from jianbao.summary.rules import SummaryRules
@@ -100,21 +101,20 @@ def write_summary(
     portions = [portion for shard in shards for portion in shard.portions]
     terms = tuple(suggest_from(add_terms(_terms(shards)), _homeless(portions)))
     scopes = _choose(portions, order)
-    tally = Tally([theme.id for theme in rules.names.taxonomy])
-    for portion in portions:
-        for document in portion.head.documents:
-            tally.add(document)
-    tally.add_issues((*issues, *terms))
-    with Output(places.output) as output:
-        with ExitStack() as stack:
-            files = AcrossFiles(output, stack)
-            found = write_across(portions, scopes, files, rules.finish)
-            across = [structs.replace(one, issues=tuple(issues), terms=terms) for one in found]
-            totals = tally.totals([one.total for one in across[0].shown])
-            write_tables(output, portions, across[0])
-            rows = count_rows(portions, across[0], files)
-            write_large(output, rows, limits.parquet_rows, workers)
-            write_json(output, portions, across[0], files, about=about_build(rules.names, totals))
+    # Copying leaves the processor to what is reckoned meanwhile.
+    with Output(places.output) as output, ExitStack() as stack, ThreadPoolExecutor() as beside:
+        files = AcrossFiles(output, stack)
+        copied = beside.submit(write_tables, output, portions, issues, terms)
+        counted = beside.submit(_count, portions, rules.names, (*issues, *terms))
+        found = write_across(portions, scopes, files, rules.finish, workers)
+        across = [structs.replace(one, issues=tuple(issues), terms=terms) for one in found]
+        tally = counted.result()
+        totals = tally.totals([one.total for one in across[0].shown])
+        copied.result()
+        rows = count_rows(portions, across[0], files)
+        write_large(output, rows, limits.parquet_rows, workers)
+        about = about_build(rules.names, totals)
+        written = beside.submit(write_json, output, portions, across[0], files, about=about)
         for scope, one in zip(scopes, across, strict=True):
             material = gather_material(
                 scope, portions, one, names=rules.names, totals=_totals(scope, one, tally, totals)
@@ -123,7 +123,18 @@ def write_summary(
             write_bytes(places.material / f"{name}.msgpack", encode_packed(material))
         _write_volumes(scopes, places.material)
         _write_for_workbook(portions, rows, places.material)
+        written.result()
         workers.finish()
+
+
+def _count(portions: Sequence[FinishedPortion], names: Names, others: Iterable[Issue]) -> Tally:
+    """Count all documents, and the doubts that no portion has."""
+    tally = Tally([theme.id for theme in names.taxonomy])
+    for portion in portions:
+        for document in portion.head.documents:
+            tally.add(document)
+    tally.add_issues(others)
+    return tally
 
 
 def _write_for_workbook(portions: Sequence[FinishedPortion], rows: Mapping[str, int], folder: Path) -> None:

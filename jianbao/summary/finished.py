@@ -69,6 +69,22 @@ class DocumentCount(msgspec.Struct, frozen=True, array_like=True, gc=False):
     speeches: tuple[SpeechCount, ...]
 
 
+class Piece(msgspec.Struct, frozen=True):
+    """A range of a file: what one process tells another to read."""
+
+    path: Path
+    start: int
+    end: int
+
+    def read(self) -> bytes:
+        """Return the bytes of the range."""
+        if self.start >= self.end:
+            return b""
+        with self.path.open("rb", buffering=0) as file:
+            file.seek(self.start)
+            return file.read(self.end - self.start)
+
+
 class PortionHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of a portion without its parts."""
 
@@ -141,9 +157,14 @@ class FinishedPortion:
         """Return a part, or a piece of it."""
         first, last = self._parts.get(part, (0, 0))
         stop = last if end is None else min(last, first + end)
-        with self.path.open("rb") as file:
-            file.seek(self._begin + first + start)
-            return file.read(max(0, stop - first - start))
+        return Piece(self.path, self._begin + first + start, self._begin + stop).read()
+
+    def piece(self, part: str) -> Piece | None:
+        """Return where a part stands, if the portion has it."""
+        if part not in self._parts:
+            return None
+        start, end = self._parts[part]
+        return Piece(self.path, self._begin + start, self._begin + end)
 
     def records(self, part: str, kind: type[T], document: int | None = None) -> list[T]:
         """Return the records of a part, or those of one document of it, by its place among them."""

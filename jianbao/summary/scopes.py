@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from itertools import islice
 
 from jianbao.foundations.records import Derived
-from jianbao.summary.across import Compared, Shown, compare_portions, derive_local
+from jianbao.summary.across import Shown, compare_portions, derive_local
 from jianbao.summary.assembly import AcrossFiles
 from jianbao.summary.choice import Scope
 from jianbao.summary.finish import FinishRules
 from jianbao.summary.finished import FinishedPortion
 from jianbao.summary.material import Across
+from jianbao.summary.workers import Workers
 
 _AT_ONCE = 1000
 
@@ -23,13 +24,11 @@ class _Kept:
         self._shown: list[Shown] = []
         self._derived: list[Derived] = []
 
-    def add_family(self, compared: Compared) -> None:
+    def add_family(self, shown: Shown, derived: Sequence[Derived]) -> None:
         """Keep what is shown of a family; what a province's values come to is in no table, so not told."""
-        own = compared.within(self._scope.province) if self._scope.province else compared
-        shown = own.all_shown() if self._told is None else own.some_shown()
         if shown.comparisons:
             self._shown.append(shown)
-            self._derived += shown.derived
+            self._derived += () if self._scope.province else derived
 
     def add_derived(self, found: Sequence[Derived]) -> None:
         """Keep what is derived within the speeches that are told of."""
@@ -46,17 +45,22 @@ class _Kept:
 
 
 def write_across(
-    portions: Sequence[FinishedPortion], scopes: Sequence[Scope], files: AcrossFiles, rules: FinishRules
+    portions: Sequence[FinishedPortion],
+    scopes: Sequence[Scope],
+    files: AcrossFiles,
+    rules: FinishRules,
+    workers: Workers,
 ) -> list[Across]:
     """Write comparisons and derived figures; return what each scope keeps of them."""
     kept = [_Kept(scope) for scope in scopes]
-    for compared in compare_portions(portions, rules.families, rules.derivation):
-        numbered = files.add_family(compared)
-        for one in kept:
-            one.add_family(numbered)
+    for family in compare_portions(portions, scopes, rules.families, workers):
+        files.add_comparisons(family)
+        numbered = files.add_derived(family.derived)
+        for one, shown in zip(kept, family.shown, strict=True):
+            one.add_family(shown, numbered)
     local = derive_local(portions)
     while found := list(islice(local, _AT_ONCE)):
-        numbered_rows = files.add_derived(found)
+        numbered = files.add_derived(found)
         for one in kept:
-            one.add_derived(numbered_rows)
+            one.add_derived(numbered)
     return [one.across() for one in kept]

@@ -4,14 +4,20 @@ import gc
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from threading import Thread
+from typing import TypeVar
 
 from jianbao.foundations.errors import JianbaoError
+
+T = TypeVar("T")
+_MOST_AT_ONCE = 8
+"""Results that wait to be taken; more would fill the memory of the one who takes them."""
 
 
 class Workers:
@@ -35,18 +41,39 @@ class Workers:
             future.set_result(task(self._shared, *arguments))
             self._begun.append(future)
 
+    def each(self, task: Callable[..., T], arguments: Iterable[Sequence[object]]) -> Iterator[T]:
+        """Yield what a task returns for each of several arguments, in their order, a few at once."""
+        if self._pool is None:
+            for row in arguments:
+                yield task(self._shared, *row)
+            return
+        begun: deque[Future[T]] = deque()
+        with _ends_explained():
+            for row in arguments:
+                begun.append(self._pool.submit(_run, task, *row))
+                if len(begun) > _MOST_AT_ONCE:
+                    yield begun.popleft().result()
+            while begun:
+                yield begun.popleft().result()
+
     def finish(self, step: Callable[[int], None] | None = None) -> None:
         """Wait for all tasks begun, and raise what one of them raised; `step` is told how much each did."""
         begun, self._begun = self._begun, []
-        try:
+        with _ends_explained():
             for task in as_completed(begun):
                 done = task.result()
                 if step:
                     step(done)
-        except BrokenProcessPool as error:
-            raise JianbaoError(
-                "a worker was ended from outside, most likely for want of memory; use fewer --threads"
-            ) from error
+
+
+@contextmanager
+def _ends_explained() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise JianbaoError(
+            "a worker was ended from outside, most likely for want of memory; use fewer --threads"
+        ) from error
 
 
 @contextmanager
@@ -83,5 +110,5 @@ def _end_with(owner: int) -> None:
     os._exit(1)
 
 
-def _run(task: Callable[..., int], *arguments: object) -> int:
+def _run(task: Callable[..., T], *arguments: object) -> T:
     return task(_SHARED[0], *arguments)
