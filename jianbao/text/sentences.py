@@ -6,7 +6,7 @@ ends at a comma, semicolon or colon outside brackets and quotation marks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jianbao.foundations.records import Span
 
@@ -16,9 +16,13 @@ _SENTENCE_END = re.compile(
 )
 _QUOTE_ENDS = "。"
 _GOES_ON = re.compile(r"[，,、；;：:。！？!?）)》]|[的等之]|$|\n")
-_CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]|[“《(（‘]|[”》)）’]")
+_CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?\n]\s*|[“《(（‘”》)）’]")
 _NUMERIC = ",:"
-_OPEN, _CLOSE = "“《(（‘", "”》)）’"
+_STEPS = dict.fromkeys("“《(（‘", 1) | dict.fromkeys("”》)）’", -1)
+"""How deep within brackets and quotation marks each of them leads."""
+
+Bounds = tuple[int, int]
+"""Where a clause begins and ends: the two numbers of a span, without its cost."""
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -26,9 +30,9 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
     stop = len(text) if end is None else end
     begin = start
     for match in _SENTENCE_END.finditer(text, start, stop):
-        if match.lastgroup and not _ends_sentence(text, match.end()):
-            continue
         end = match.end()
+        if match.lastgroup and not _ends_sentence(text, end):
+            continue
         if span := _trimmed(text, begin, end):
             yield span
         begin = end
@@ -38,19 +42,39 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
 
 def split_clauses(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the clauses of a sentence `text[start:end]`, each without its closing mark."""
-    begin, depth = start, 0
-    for match in _CLAUSE_END.finditer(text, start, end):
-        position, character = match.start(), match[0]
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and not (character in _NUMERIC and _in_number(text, position)):
-            if span := _trimmed(text, begin, position):
-                yield span
-            begin = position + 1
-    if span := _trimmed(text, begin, end):
-        yield span
+    if sentence := _trimmed(text, start, end):
+        for _, clauses in _divided(text, (sentence,), start, end):
+            yield from (Span(*bounds) for bounds in clauses)
+
+
+def split_text(text: str, start: int, end: int) -> Iterator[tuple[Span, list[Bounds]]]:
+    """Yield the sentences of `text[start:end]`, each with its clauses, all found in one reading."""
+    return _divided(text, split_sentences(text, start, end), start, end)
+
+
+def _divided(
+    text: str, sentences: Iterable[Span], start: int, end: int
+) -> Iterator[tuple[Span, list[Bounds]]]:
+    """Yield sentences that have no white space around them, each with its clauses."""
+    marks = _CLAUSE_MARK.finditer(text, start, end)
+    mark = next(marks, None)
+    for sentence in sentences:
+        clauses: list[Bounds] = []
+        begin, stop, depth = sentence.start, sentence.end, 0
+        while mark and (position := mark.start()) < stop:
+            character = text[position]
+            if step := _STEPS.get(character):
+                depth = depth + step if depth or step > 0 else 0
+            elif not depth and not (character in _NUMERIC and _in_number(text, position)):
+                if begin < position:  # no clause begins with white space: marks reach over it
+                    while text[position - 1].isspace():
+                        position -= 1
+                    clauses.append((begin, position))
+                begin = mark.end()
+            mark = next(marks, None)
+        if begin < stop:
+            clauses.append((begin, stop))
+        yield sentence, clauses
 
 
 def _ends_sentence(text: str, end: int) -> bool:

@@ -13,7 +13,7 @@ from jianbao.foundations.records import (
     ThemedClause,
     ThemedSentence,
 )
-from jianbao.text.sentences import split_clauses, split_sentences
+from jianbao.text.sentences import Bounds, split_text
 from jianbao.themes.taxonomy import Taxonomy
 from jianbao.themes.terms import Hit
 from jianbao.themes.weighing import ENOUGH, NO_THEMES, heaviest_first, weigh
@@ -39,7 +39,7 @@ class _Findings:
 
     def __init__(self, text: str, taxonomy: Taxonomy) -> None:
         self._hits = taxonomy.terms.find(text)
-        self._hit_starts = [start for start, _ in self._hits]
+        self._hit_starts = [start for start, _, _ in self._hits]
         self.strengths = taxonomy.measures.strengths(text)
         """For every place the strength of the strongest measure that begins there."""
         self.scales = taxonomy.scales
@@ -78,23 +78,22 @@ class _Reader:
         self._turns = sorted({*self._starts, *(section.body_end for section in ordered)})
         self._under, self._until = _NO_HEADING, 0
         self._ahead = findings.hits(speech.body.start, speech.body.end)
-        self._ahead_starts = [*(start for start, _ in self._ahead), len(self._text)]
+        self._ahead_starts = [*(start for start, _, _ in self._ahead), len(self._text)]
         self._passed = 0
 
     def sentences(self) -> Iterator[ThemedSentence]:
         """Yield the themed sentences of the speech."""
         body = self._speech.body
-        for span in split_sentences(self._text, body.start, body.end):
-            yield self._sentence(span)
+        for span, clauses in split_text(self._text, body.start, body.end):
+            yield self._sentence(span, clauses)
 
-    def _sentence(self, span: Span) -> ThemedSentence:
+    def _sentence(self, span: Span, bounds: Sequence[Bounds]) -> ThemedSentence:
         total: dict[str, float] = {}
         clauses: list[ThemedClause] = []
         before: tuple[str, ...] = ()
         measures = 0
         text, strengths, weigh = self._text, self._findings.strengths, self._findings.scales.weigh
-        for clause in split_clauses(text, span.start, span.end):
-            start, end = clause.start, clause.end
+        for start, end in bounds:
             headed = self._under if end <= self._until else self._go_under(end - 1)
             is_heading = start < headed.end
             under = _NO_HEADING if is_heading else headed

@@ -72,8 +72,7 @@ def are_listed(clause: Clause, hits: Sequence[Hit]) -> bool:
     """
     text, first, last = clause
     has_list = text.find(_LIST_MARK, first, last) >= 0
-    for start, (word, _, _) in hits:
-        end = start + len(word)
+    for start, end, _ in hits:
         if not (has_list or text[end : end + 1] in _JOINS) or not _is_item(clause, start, end):
             return False
     return True

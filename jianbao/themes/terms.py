@@ -29,8 +29,8 @@ class Term(NamedTuple):
     weight: float
 
 
-Hit = tuple[int, Term]
-"""Where a term begins, and the term."""
+Hit = tuple[int, int, Term]
+"""Where a term begins and ends, and the term."""
 
 
 class GappedTerm(NamedTuple):
@@ -80,7 +80,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
                 continue
             end = start + len(term.word)
             if start >= hides.reach or not hides.cover(start, end, term.theme):
-                hits.append((start, term))
+                hits.append((start, end, term))
                 taken = end
         gaps = list(self._find_gapped(text, opened, hits, hides))
         return sorted([*hits, *gaps], key=itemgetter(0)) if gaps else hits
@@ -99,7 +99,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
             if last and len(last.word) > gapped.last and last.theme != gapped.theme:
                 continue
             if not hides.cover(end - gapped.last, end, gapped.theme):
-                yield start, Term(match[0], gapped.theme, gapped.weight)
+                yield start, end, Term(match[0], gapped.theme, gapped.weight)
 
 
 class _Hides:
@@ -133,9 +133,7 @@ class _Hides:
 def _ending_at(end: int, hits: Sequence[Hit]) -> Term | None:
     """Return the term that ends at `end`; terms do not overlap."""
     index = bisect_left(hits, end, key=itemgetter(0)) - 1
-    if index >= 0 and hits[index][0] + len(hits[index][1].word) == end:
-        return hits[index][1]
-    return None
+    return hits[index][2] if index >= 0 and hits[index][1] == end else None
 
 
 def make_terms(meanings: Mapping[str, Meaning], owners: Mapping[str, frozenset[str]]) -> Terms:

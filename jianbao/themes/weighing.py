@@ -18,17 +18,20 @@ OwnThemes = tuple[tuple[str, ...], tuple[float, ...], Weights]
 """The themes of a clause's own words, strongest first, how much the clause is about each, and what the words
 weigh for each theme without a heading's help."""
 
+_Alone = tuple[str, float, bool]
+"""A theme, the weight of its words, and whether a heading helps them."""
+
 NO_THEMES: OwnThemes = ((), (), {})
 
 
 def weigh(hits: Sequence[Hit]) -> dict[str, float]:
     """Return the weight of each theme; a word that is repeated counts once."""
-    if len(hits) == 1:
-        _, (_, theme, weight) = hits[0]
-        return {theme: weight}
     weights: dict[str, float] = {}
-    for _, theme, weight in dict.fromkeys([term for _, term in hits]):
-        weights[theme] = weights.get(theme, 0.0) + weight
+    seen: set[tuple[str, str]] = set()
+    for _, _, (word, theme, weight) in hits:
+        if (word, theme) not in seen:
+            seen.add((word, theme))
+            weights[theme] = weights.get(theme, 0.0) + weight
     return weights
 
 
@@ -45,21 +48,34 @@ class Scales:
     def __init__(self, settings: Showing) -> None:
         """Weigh by the office's settings."""
         self._share = Shares(settings).of
+        self._alone: dict[_Alone, list[OwnThemes]] = {}
 
     def weigh(self, clause: Clause, hits: Sequence[Hit], helped: Collection[str]) -> OwnThemes:
         """Return the themes that the terms `hits` of a clause are enough for.
 
         The themes `helped` are those of the heading above: words of theirs weigh a little more.
         """
-        own = weigh(hits)
-        if len(own) > 1:
-            return self._weigh_several(clause, hits, own, helped)
-        ((theme, weight),) = own.items()
-        if theme in helped:
-            weight += _HEADING_HELP
-        if weight < ENOUGH:
-            return NO_THEMES
-        return (theme,), (self._share(weight, 0.0, are_listed(clause, hits)),), own
+        if len(hits) == 1:
+            ((_, _, (_, theme, weight)),) = hits
+        else:
+            own = weigh(hits)
+            if len(own) > 1:
+                return self._weigh_several(clause, hits, own, helped)
+            ((theme, weight),) = own.items()
+        key = theme, weight, theme in helped
+        alone = self._alone.get(key) or self._weigh_alone(key)
+        return alone[are_listed(clause, hits)]
+
+    def _weigh_alone(self, key: _Alone) -> list[OwnThemes]:
+        """Return what a clause with words of one theme is about, and the same where they are but listed."""
+        theme, own, is_helped = key
+        weight = own + _HEADING_HELP if is_helped else own
+        alone = [NO_THEMES, NO_THEMES]
+        if weight >= ENOUGH:
+            shares = (self._share(weight, 0.0, is_listed) for is_listed in (False, True))
+            alone = [((theme,), (share,), {theme: own}) for share in shares]
+        self._alone[key] = alone
+        return alone
 
     def _weigh_several(
         self, clause: Clause, hits: Sequence[Hit], own: Weights, helped: Collection[str]
@@ -73,6 +89,6 @@ class Scales:
         shares = []
         for theme in themes:
             weight = weights[theme]
-            is_listed = are_listed(clause, [hit for hit in hits if hit[1].theme == theme])
+            is_listed = are_listed(clause, [hit for hit in hits if hit[2].theme == theme])
             shares.append(self._share(weight, second if weight == first else first, is_listed))
         return themes, tuple(shares), own
