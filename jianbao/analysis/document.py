@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from jianbao.analysis.plans import PlanRules, as_planned, find_plans, load_plan_rules
+from jianbao.analysis.plans import PlanRules, Plans, find_plans, load_plan_rules, planned_rule
 from jianbao.foundations.records import Analysis, Document, Indicator, ThemedSentence
 from jianbao.indicators import FigureRules, extract_figures, load_figure_rules
 from jianbao.speeches import SpeechRules, load_speech_rules, segment_document
@@ -41,13 +41,17 @@ def analyse_document(document: Document, rules: AnalysisRules) -> Analysis:
         speeches=segmentation.speeches,
         sections=segmentation.sections,
         mentions=figures.mentions,
-        indicators=tuple(as_planned(_with_theme(row, sentences), plans) for row in figures.indicators),
+        indicators=tuple(_joined(row, sentences, plans) for row in figures.indicators),
         sentences=sentences,
         evidence=collect_evidence(document, segmentation, sentences, rules.taxonomy),
         issues=(*segmentation.issues, *figures.issues),
     )
 
 
-def _with_theme(indicator: Indicator, sentences: tuple[ThemedSentence, ...]) -> Indicator:
-    themes = theme_at(sentences, indicator.start)
-    return msgspec.structs.replace(indicator, theme=themes[0]) if themes else indicator
+def _joined(row: Indicator, sentences: tuple[ThemedSentence, ...], plans: Plans) -> Indicator:
+    """Return an indicator with its theme, its rule marked where it stands among plans."""
+    themes = theme_at(sentences, row.start)
+    theme, rule = themes[0] if themes else row.theme, planned_rule(row, plans)
+    if theme == row.theme and rule == row.rule:
+        return row
+    return msgspec.structs.replace(row, theme=theme, rule=rule)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from msgspec import structs
 
-from jianbao.foundations.patterns import Pattern, PatternEntry, alternation, compile_entries
+from jianbao.foundations.expressions import compile_expression
+from jianbao.foundations.patterns import PatternEntry, alternation, compile_entries
 from jianbao.foundations.records import PLANNED, Indicator, Segmentation, Span
 from jianbao.foundations.yamlfile import load_yaml
 
@@ -24,13 +24,12 @@ class PlanRules(msgspec.Struct, frozen=True):
     """How a heading tells that plans stand under it."""
 
     looks_back: re.Pattern[str]
-    headings: tuple[Pattern, ...]
+    announced: re.Pattern[str]
+    """Any of the entries, each of which was held to its examples by itself."""
 
     def announces(self, heading: str) -> bool:
         """Tell whether what stands under a heading is to be."""
-        return not self.looks_back.search(heading) and any(
-            entry.expression.search(heading) for entry in self.headings
-        )
+        return self.announced.search(heading) is not None and not self.looks_back.search(heading)
 
 
 class Plans(msgspec.Struct, frozen=True):
@@ -49,7 +48,9 @@ def load_plan_rules(lexicon: Path) -> PlanRules:
     """Read lexicon/plans.yaml; raise LexiconError for a missed example."""
     path = lexicon / "plans.yaml"
     written = load_yaml(path, PlanFile)
-    return PlanRules(re.compile(alternation(written.looks_back)), compile_entries(written.entries, {}, path))
+    entries = compile_entries(written.entries, {}, path)
+    announced = "|".join(f"(?:{entry.expression.pattern})" for entry in entries)
+    return PlanRules(compile_expression(alternation(written.looks_back)), compile_expression(announced))
 
 
 def find_plans(segmentation: Segmentation, rules: PlanRules) -> Plans:
@@ -64,11 +65,11 @@ def find_plans(segmentation: Segmentation, rules: PlanRules) -> Plans:
     return Plans(tuple(span.start for span in apart), tuple(span.end for span in apart))
 
 
-def as_planned(row: Indicator, plans: Plans) -> Indicator:
-    """Return an indicator, its rule marked where it stands among plans."""
-    if plans.hold(row.start) and not row.rule.endswith(PLANNED):
-        return structs.replace(row, rule=row.rule + PLANNED)
-    return row
+def planned_rule(row: Indicator, plans: Plans) -> str:
+    """Return the rule of an indicator, marked where it stands among plans."""
+    if plans.starts and plans.hold(row.start) and not row.rule.endswith(PLANNED):
+        return row.rule + PLANNED
+    return row.rule
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:
