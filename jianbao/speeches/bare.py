@@ -13,6 +13,7 @@ from jianbao.speeches.headings import LONGEST_BARE, Heading, has_figure
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
 _BREAKS = re.compile(r"[,:;、!?]")
 _LEAD = re.compile(r"[^。!?;,:、\n]{4,20}:")
+_QUOTED = re.compile("“[^”]*”")
 _COLON = ":"
 _FIRST_WORD = 2
 _LEAST_GOVERNED = 1.5
@@ -21,6 +22,8 @@ _FEWEST = 2
 _FEWEST_AFTER_INTRODUCTION = 3
 _FEWEST_LINES = 3
 _ALIKE = 0.3
+_LONGEST_OF_A_LENGTH = 9
+"""Sentences up to so many characters, full stops among them, are of one make if they are as long."""
 _SPEAKER = ("我", "这", "他", "她", "它")
 """A sentence about somebody tells what was done; it is no heading."""
 
@@ -42,7 +45,8 @@ def find_bare_headings(text: str, start: int, stop: int) -> list[Heading]:
 def find_parallel_headings(text: str, lines: Sequence[tuple[int, int]]) -> list[Heading]:
     """Return the first sentences of lines, given by their spans, that follow each other in one make.
 
-    “课前聚焦准。……”, “课中聚焦活。……”, “课后聚焦减。……”: as long, and in part word for word. Before a colon
+    “课前聚焦准。……”, “课中聚焦活。……”, “课后聚焦减。……”: as long, and in part word for word, or the same but
+    for what is quoted (打好“托管”这一拳。……); or short and equally long: “桶要分。……”, “车要跟。……”. Before a colon
     they begin with the same word: “着力补短板:……”, “着力强队伍:……”, “着力优服务:……”.
     """
     run: list[tuple[int, int]] = []
@@ -69,11 +73,18 @@ def _leading_sentence(text: str, start: int, stop: int) -> tuple[int, int] | Non
 
 
 def _is_alike(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    words = text[slice(*one)], text[slice(*other)]
+    words = _unquoted(text[slice(*one)]), _unquoted(text[slice(*other)])
     if any(each.endswith(_COLON) for each in words):
         return words[0][-1] == words[1][-1] and words[0][:_FIRST_WORD] == words[1][:_FIRST_WORD]
+    if len(words[0]) == len(words[1]) <= _LONGEST_OF_A_LENGTH:
+        return True
     same = sum(a == b for a, b in zip(*words, strict=False))
     return abs(len(words[0]) - len(words[1])) <= 1 and same > _ALIKE * len(words[0])
+
+
+def _unquoted(words: str) -> str:
+    """Leave out what stands in quotation marks, so that sentences of one make are as long."""
+    return _QUOTED.sub("“”", words)
 
 
 def _governing(sentences: Sequence[tuple[int, int]], chosen: Sequence[int]) -> list[int]:
@@ -91,7 +102,7 @@ def _is_short(text: str, span: tuple[int, int]) -> bool:
     inner = words.rstrip("。")
     if not words.endswith("。") or not 3 < len(inner) <= LONGEST_BARE:
         return False
-    return not _BREAKS.search(re.sub("“[^”]*”", "", inner)) and not has_figure(inner)
+    return not _BREAKS.search(_QUOTED.sub("", inner)) and not has_figure(inner)
 
 
 def _length(span: tuple[int, int]) -> int:

@@ -28,6 +28,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     endings: tuple[str, ...]
     daily: dict[str, str]
     also: dict[str, str]
+    branches: tuple[str, ...]
     peoples: tuple[str, ...]
     words: tuple[str, ...]
     prefer: dict[str, str]

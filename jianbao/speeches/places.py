@@ -59,6 +59,7 @@ class Places(msgspec.Struct, frozen=True):
     own: re.Pattern[str]
     before: re.Pattern[str]
     national: re.Pattern[str]
+    branch: re.Pattern[str]
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places called `name`, by its full name before its short one."""
@@ -90,7 +91,12 @@ class Places(msgspec.Struct, frozen=True):
         """Return the place that the name of a body begins with: 河北省唐山市曹妃甸区教育局 → 曹妃甸区."""
         before = self.before.match(words)
         end, candidates = self._follow(words, before.end() if before else 0)
-        return NamedPlace(unlisted=True) if self.unlisted.match(words, end) else NamedPlace(candidates)
+        deeper = self._named_below(words, end, candidates) if candidates else ()
+        if deeper:
+            return NamedPlace(deeper)
+        if self.unlisted.match(words, end):
+            return NamedPlace(unlisted=True)
+        return NamedPlace(candidates or self._only_lineage(words))
 
     def chain_end(self, words: str) -> int:
         """Return where the places at the head of `words` end, one below the other: 福建省厦门市 → 6."""
@@ -111,6 +117,36 @@ class Places(msgspec.Struct, frozen=True):
             for one in self.find(text)
             if not text[max(0, one.start - longest) : one.start].endswith(self.words.elsewhere)
         ]
+
+    def _named_below(self, words: str, end: int, above: tuple[Place, ...]) -> tuple[Place, ...]:
+        """Return the place below `above` that the rest of a body's name holds: 云南省曲靖市公安局麒麟分局.
+
+        A county's name may lack its last character there before what is a branch.
+        """
+        deepest: tuple[Place, ...] = ()
+        for position in range(end, len(words) - 1):
+            mention = self.starting(words, position)
+            named = mention.candidates if mention else self._branch_of(words, position)
+            below = tuple(one for one in named if self._is_below(one, deepest or above))
+            deepest = below or deepest
+        return deepest
+
+    def _only_lineage(self, words: str) -> tuple[Place, ...]:
+        """Return the deepest place within a body's name if it names no other but those above it."""
+        deepest: tuple[Place, ...] = ()
+        for mention in self.find(words):
+            below = tuple(one for one in mention.candidates if not deepest or self._is_below(one, deepest))
+            if not below:
+                return ()
+            deepest = below
+        return deepest
+
+    def _branch_of(self, words: str, position: int) -> tuple[Place, ...]:
+        """Return the counties whose names, the last character left out, stand right before a branch's name."""
+        branch = self.branch.match(words, position)
+        if branch is None:
+            return ()
+        return tuple(one for kind in self.words.own for one in self.by_name.get(branch[1] + kind, ()))
 
     def _follow(self, words: str, position: int) -> tuple[int, tuple[Place, ...]]:
         """Follow the places named one below the other from `position`; return where they end and the last."""
@@ -184,6 +220,7 @@ def load_places(folder: Path) -> Places:
         compile_expression(f"({alternation(words.own_words)})({alternation(words.own)})"),
         compile_expression("|".join(words.before)),
         compile_expression(alternation(words.national)),
+        compile_expression(f"([\\u4e00-\\u9fff]{{2,4}}?){alternation(words.branches)}"),
     )
 
 
