@@ -46,7 +46,7 @@ def find_parallel_headings(text: str, lines: Sequence[tuple[int, int]]) -> list[
     """Return the first sentences of lines, given by their spans, that follow each other in one make.
 
     “课前聚焦准。……”, “课中聚焦活。……”, “课后聚焦减。……”: as long, and in part word for word, or the same but
-    for what is quoted (打好“托管”这一拳。……); or short and equally long: “桶要分。……”, “车要跟。……”. Before a colon
+    for what is quoted (打好“…”这一拳); or short and equally long: “桶要分。……”, “车要跟。……”. Before a colon
     they begin with the same word: “着力补短板:……”, “着力强队伍:……”, “着力优服务:……”.
     """
     run: list[tuple[int, int]] = []

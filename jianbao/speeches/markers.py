@@ -1,7 +1,8 @@
 """Headings at the heads of lines: under a marker, in bold, or on a line of their own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from jianbao.speeches.headings import LONGEST_HEADING, Heading, heading_span
@@ -14,8 +15,15 @@ QUOTED_MARKER = "“…”"
 _QUOTED = "quoted"
 _OWN_LINE, _BOLD = "own_line", "bold"
 _LONGEST_OWN_LINE = 30
+_LONGER = 2
+_FEWEST_SHORT = 3
+_FULL_STOP = "。"
+_ENCLOSED_MARKER = "【…】"
+_ENCLOSED = re.compile("【(?P<heading>[^【】。]{2,20})】$")
+_WORDS = re.compile("[\u4e00-\u9fff]{2,}$|【[^【】。]{2,20}】$")
 _CLOSED = re.compile(r"[。;:!?”…)]$")
 _LEADS_ON = ":,"
+_BOLD_SIGN = "**"
 _EMPHASIS = re.compile(r"\*\*|^\s*#")
 
 
@@ -28,21 +36,36 @@ class Marked(NamedTuple):
     heading: Heading
 
 
-NO_MARKER = 9
+AS_THE_TEXT_DOES, NO_MARKER = 0, 9
 
 
 def find_marked(text: str, folded: str, lines: Sequence[Line], rules: SpeechRules) -> list[Marked]:
     """Return the headings at the heads of a speech's lines."""
+    alone = _standing_alone(lines, rules)
     found = []
     for number, line in enumerate(lines):
         marked = _marked(text, folded, line, rules) or _emphasised(folded, line)
-        if marked is None and _stands_alone(lines, number, rules):
-            marked = Marked(
-                _OWN_LINE, NO_MARKER, None, Heading("", line.at, line.content_end, line.content_end, line.at)
-            )
+        if marked is None and number in alone:
+            marked = _own_line(line)
         if marked:
             found.append(marked)
     return found
+
+
+def _own_line(line: Line) -> Marked:
+    """Return a heading that fills its line, what encloses it left out."""
+    enclosed = _ENCLOSED.match(line.content)
+    if enclosed:
+        first, end = (line.at + place for place in enclosed.span("heading"))
+        return Marked(
+            _OWN_LINE,
+            AS_THE_TEXT_DOES,
+            None,
+            Heading(_ENCLOSED_MARKER, first, end, line.content_end, line.at),
+        )
+    return Marked(
+        _OWN_LINE, NO_MARKER, None, Heading("", line.at, line.content_end, line.content_end, line.at)
+    )
 
 
 def _marked(text: str, folded: str, line: Line, rules: SpeechRules) -> Marked | None:
@@ -55,12 +78,17 @@ def _marked(text: str, folded: str, line: Line, rules: SpeechRules) -> Marked | 
         first, end = (line.at + place for place in match.span("heading"))
         heading = Heading(pattern.tags["marker"], first, end, line.at + match.end(), line.at)
         return Marked(pattern.id, rank, None, heading)
-    start = line.at + match.end()
+    start = _past_emphasis(folded, line.at + match.end())
     span = heading_span(folded, start, line.content_end, counted="number" in match.groupdict())
     if not span or _leads_on(folded, start, span, rules):
         return None
     marker = QUOTED_MARKER if pattern.id == _QUOTED else _as_written(text, line, match)
     return Marked(pattern.id, rank, _number(match), Heading(marker, start, *span, line.at))
+
+
+def _past_emphasis(folded: str, start: int) -> int:
+    """Return where the words begin that Markdown sets in bold below a marker: - **承诺在先**."""
+    return start + len(_BOLD_SIGN) if folded.startswith(_BOLD_SIGN, start) else start
 
 
 def _leads_on(folded: str, start: int, span: tuple[int, int], rules: SpeechRules) -> bool:
@@ -82,7 +110,7 @@ def _emphasised(folded: str, line: Line) -> Marked | None:
     """Return a heading set in bold at the head of a line, or under the sign of a Markdown heading."""
     if not _EMPHASIS.search(folded, line.start, line.at):
         return None
-    close = folded.find("**", line.at, line.end)
+    close = folded.find(_BOLD_SIGN, line.at, line.end)
     stop = close if close >= 0 else line.content_end
     span = heading_span(folded, line.at, stop)
     if not span or stop - line.at > LONGEST_HEADING or folded[stop - 1] in _LEADS_ON:
@@ -90,11 +118,29 @@ def _emphasised(folded: str, line: Line) -> Marked | None:
     return Marked(_BOLD, NO_MARKER, None, Heading("", line.at, *span, line.at))
 
 
-def _stands_alone(lines: Sequence[Line], number: int, rules: SpeechRules) -> bool:
-    """Tell whether a line is a short heading between paragraphs, not a piece of a broken one."""
-    line = lines[number]
-    if not 0 < len(line.content) <= _LONGEST_OWN_LINE or number + 1 == len(lines):
-        return False
-    opens = number == 0 or bool(_CLOSED.search(lines[number - 1].content))
-    goes_on = len(lines[number + 1].content) > _LONGEST_OWN_LINE
-    return opens and goes_on and role_of(line, rules).name == "title"
+def _standing_alone(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
+    """Return the lines that are headings by where they stand; words too short for a title, if several are."""
+    roles = {number: role_of(lines[number], rules).name for number in _between_paragraphs(lines)}
+    titles = {number for number, role in roles.items() if role == "title"}
+    short = {
+        number for number, role in roles.items() if role == "byline" and _WORDS.match(lines[number].content)
+    }
+    lengths = {len(lines[number].content) for number in short}
+    several = len(short) >= _FEWEST_SHORT and len(lengths) == 1
+    return titles | short if titles or several else set()
+
+
+def _between_paragraphs(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the short lines between paragraphs that are no pieces of a broken one."""
+    for number, (line, below) in enumerate(pairwise(lines)):
+        opens = number == 0 or bool(_CLOSED.search(lines[number - 1].content))
+        if opens and 0 < len(line.content) <= _LONGEST_OWN_LINE and _goes_on(line, below):
+            yield number
+
+
+def _goes_on(heading: Line, below: Line) -> bool:
+    """Tell whether a paragraph stands below: a line that breaks off, or a sentence."""
+    long = len(below.content) > _LONGEST_OWN_LINE
+    return long or (
+        below.content.endswith(_FULL_STOP) and len(below.content) > _LONGER * len(heading.content)
+    )

@@ -9,7 +9,7 @@ from jianbao.foundations.records import Section
 from jianbao.speeches.bare import find_bare_headings, find_parallel_headings
 from jianbao.speeches.headings import Heading, sentence_end
 from jianbao.speeches.lines import Line
-from jianbao.speeches.markers import NO_MARKER, Marked, find_marked
+from jianbao.speeches.markers import AS_THE_TEXT_DOES, NO_MARKER, Marked, find_marked
 from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.rules import SpeechRules
 
@@ -39,8 +39,8 @@ def find_sections(scope: Scope, lines: Sequence[Line], stop: int, rules: SpeechR
     sections = []
     for heading, end in _bounded(outer, stop):
         sections.append(_section(scope, 1, heading, end))
-        below = _first_family(inner[bisect_right(starts, heading.start) : bisect_left(starts, end)])
-        below = below or _inline(scope.folded, heading.after, end, rules)
+        inside = inner[bisect_right(starts, heading.start) : bisect_left(starts, end)]
+        below = _below(scope.folded, heading, end, (inside, rules))
         below = below or find_bare_headings(scope.folded, heading.after, end)
         sections += [_section(scope, 2, one, close) for one, close in _bounded(below, end)]
     return sections
@@ -79,16 +79,31 @@ def _families(marked: Sequence[Marked]) -> list[str]:
 
 
 def _goes_on(family: Sequence[Marked]) -> bool:
-    """Tell whether a family has two headings at least, and does not only ever begin."""
+    """Tell whether a family has two headings at least, and does not only ever begin.
+
+    Words that also count what a sentence tells (第二件事) head sections only if the first of them does.
+    """
     if len(family) < _FEWEST:
         return False
     numbers = [one.number for one in family if one.number is not None]
+    if numbers and family[0].rank == AS_THE_TEXT_DOES and numbers[0] != 1:
+        return False
     return len(set(numbers)) != 1
+
+
+def _below(
+    folded: str, heading: Heading, end: int, choice: tuple[Sequence[Marked], SpeechRules]
+) -> list[Heading]:
+    """Return the headings below one: at the heads of lines, unless these go on with others within a line."""
+    inside, rules = choice
+    going_on = bool(inside) and (inside[0].number or 1) > 1
+    inline = _inline(folded, heading.after, end, rules) if going_on or not inside else []
+    return inline or _first_family(inside)
 
 
 def _first_family(marked: Sequence[Marked]) -> list[Heading]:
     """Return the headings of the family that comes first: the others stand inside it."""
-    return [one.heading for one in marked if one.family == marked[0].family]
+    return [one.heading for one in marked if one.family == marked[0].family] if marked else []
 
 
 def _inline(folded: str, start: int, stop: int, rules: SpeechRules) -> list[Heading]:
