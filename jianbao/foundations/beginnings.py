@@ -6,7 +6,7 @@ The engine skips ahead over a set of characters many times faster than it tries 
 import re
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from jianbao.foundations.expressions import compile_expression
 
@@ -16,58 +16,101 @@ _LARGEST_RANGE = 100
 _SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 """All white space: U+3000 is the last."""
 
+_KNOWN = 2
+"""So many characters of what an expression may begin with are looked at."""
+
 _parser: Any = import_module("re._parser")
+
+
+class _Heads(NamedTuple):
+    """How what an expression matches may begin."""
+
+    whole: frozenset[str]
+    """All of it, where that is shorter than what is looked at."""
+    cut: frozenset[str]
+    """The first characters of what is longer, or of which no more is known."""
+
+
+_NOTHING = _Heads(frozenset([""]), frozenset())
+_ANYTHING = _Heads(frozenset(), frozenset([""]))
 
 
 def beginnings(expression: re.Pattern[str]) -> re.Pattern[str]:
     """Return an expression that matches the first character of every place where `expression` matches."""
-    characters = first_characters(expression)
-    if characters is None or expression.groups:
+    heads = _heads(_parser.parse(expression.pattern, expression.flags))
+    known = heads.whole | heads.cut
+    if "" in known or expression.groups:
         return compile_expression(f"(?={expression.pattern})", expression.flags)
-    ones = "".join(re.escape(character) for character in sorted(characters))
-    return compile_expression(f"[{ones}](?<=(?={expression.pattern})[{ones}])", expression.flags)
+    ones = _one_of(head[0] for head in known)
+    seconds = _one_of(head[1] for head in known if len(head) == _KNOWN)
+    alone = _one_of(head[0] for head in known if len(head) < _KNOWN)
+    ways = [f"(?={seconds})"] * bool(seconds) + [f"(?<={alone})"] * bool(alone)
+    goes_on = f"(?:{'|'.join(ways)})"
+    return compile_expression(f"{ones}{goes_on}(?<=(?={expression.pattern}){ones})", expression.flags)
 
 
 def first_characters(expression: re.Pattern[str]) -> frozenset[str] | None:
     """Return the characters that a match may begin with, or None where it may begin with any, or be empty."""
-    characters, may_be_empty = _firsts(_parser.parse(expression.pattern, expression.flags))
-    return None if characters is None or may_be_empty else frozenset(characters)
+    heads = _heads(_parser.parse(expression.pattern, expression.flags))
+    known = heads.whole | heads.cut
+    return None if "" in known else frozenset(head[0] for head in known)
 
 
-def _firsts(items: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:
-    """Return the characters that a sequence may begin with (None: any), and whether it may be empty."""
-    found: set[str] = set()
+def _one_of(characters: Iterable[str]) -> str:
+    found = "".join(re.escape(character) for character in sorted(set(characters)))
+    return f"[{found}]" if found else ""
+
+
+def _heads(items: Iterable[tuple[Any, Any]]) -> _Heads:
+    """Return how a sequence may begin."""
+    heads = _NOTHING
     for kind, value in items:
-        characters, may_be_empty = _firsts_of(str(kind), value)
-        if characters is None:
-            return None, False
-        found |= characters
-        if not may_be_empty:
-            return found, False
-    return found, True
+        heads = _followed(heads, _heads_of(str(kind), value))
+        if not heads.whole:
+            break
+    return heads
 
 
-def _firsts_of(kind: str, value: Any) -> tuple[set[str] | None, bool]:
+def _followed(heads: _Heads, after: _Heads) -> _Heads:
+    whole = {head + more for head in heads.whole for more in after.whole}
+    cut = {(head + more)[:_KNOWN] for head in heads.whole for more in after.cut}
+    long = {head[:_KNOWN] for head in whole if len(head) >= _KNOWN}
+    return _Heads(frozenset(head for head in whole if len(head) < _KNOWN), heads.cut | cut | long)
+
+
+def _any_of(ways: Iterable[_Heads]) -> _Heads:
+    wholes, cuts = zip(*ways, strict=True)
+    return _Heads(frozenset().union(*wholes), frozenset().union(*cuts))
+
+
+def _heads_of(kind: str, value: Any) -> _Heads:
     match kind:
         case "LITERAL":
-            found: tuple[set[str] | None, bool] = ({chr(value)}, False)
+            heads = _Heads(frozenset([chr(value)]), frozenset())
         case "IN":
-            found = (_firsts_of_set(value), False)
+            heads = _heads_of_set(value)
         case "BRANCH":
-            found = _firsts_of_branch(value[1])
+            heads = _any_of(map(_heads, value[1]))
         case "SUBPATTERN":
-            found = _firsts(value[3])
+            heads = _heads(value[3])
         case "MAX_REPEAT" | "MIN_REPEAT":
-            characters, may_be_empty = _firsts(value[2])
-            found = (characters, may_be_empty or value[0] == 0)
+            heads = _heads_of_repeat(*value)
         case "ASSERT" | "ASSERT_NOT" | "AT":
-            found = (set(), True)
+            heads = _NOTHING
         case _:
-            found = (None, False)
-    return found
+            heads = _ANYTHING
+    return heads
 
 
-def _firsts_of_set(members: Iterable[tuple[Any, Any]]) -> set[str] | None:
+def _heads_of_repeat(least: int, most: int, items: Iterable[tuple[Any, Any]]) -> _Heads:
+    once = _heads(items)
+    times = [_NOTHING]
+    for _ in range(min(most, _KNOWN)):
+        times.append(_followed(times[-1], once))
+    return _any_of(times[min(least, _KNOWN) :])
+
+
+def _heads_of_set(members: Iterable[tuple[Any, Any]]) -> _Heads:
     found: set[str] = set()
     for kind, value in members:
         if str(kind) == "LITERAL":
@@ -77,17 +120,5 @@ def _firsts_of_set(members: Iterable[tuple[Any, Any]]) -> set[str] | None:
         elif str(value) == "CATEGORY_SPACE":
             found |= _SPACES
         else:
-            return None
-    return found
-
-
-def _firsts_of_branch(ways: Iterable[Any]) -> tuple[set[str] | None, bool]:
-    found: set[str] = set()
-    empty = False
-    for way in ways:
-        characters, may_be_empty = _firsts(way)
-        if characters is None:
-            return None, False
-        found |= characters
-        empty = empty or may_be_empty
-    return found, empty
+            return _ANYTHING
+    return _Heads(frozenset(found), frozenset())

@@ -22,6 +22,10 @@ EXPRESSIONS = {
     "the start of a line": "^一是",
     "the start of a line, or a space": r"(?:^|[,\s])[一占]",
     "a group that is named": "(?P<place>全县|全省)",
+    "one character, and longer words with it": "全(?:县|省)?|成|三成",
+    "a character alone beside one with anything behind it": "共.入|万",
+    "a repeat of at least three": "[0-9.,]{3,}元?",
+    "a repeat of what may be missing": "(?:免?费?){2}开",
     "nothing at all": "",
 }
 
