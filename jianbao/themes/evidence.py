@@ -2,7 +2,14 @@
 
 from collections.abc import Collection, Sequence
 
-from jianbao.foundations.records import Document, Segmentation, Speech, ThemedSentence, ThemeEvidence
+from jianbao.foundations.records import (
+    Document,
+    Segmentation,
+    Span,
+    Speech,
+    ThemedSentence,
+    ThemeEvidence,
+)
 from jianbao.themes.showing import Showing
 from jianbao.themes.taxonomy import Taxonomy
 
@@ -41,17 +48,8 @@ class _Found:
     __slots__ = ("best", "measures", "results", "shown")
 
     def __init__(self) -> None:
-        self.measures = 0
-        self.results = 0
-        self.shown = 0.0
-        self.best = 0.0
-
-    def add(self, strength: int, shown: float) -> None:
-        """Count one clause."""
-        self.measures += 1
-        self.results += strength == _RESULT
-        self.shown += shown
-        self.best = max(self.best, shown)
+        self.measures = self.results = 0
+        self.shown = self.best = 0.0
 
 
 def collect_evidence(
@@ -75,12 +73,14 @@ def _speech_evidence(
     document: Document, speech: Speech, sentences: Sequence[ThemedSentence], taxonomy: Taxonomy
 ) -> list[ThemeEvidence]:
     cells: dict[str, _Cell] = {}
+    outlook = speech.outlook or Span(0, 0)
     for sentence in sentences:
-        if not sentence.measures:
+        if not sentence.measures or outlook.start <= sentence.start < outlook.end:
             continue
-        if speech.outlook is None or not speech.outlook.start <= sentence.start < speech.outlook.end:
-            for theme, found in _found(sentence, taxonomy.evidence).items():
-                cells.setdefault(theme, _Cell()).add(sentence, found, sentence.themes.index(theme))
+        for theme, found in _found(sentence, taxonomy.evidence).items():
+            if theme not in cells:
+                cells[theme] = _Cell()
+            cells[theme].add(sentence, found, sentence.themes.index(theme))
     return [
         _evidence(document, speech, theme.id, cells[theme.id])
         for theme in taxonomy.themes
@@ -94,25 +94,28 @@ def _found(sentence: ThemedSentence, settings: Showing) -> dict[str, _Found]:
     spoken: dict[str, tuple[float, bool]] = {}
     beside = _beside_main(sentence)
     for clause in sentence.clauses:
-        strength = clause.strength
+        strength, themes = clause.strength, clause.themes
         if clause.shares:
-            for theme, share in zip(clause.themes, clause.shares, strict=True):
+            for theme, share in zip(themes, clause.shares, strict=True):
                 spoken[theme] = (share, not strength)
         # A clause without words of its own counts only as the result of what the sentence speaks of.
         elif strength < _RESULT:
             continue
-        for theme in clause.themes if strength else ():
+        for theme in themes if strength else ():
             if theme not in spoken:
                 continue
             share, is_bare = spoken[theme]
-            spoken[theme] = (share, False)
             if theme in beside:
                 share *= settings.not_main
-            if clause.inherited and not is_bare:
-                share *= settings.result
-            if theme not in found:
-                found[theme] = _Found()
-            found[theme].add(strength, settings.measures[strength - 1] * share)
+            if not clause.shares:
+                share *= 1.0 if is_bare else settings.result
+                spoken[theme] = (spoken[theme][0], False)
+            shown = settings.measures[strength - 1] * share
+            one = found.get(theme) or found.setdefault(theme, _Found())
+            one.measures += 1
+            one.results += strength == _RESULT
+            one.shown += shown
+            one.best = max(one.best, shown)
     return found
 
 
