@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from jianbao.indicators.context import Figure, Name
 from jianbao.indicators.phrases import closed, opened, tidied
 from jianbao.indicators.words import NamingWords
@@ -60,5 +62,5 @@ def name_change(around: tuple[str, str, str], lead: str, previous: Name | None, 
 def as_change(old: Figure, new: Figure) -> Figure:
     """Return the figure at the new value as a change from the old one."""
     unit = new.quantity.unit or old.quantity.unit
-    quantity = new.quantity._replace(kind="change", value_from=old.quantity.value, unit=unit)
-    return new._replace(quantity=quantity, rule="change-to")
+    quantity = replace(new.quantity, kind="change", value_from=old.quantity.value, unit=unit)
+    return replace(new, quantity=quantity, rule="change-to")

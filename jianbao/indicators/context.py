@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+import msgspec
 
 from jianbao.indicators.phrases import closed, opened
 from jianbao.indicators.words import NamingWords
 from jianbao.numbers.quantities import Quantity
 
 
-class Figure(NamedTuple):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A quantity of a sentence that is to become an indicator; offsets count from the text's start."""
 
     start: int
@@ -19,7 +21,7 @@ class Figure(NamedTuple):
     rule: str
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name with what the figures after it may take over."""
 
     text: str
@@ -52,66 +54,48 @@ class Surroundings(Protocol):
         """Return the clause before, from the last figure in it on."""
 
 
-class Context:
+class Context(msgspec.Struct, kw_only=True, gc=False):
     """A figure and the words that may name it; what few rules ask for is made when they ask."""
 
-    __slots__ = (
-        "_clause_start",
-        "_core",
-        "_item",
-        "_layout",
-        "before",
-        "bracket",
-        "closed",
-        "enumerated",
-        "figure",
-        "first",
-        "head",
-        "left",
-        "listed",
-        "right",
-    )
-
-    def __init__(
-        self, layout: Surroundings, figure: Figure, before: Sequence[Name], starts: tuple[int, int]
-    ) -> None:
-        """Start with the figure, the names given so far in the sentence, and where clause and item start."""
-        self._layout, (self._clause_start, self._item) = layout, starts
-        self._core: str | None = None
-        self.figure = figure
-        self.before = before
-        self.left = ""
-        """From the start of the item to the figure, without the words of time."""
-        self.head = ""
-        """The same as `left` without connectives and scopes at its head."""
-        self.right = ""
-        """From the figure to the next mark or figure."""
-        self.closed = False
-        """Whether a mark ends it, not a figure."""
-        self.bracket = False
-        """Whether the figure stands in a bracket that opens after the clause's start."""
-        self.first = True
-        """Whether no figure stands before it in its clause."""
-        self.listed = False
-        """Whether only a mark of enumeration stands between the figure before and this item."""
-        self.enumerated = True
-        """Whether that mark is no comma."""
+    layout: Surroundings
+    figure: Figure
+    before: Sequence[Name]
+    """The names given so far in the sentence."""
+    clause_start: int
+    item_start: int
+    left: str
+    """From the start of the item to the figure, without the words of time."""
+    head: str
+    """The same as `left` without connectives and scopes at its head."""
+    right: str
+    """From the figure to the next mark or figure."""
+    closed: bool
+    """Whether a mark ends it, not a figure."""
+    bracket: bool
+    """Whether the figure stands in a bracket that opens after the clause's start."""
+    first: bool = True
+    """Whether no figure stands before it in its clause."""
+    listed: bool = False
+    """Whether only a mark of enumeration stands between the figure before and this item."""
+    enumerated: bool = True
+    """Whether that mark is no comma."""
+    _core: str | None = None
 
     @property
     def text(self) -> str:
         """The figure itself."""
-        return self._layout.folded[self.figure.start : self.figure.end]
+        return self.layout.folded[self.figure.start : self.figure.end]
 
     @property
     def timed(self) -> str:
         """The same as `left` with the words of time."""
-        return self._layout.folded[self._item : self.figure.start]
+        return self.layout.folded[self.item_start : self.figure.start]
 
     @property
     def core(self) -> str:
         """The same as `head` without verbs of being at its end."""
         if self._core is None:
-            words = self._layout.words
+            words = self.layout.words
             ended = closed(self.left, words)
             self._core = self.head if ended is self.left else opened(ended, words)
         return self._core
@@ -124,24 +108,24 @@ class Context:
     @property
     def clause(self) -> str:
         """From the start of the clause to the figure."""
-        return self._layout.timeless(self._clause_start, self.figure.start)
+        return self.layout.timeless(self.clause_start, self.figure.start)
 
     @property
     def after(self) -> str:
         """The clause after the figure's own."""
-        return self._layout.after(self.figure.end)
+        return self.layout.after(self.figure.end)
 
     @property
     def lead(self) -> str:
         """The clause before, when it holds no figure."""
-        return self._layout.lead(self._clause_start) if self.first else ""
+        return self.layout.lead(self.clause_start) if self.first else ""
 
     @property
     def topics(self) -> list[str]:
         """The few clauses before that hold no figure, the nearest first."""
-        return self._layout.topics(self._clause_start) if self.first else []
+        return self.layout.topics(self.clause_start) if self.first else []
 
     @property
     def preceding(self) -> str:
         """The clause before, from the last figure in it on."""
-        return self._layout.preceding(self._clause_start) if self.first else ""
+        return self.layout.preceding(self.clause_start) if self.first else ""

@@ -3,6 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+import msgspec
+from msgspec.structs import replace
+
 from jianbao.foundations.records import (
     Document,
     Indicator,
@@ -42,15 +45,14 @@ class Figures(Record, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
 
 
-class _Row:
+class _Row(msgspec.Struct, gc=False):
     """A mention on its way into the ledger."""
 
-    __slots__ = ("end", "figure", "rule", "start", "status")
-
-    def __init__(self, token: Token, status: Status | None) -> None:
-        self.start, self.end, self.rule = token
-        self.status = status
-        self.figure: Figure | None = None
+    start: int
+    end: int
+    rule: str
+    status: Status | None
+    figure: Figure | None = None
 
 
 def extract_figures(document: Document, segmentation: Segmentation, rules: FigureRules) -> Figures:
@@ -86,7 +88,7 @@ class _Extraction:
         rows = []
         for place, token in enumerate(tokens):
             status, shape, _ = fates[token.rule]
-            row = _Row(token, status)
+            row = _Row(token.start, token.end, token.rule, status)
             rows.append(row)
             if noisy and self._in_noise(token.start):
                 row.status = "date" if status == "date" else "metadata"
@@ -98,7 +100,7 @@ class _Extraction:
         figures = [row.figure for row in rows if row.figure is not None]
         named: dict[int, Named] = {}
         if figures and speech is not None:
-            periods = [Period(start, end) for start, end, rule in tokens if fates[rule].period]
+            periods = [Period(one.start, one.end) for one in tokens if fates[one.rule].period]
             named = name_sentence(self.folded, sentence, figures, periods, self.rules)
         for row in rows:
             if row.status is not None:
@@ -106,7 +108,7 @@ class _Extraction:
 
     def _broken(self, token: Token) -> bool:
         """Tell whether a line end splits a run of digits: neither part is the number that was meant."""
-        folded, (start, end, _) = self.folded, token
+        folded, start, end = self.folded, token.start, token.end
         return (
             start > 1 and folded[start - 1] == "\n" and _are_digits(folded[start - 2], folded[start])
         ) or (folded.startswith("\n", end) and _are_digits(folded[end - 1], folded[end + 1 : end + 2]))
@@ -123,10 +125,10 @@ class _Extraction:
         if shape == "bare":
             if unit := self._borrowed_unit(tokens, place):
                 row.status = "indicator"
-                row.figure = Figure(start, end, shape, quantity._replace(unit=unit), "shared-unit")
+                row.figure = Figure(start, end, shape, replace(quantity, unit=unit), "shared-unit")
                 return
             if not quantity.unit:
-                quantity = quantity._replace(unit=self._unit_before(before))
+                quantity = replace(quantity, unit=self._unit_before(before))
         gap = folded[end : tokens[place + 1].start] if place + 1 < len(tokens) else ""
         occurrence = Occurrence(text, shape, quantity, before, gap[:_AFTER] or after, bool(gap))
         row.status, rule = judge_quantity(occurrence, self.rules.numbers, self.rules.judging)
@@ -194,7 +196,7 @@ class _Extraction:
                 unit=quantity.unit,
                 kind=quantity.kind,
                 modifier=quantity.modifier,
-                period=text[named.period[0] : named.period[1]] if named.period else "",
+                period=text[named.period.start : named.period.end] if named.period else "",
                 value_from=quantity.value_from,
                 text=text[row.start : row.end],
                 start=row.start,

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from jianbao.indicators.changes import as_change, change_noun, name_change
 from jianbao.indicators.reading import Reading
 
@@ -24,7 +26,7 @@ def read_from_to(reading: Reading, place: int) -> int:
     if noun is None:
         return 0
     right, _ = layout.right(place + 1)
-    figures[place] = old._replace(rule="change-from")
+    figures[place] = replace(old, rule="change-from")
     figures[place + 1] = as_change(old, new)
     reading.add(place, None)
     name = name_change((before, noun, right), layout.lead(clause), reading.previous(), reading.words)

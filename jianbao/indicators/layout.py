@@ -60,11 +60,20 @@ class Layout:
         if bracket is not None:
             clause = bracket + 1
         item = self.item_start(place, clause)
-        context = Context(self, figure, names, (clause, item))
-        context.left = self.timeless(item, figure.start)
-        context.head = opened(context.left, self.words)
-        context.right, context.closed = self.right(place)
-        context.bracket = bracket is not None
+        left = self.timeless(item, figure.start)
+        right, closed = self.right(place)
+        context = Context(
+            layout=self,
+            figure=figure,
+            before=names,
+            clause_start=clause,
+            item_start=item,
+            left=left,
+            head=opened(left, self.words),
+            right=right,
+            closed=closed,
+            bracket=bracket is not None,
+        )
         if place:
             previous = self.figures[place - 1]
             gap = self.folded[previous.end : item]

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from jianbao.indicators.context import Figure
 from jianbao.indicators.words import NamingWords
 
@@ -25,19 +27,19 @@ def in_clause(
     first, clause = before
     quantity = figure.quantity
     if quantity.kind == "count" and (quantity.unit == "倍" or _is_per_head(clause, words)):
-        quantity = quantity._replace(kind="ratio")
+        quantity = replace(quantity, kind="ratio")
     if not quantity.modifier and clause.endswith("的") and words.distant_floor.search(clause):
-        quantity = quantity._replace(modifier="at_least")
+        quantity = replace(quantity, modifier="at_least")
     elif not quantity.modifier and quantity.kind == "ratio" and "约占" in clause and _ABOUT.search(clause):
-        quantity = quantity._replace(modifier="near")
+        quantity = replace(quantity, modifier="near")
     elif quantity.modifier == "over" and folded.endswith("以上", 0, figure.end):
         sentence = folded[first : figure.start]
         open_end = quantity.kind == "count" or words.planned.search(sentence) is not None
         promised = open_end and not words.past.search(sentence)
         held = words.floor.last(clause) or words.floor_before.search(sentence)
         if target or promised or held:
-            quantity = quantity._replace(modifier="at_least")
-    return figure if quantity is figure.quantity else figure._replace(quantity=quantity)
+            quantity = replace(quantity, modifier="at_least")
+    return figure if quantity is figure.quantity else replace(figure, quantity=quantity)
 
 
 def _is_per_head(clause: str, words: NamingWords) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from jianbao.indicators.context import Figure
 from jianbao.indicators.words import NamingWords
 
@@ -32,7 +34,7 @@ _NEW_SUBJECT = re.compile(
 )
 
 
-class Period(NamedTuple):
+class Period(msgspec.Struct, frozen=True, gc=False):
     """A time expression in the sentence; offsets count from the text's start."""
 
     start: int

@@ -1,7 +1,9 @@
 """A sentence while its figures are named, one after the other."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from jianbao.foundations.records import Span
 from jianbao.indicators.context import Figure, Name
@@ -11,7 +13,7 @@ from jianbao.indicators.periods import Period, governing_period
 from jianbao.indicators.rules import FigureRules
 
 
-class Named(NamedTuple):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """A figure of the sentence with its name and period; an old value has no name."""
 
     figure: Figure
@@ -64,7 +66,7 @@ class Reading:
             figure = in_clause(figure, self.folded, (self.span.start, clause), self.words, target=target)
             self.names.append(name)
             if target:
-                name = name._replace(rule=name.rule + ".target")
+                name = replace(name, rule=name.rule + ".target")
         self.named[figure.start] = Named(figure, name, period)
 
     def previous(self) -> Name | None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from jianbao.indicators.changes import as_change
 from jianbao.indicators.context import Figure, Name
 from jianbao.indicators.lists import SPLIT, item_heads, match_items, name_items
@@ -56,8 +58,8 @@ def _deal(reading: Reading, place: int, names: tuple[str, ...], tail: str) -> No
     for offset, name in enumerate(name_items(names)):
         one = reading.figures[place + offset]
         if kind == "change":
-            reading.figures[place + offset] = one._replace(quantity=one.quantity._replace(kind=kind))
-        reading.add(place + offset, name._replace(text=name.text + tail))
+            reading.figures[place + offset] = replace(one, quantity=replace(one.quantity, kind=kind))
+        reading.add(place + offset, replace(name, text=name.text + tail))
 
 
 def _counted_heads(reading: Reading, place: int, count: int) -> tuple[str, ...]:
@@ -95,7 +97,7 @@ def _from_to(reading: Reading, place: int, phrase: str, count: int) -> int:
         return 0
     for offset, name in enumerate(name_items(names, "respectively-from-to")):
         old = figures[place + offset]
-        figures[place + offset] = old._replace(rule="change-from")
+        figures[place + offset] = replace(old, rule="change-from")
         reading.add(place + offset, None)
         figures[new + offset] = as_change(old, figures[new + offset])
         reading.add(new + offset, name)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from jianbao.foundations.records import Span
 from jianbao.indicators.ahead import read_noun_ahead
 from jianbao.indicators.context import Figure, Name
@@ -52,7 +54,7 @@ def _share_predicate(reading: Reading, place: int, name: Name) -> None:
         bare = before is not None and before.name is not None and before.name.text == before.name.noun
         if before is None or before.name is None or not bare or before.name.rule != "subject-after":
             return
-        whole = before.name._replace(text=before.name.text + predicate)
-        reading.named[reading.figures[place].start] = before._replace(name=whole)
+        whole = replace(before.name, text=before.name.text + predicate)
+        reading.named[reading.figures[place].start] = replace(before, name=whole)
         if reading.layout.starts_clause(place):
             return

@@ -5,7 +5,8 @@ The rules are tried in order, the first that speaks decides; its id goes into th
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from jianbao.foundations.records import Status
 from jianbao.numbers.lexicon import NumberRules
@@ -13,7 +14,7 @@ from jianbao.numbers.quantities import Quantity
 from jianbao.numbers.words import JudgingWords
 
 
-class Occurrence(NamedTuple):
+class Occurrence(msgspec.Struct, frozen=True, gc=False):
     """A quantity in its sentence."""
 
     text: str
@@ -27,13 +28,6 @@ class Occurrence(NamedTuple):
     """Whether another figure follows before any mark of punctuation."""
 
 
-class Verdict(NamedTuple):
-    """The fate of a mention and the rule that decided."""
-
-    status: Status
-    rule: str
-
-
 _AGES = frozenset({"岁", "周岁"})
 _SHOWN = frozenset({"rank", "change"})
 _MARKS = frozenset("、,;。:)!?\n")
@@ -42,13 +36,13 @@ Rule = Callable[[Occurrence, NumberRules, JudgingWords], Status | None]
 OfUnits = Callable[[str, NumberRules, JudgingWords], bool]
 
 
-def judge_quantity(occurrence: Occurrence, rules: NumberRules, words: JudgingWords) -> Verdict:
-    """Return the fate of a quantity."""
+def judge_quantity(occurrence: Occurrence, rules: NumberRules, words: JudgingWords) -> tuple[Status, str]:
+    """Return the fate of a quantity and the rule that decided."""
     for name, rule in _rules_of(occurrence.shape, occurrence.quantity.unit, rules, words):
         status = rule(occurrence, rules, words)
         if status is not None:
-            return Verdict(status, name)
-    return Verdict("indicator", occurrence.shape)
+            return status, name
+    return "indicator", occurrence.shape
 
 
 def _rank(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:

@@ -1,7 +1,8 @@
 """Every numeric mention of a text, found generously and in order, none overlapping another."""
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from jianbao.numbers.lexicon import NumberRules
 from jianbao.text.width import fold_width
@@ -14,7 +15,7 @@ _NUMERAL_PART = re.compile(
 )
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A mention as the lexer leaves it: where it stands and which entry found it."""
 
     start: int

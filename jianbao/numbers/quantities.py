@@ -5,6 +5,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from jianbao.foundations.records import Kind, Modifier
 from jianbao.numbers.lexicon import NumberRules
 from jianbao.numbers.numerals import parse_numeral
@@ -25,7 +28,7 @@ _TENTH = re.compile(r"(?:\d|[一二三四五六七八九两])成[一二三四五
 _HUNDRED = Decimal(100)
 
 
-class Quantity(NamedTuple):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """What a figure says: `value_from` is the lower end of a range."""
 
     value: Decimal
@@ -122,7 +125,7 @@ def _range(text: str, rules: NumberRules, following: str) -> Quantity | None:
     lower = parse_numeral(match["numeral"]) if match else parse_numeral(parts[0])
     if lower is not None and lower < upper.value / 1000:
         lower *= _scale(parts[1])
-    return upper._replace(value_from=lower)
+    return replace(upper, value_from=lower)
 
 
 def _written_range_end(text: str, rules: NumberRules) -> Quantity | None:
@@ -138,8 +141,8 @@ def _change(text: str, rules: NumberRules, following: str) -> Quantity | None:
     for mark, shape in (("成", _tenths), ("分之", _fraction)):
         quantity = shape(text, rules, following) if mark in text else None
         if quantity is not None:
-            return quantity._replace(
-                kind="change", modifier=quantity.modifier or _inner_modifier(text, rules)
+            return replace(
+                quantity, kind="change", modifier=quantity.modifier or _inner_modifier(text, rules)
             )
     match = _AMOUNT.search(text)
     if match is None:
@@ -158,7 +161,7 @@ def _shift(text: str, rules: NumberRules, following: str) -> Quantity | None:
     for start in range(2, 5):
         quantity = _plain(text[start:].lstrip(), rules, following)
         if quantity is not None:
-            return quantity._replace(kind="change")
+            return replace(quantity, kind="change")
     return None
 
 
