@@ -1,7 +1,7 @@
 """Sentences to themes: each clause by its own words first, by its heading and its neighbour after that."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from jianbao.foundations.records import (
@@ -27,11 +27,10 @@ def assign_themes(
     for section in segmentation.sections:
         sections.setdefault(section.speech, []).append(section)
     findings = _Findings(document.text, taxonomy)
-    return tuple(
-        sentence
-        for speech in segmentation.speeches
-        for sentence in _Reader(document, speech, sections.get(speech.speech, ()), findings).sentences()
-    )
+    themed: list[ThemedSentence] = []
+    for speech in segmentation.speeches:
+        themed += _Reader(document, speech, sections.get(speech.speech, ()), findings).sentences()
+    return tuple(themed)
 
 
 class _Findings:
@@ -81,11 +80,10 @@ class _Reader:
         self._ahead_starts = [*(start for start, _, _ in self._ahead), len(self._text)]
         self._passed = 0
 
-    def sentences(self) -> Iterator[ThemedSentence]:
-        """Yield the themed sentences of the speech."""
+    def sentences(self) -> list[ThemedSentence]:
+        """Return the themed sentences of the speech."""
         body = self._speech.body
-        for span, clauses in split_text(self._text, body.start, body.end):
-            yield self._sentence(span, clauses)
+        return [self._sentence(*one) for one in split_text(self._text, body.start, body.end)]
 
     def _sentence(self, span: Span, bounds: Sequence[Bounds]) -> ThemedSentence:
         total: dict[str, float] = {}

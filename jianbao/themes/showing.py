@@ -1,7 +1,7 @@
 """How strongly a clause shows a theme: a passing touch counts less than what the clause is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -65,21 +65,16 @@ class Shares:
         return self._beside[beside][min(DECISIVE, int(weight))][is_listed]
 
 
-def are_listed(clause: Clause, hits: Sequence[Hit]) -> bool:
-    """Tell whether each of the terms `hits` is no more than an item of a list.
+def are_listed(clause: Clause, hits: Iterable[Hit]) -> bool:
+    """Tell whether each of the terms `hits` is no more than an item of a list."""
+    return all(is_listed(clause, start, end) for start, end, _ in hits)
 
-    资助 in 入学、转学、资助等27项事项 is one.
-    """
+
+def is_listed(clause: Clause, start: int, end: int) -> bool:
+    """Tell whether a term is no more than an item of a list (资助 in 入学、转学、资助等27项事项)."""
     text, first, last = clause
-    has_list = text.find(_LIST_MARK, first, last) >= 0
-    for start, end, _ in hits:
-        if not (has_list or text[end : end + 1] in _JOINS) or not _is_item(clause, start, end):
-            return False
-    return True
-
-
-def _is_item(clause: Clause, start: int, end: int) -> bool:
-    text, first, last = clause
+    if text.find(_LIST_MARK, first, last) < 0 and text[end : end + 1] not in _JOINS:
+        return False
     if text[start] == _PARTNER:
         return False
     mark = text.rfind(_LIST_MARK, first, start)

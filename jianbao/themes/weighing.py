@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from jianbao.themes.showing import Clause, Shares, Showing, are_listed
+from jianbao.themes.showing import Clause, Shares, Showing, are_listed, is_listed
 from jianbao.themes.terms import Hit
 
 ENOUGH = 2.0
@@ -56,15 +56,16 @@ class Scales:
         The themes `helped` are those of the heading above: words of theirs weigh a little more.
         """
         if len(hits) == 1:
-            ((_, _, (_, theme, weight)),) = hits
+            ((start, end, (_, theme, weight)),) = hits
+            listed = is_listed(clause, start, end)
         else:
             own = weigh(hits)
             if len(own) > 1:
                 return self._weigh_several(clause, hits, own, helped)
             ((theme, weight),) = own.items()
+            listed = are_listed(clause, hits)
         key = theme, weight, theme in helped
-        alone = self._alone.get(key) or self._weigh_alone(key)
-        return alone[are_listed(clause, hits)]
+        return (self._alone.get(key) or self._weigh_alone(key))[listed]
 
     def _weigh_alone(self, key: _Alone) -> list[OwnThemes]:
         """Return what a clause with words of one theme is about, and the same where they are but listed."""
@@ -72,7 +73,7 @@ class Scales:
         weight = own + _HEADING_HELP if is_helped else own
         alone = [NO_THEMES, NO_THEMES]
         if weight >= ENOUGH:
-            shares = (self._share(weight, 0.0, is_listed) for is_listed in (False, True))
+            shares = (self._share(weight, 0.0, listed) for listed in (False, True))
             alone = [((theme,), (share,), {theme: own}) for share in shares]
         self._alone[key] = alone
         return alone
@@ -89,6 +90,6 @@ class Scales:
         shares = []
         for theme in themes:
             weight = weights[theme]
-            is_listed = are_listed(clause, [hit for hit in hits if hit[2].theme == theme])
-            shares.append(self._share(weight, second if weight == first else first, is_listed))
+            listed = are_listed(clause, [hit for hit in hits if hit[2].theme == theme])
+            shares.append(self._share(weight, second if weight == first else first, listed))
         return themes, tuple(shares), own
