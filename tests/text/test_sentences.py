@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.text.sentences import split_clauses, split_sentences
+from jianbao.text.sentences import split_clauses, split_sentences, split_text
 from tests.conftest import load_cases
 
 
@@ -27,3 +27,15 @@ def test_nothing_but_space_is_lost_between_sentences(text: str) -> None:
     outside = [text[before.end : after.start] for before, after in pairwise(spans)]
     edges = [text[: spans[0].start], text[spans[-1].end :]] if spans else [text]
     assert all(not gap.strip() for gap in outside + edges)
+
+
+@given(st.text(alphabet="学校3,:，。!“”()\n 《》", max_size=80), st.integers(0, 9))
+def test_one_reading_finds_the_sentences_and_the_clauses_of_each(text: str, start: int) -> None:
+    expected = [
+        (
+            sentence,
+            [(clause.start, clause.end) for clause in split_clauses(text, sentence.start, sentence.end)],
+        )
+        for sentence in split_sentences(text, start, len(text))
+    ]
+    assert list(split_text(text, start, len(text))) == expected
