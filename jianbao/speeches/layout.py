@@ -5,10 +5,12 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from jianbao.foundations.records import Document, Span
+from jianbao.speeches.dialogue import find_dialogue
 from jianbao.speeches.frontmatter import FrontMatter, find_front_matter
 from jianbao.speeches.lines import Line, split_lines
 from jianbao.speeches.noise import find_noise, without
 from jianbao.speeches.rules import SpeechRules
+from jianbao.speeches.titles import TitleBlock
 from jianbao.text.width import fold_width
 
 
@@ -24,6 +26,8 @@ class Layout(NamedTuple):
     lines: list[Line]
     noise: frozenset[int]
     front: FrontMatter
+    spoken: tuple[TitleBlock, ...]
+    """The turns of speakers, if the document records a dialogue."""
 
     def verbatim(self, words: str, span: Span) -> str:
         """Return `words`, found within `span` of the folded text, as they are written but for blanks."""
@@ -67,5 +71,7 @@ def lay_out(document: Document, rules: SpeechRules) -> Layout:
     folded = _FULL_STOP.sub("。", rules.simplifier.fold(fold_width(document.text)))
     lines = split_lines(folded)
     front = find_front_matter(document.text, lines)
-    noise = frozenset(find_noise(without(lines, set(front.lines)), rules) | front.lines)
-    return Layout(document.text, folded, lines, without(lines, set(noise)), noise, front)
+    own = without(lines, set(front.lines))
+    dialogue = find_dialogue(own, rules)
+    noise = frozenset(find_noise(own, dialogue.silent, rules) | front.lines)
+    return Layout(document.text, folded, lines, without(lines, set(noise)), noise, front, dialogue.blocks)

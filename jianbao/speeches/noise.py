@@ -1,10 +1,9 @@
 """Page noise: lines that belong to no speech, put there by the page, the print or the compiler."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from jianbao.speeches.contents import find_contents
-from jianbao.speeches.dialogue import host_lines
 from jianbao.speeches.lines import Line
 from jianbao.speeches.roles import role_of
 from jianbao.speeches.rules import SpeechRules, first_match
@@ -16,8 +15,11 @@ _OFTEN, _OFTEN_OF_FEW = 3, 2
 _PAGE_NUMBER, _CAPTION_SIGN = "page_number", "caption_sign"
 
 
-def find_noise(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
-    """Return the numbers of the lines that are page noise, running heads or a table of contents."""
+def find_noise(lines: Sequence[Line], silent: Set[int], rules: SpeechRules) -> set[int]:
+    """Return the numbers of the lines that are page noise, running heads or a table of contents.
+
+    `silent` are those of a record that no speaker speaks.
+    """
     kinds = {index: kind for index, line in enumerate(lines) if (kind := _kind(line.content, rules))}
     for index in (
         *division_marks(lines, _of(_PAGE_NUMBER, kinds), kinds.keys(), rules),
@@ -25,12 +27,11 @@ def find_noise(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
     ):
         del kinds[index]
     running = _running_heads(lines, kinds, rules)
-    hosted = host_lines(lines, rules)
-    blanked = without(lines, kinds.keys() | running | hosted)
-    return kinds.keys() | running | hosted | find_contents(blanked, rules)
+    blanked = without(lines, kinds.keys() | running | silent)
+    return kinds.keys() | running | silent | find_contents(blanked, rules)
 
 
-def without(lines: Sequence[Line], noise: set[int]) -> list[Line]:
+def without(lines: Sequence[Line], noise: Set[int]) -> list[Line]:
     """Return the lines with the words of the noisy ones left out."""
     return [line._replace(content="") if index in noise else line for index, line in enumerate(lines)]
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jianbao.speeches.closing import without_closing
-from jianbao.speeches.dialogue import spoken_blocks
 from jianbao.speeches.evidence import Evidence, is_of_other_kind, may_be_speech
 from jianbao.speeches.lines import Line
 from jianbao.speeches.numbered import (
@@ -35,22 +34,29 @@ class Division(NamedTuple):
         return sum((block.named and not block.inferred) + self.strong for block in self.blocks)
 
 
-def find_openings(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
-    """Return the title blocks of a compilation in the order of the text; none if it is no compilation."""
+def find_openings(
+    lines: Sequence[Line], spoken: Sequence[TitleBlock], rules: SpeechRules
+) -> list[TitleBlock]:
+    """Return the title blocks of a compilation in the order of the text; none if it is no compilation.
+
+    `spoken` are the turns of a dialogue, if it records one.
+    """
     numbered = find_numbered(lines, rules)
-    rivals = [rival for rival in _rivals(numbered, lines, rules) if rival.blocks]
+    rivals = [rival for rival in _rivals(numbered, spoken, lines, rules) if rival.blocks]
     best = max(rivals, key=lambda rival: (len(rival.blocks) >= _FEWEST, rival.explained), default=None)
     return list(best.blocks) if best else _lone(numbered, lines, rules)
 
 
-def _rivals(numbered: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> Iterator[Division]:
+def _rivals(
+    numbered: Sequence[Numbered], spoken: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules
+) -> Iterator[Division]:
     """Yield the divisions of a text; of those that explain it equally well the first counts."""
     for family in _families([one for one in numbered if one.strong]):
         blocks = strong_family(family, lines, rules)
         yield Division(_holding_text(blocks, lines, rules), strong=True)
     for family in _families([one for one in numbered if not one.strong]):
         yield Division(_several(weak_family(family, lines, rules), lines, rules, numbered=True))
-    yield Division(_holding_text(spoken_blocks(lines, rules), lines, rules))
+    yield Division(_holding_text(spoken, lines, rules))
     for family in _families(find_signed(lines, rules)):
         yield Division(_several(sign_family(family, lines, rules), lines, rules))
     yield Division(_several(find_unnumbered(lines, rules), lines, rules))

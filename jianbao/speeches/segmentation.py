@@ -30,7 +30,7 @@ def segment_document(document: Document, rules: SpeechRules) -> Segmentation:
 
 def _segmented(document: Document, rules: SpeechRules) -> Segmentation:
     layout = lay_out(document, rules)
-    blocks = find_openings(layout.lines, rules)
+    blocks = find_openings(layout.lines, layout.spoken, rules)
     if not blocks:
         single = find_single(layout.lines, layout.front, rules)
         blocks = [single] if single else []

@@ -1,0 +1,183 @@
+"""Cues: heads of lines that say who speaks next, be it a speaker, the host, one who asks or the record."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from jianbao.speeches.lines import Line
+from jianbao.speeches.posts import body_of
+from jianbao.speeches.roles import BULLETS, is_organisation
+from jianbao.speeches.rules import SpeechRules
+
+Part = Literal["speaker", "host", "asker", "answer", "name", "unit", "record"]
+Ending = Literal["colon", "brackets", "line", "said"]
+
+_LONGEST_HEAD = 60
+_LONGEST_STAMP = 24
+_WRAPPING = "*# 【】[]<>《》“”"
+_BRACKETS = re.compile(r"^【([^】]{4,50})】\s*:?(?=\s*\S)")
+_SENTENCE = re.compile(r"[。;!?,…]")
+_QUESTION = re.compile(r"\?|请问|想问|想了解")
+
+
+class Form(NamedTuple):
+    """What the heads of one record share: the mark before them, whether they name people, what ends them."""
+
+    mark: str
+    naming: str
+    ending: Ending
+
+
+class Cue(NamedTuple):
+    """A line that says who speaks from there on, and for which body; `name` is the person's."""
+
+    line: int
+    part: Part
+    who: str = ""
+    name: str = ""
+    organisation: str = ""
+    form: Form = Form("", "", "colon")
+    inline: bool = True
+    labelled: bool = False
+
+
+class Head(NamedTuple):
+    """What stands at the head of a line: its words, what ends them, and whether text follows on the line."""
+
+    words: str
+    ending: Ending
+    mark: str = ""
+    inline: bool = True
+
+
+def find_cues(lines: Sequence[Line], rules: SpeechRules) -> Iterator[Cue]:
+    """Yield the cues of a document in their order."""
+    for index, line in enumerate(lines):
+        cue = _cue(index, lines, rules) if line.content else None
+        if cue:
+            yield cue
+
+
+def _cue(index: int, lines: Sequence[Line], rules: SpeechRules) -> Cue | None:
+    content = lines[index].content
+    if len(content) > _LONGEST_HEAD or _SENTENCE.search(content):
+        if rules.dialogue["narration"].expression.match(content):
+            return Cue(index, "record")
+        said = _said(index, content, rules)
+        if said:
+            return said
+    head = _head(content, rules)
+    if head is None:
+        return None
+    silent = _silent(index, head, lines, rules)
+    return silent or _named(index, head, rules)
+
+
+def _said(index: int, content: str, rules: SpeechRules) -> Cue | None:
+    """Return the cue of a paragraph that tells in prose what somebody said."""
+    match = rules.dialogue["said"].expression.match(content, 0, 2 * _LONGEST_HEAD)
+    body = body_of(match["office"], rules) if match else ""
+    if match and body:
+        who = match["office"] + match["name"]
+        return Cue(index, "speaker", who, match["name"], body, Form("", "person", "said"))
+    further = rules.dialogue["says_on"].expression.match(content, 0, _LONGEST_HEAD)
+    return Cue(index, "name", name=further["name"], form=Form("", "person", "said")) if further else None
+
+
+def _head(content: str, rules: SpeechRules) -> Head | None:
+    mark, words = _without_mark(content, rules)
+    bracketed = _BRACKETS.match(words)
+    if bracketed:
+        return Head(bracketed[1].strip(_WRAPPING), "brackets", mark)
+    words = _without_stamp_behind(words, rules)
+    at = words.find(":", 0, _LONGEST_HEAD)
+    if at > 0:
+        return Head(words[:at].strip(_WRAPPING), "colon", mark, bool(words[at + 1 :].strip("* ")))
+    if len(words) > _LONGEST_HEAD or _SENTENCE.search(words):
+        return None
+    return Head(words.strip(_WRAPPING), "line", mark, inline=False)
+
+
+def _without_mark(content: str, rules: SpeechRules) -> tuple[str, str]:
+    """Return the kind of mark at the head of a line, and the words behind it."""
+    stamp = rules.dialogue["stamp"].expression.match(content)
+    if stamp:
+        return "stamp", content[stamp.end() :]
+    bare = content.lstrip(BULLETS)
+    if bare != content:
+        return content[0], bare
+    number = rules.dialogue["number"].expression.match(content)
+    return ("number", content[number.end() :]) if number else ("", content)
+
+
+def _without_stamp_behind(words: str, rules: SpeechRules) -> str:
+    """Leave out the time that closes a line which names who speaks."""
+    stamped = rules.dialogue["stamped"].expression.match(words) if len(words) <= _LONGEST_HEAD else None
+    return stamped["head"] if stamped else words
+
+
+def _silent(index: int, head: Head, lines: Sequence[Line], rules: SpeechRules) -> Cue | None:
+    """Return the cue of the host or of somebody who asks."""
+    host = rules.dialogue["host"].expression.match(head.words)
+    if host:
+        name = host["name"] or host["right"] or host["before"] or _name_in(host["inside"] or "", rules)
+        return Cue(index, "host", name=name or "", form=Form(head.mark, "host", head.ending))
+    asker = rules.dialogue["asker"].expression.match(head.words) if head.ending != "line" else None
+    if asker:
+        return Cue(
+            index, "asker", organisation=asker["addressed"] or "", form=Form(head.mark, "asker", head.ending)
+        )
+    medium = rules.dialogue["medium"].expression.match(head.words) if head.ending == "colon" else None
+    asked = "".join(line.content for line in lines[index : index + 2])
+    if medium and _QUESTION.search(asked):
+        return Cue(index, "asker", form=Form(head.mark, "asker", head.ending))
+    return None
+
+
+def _name_in(words: str, rules: SpeechRules) -> str:
+    """Return the name of the person in brackets behind 主持人."""
+    office = rules.dialogue["office_person"].expression.match(words)
+    return office["name"] if office else words if rules.dialogue["bare"].expression.match(words) else ""
+
+
+def _named(index: int, head: Head, rules: SpeechRules) -> Cue | None:
+    """Return the cue of a head that names a speaker, by what the record calls him or by his office."""
+    label = rules.dialogue["label"].expression.match(head.words)
+    words = head.words[label.end() :].strip(_WRAPPING) if label else head.words
+    if label and not words:
+        return Cue(index, "answer", form=Form(head.mark, "person", head.ending), inline=head.inline)
+    if label and words.startswith("(") and words.endswith(")"):
+        words = words[1:-1]
+    found = _naming(words, rules)
+    if found is None:
+        loose = head.ending == "colon" and rules.dialogue["unit"].expression.match(words)
+        form = Form(head.mark, "body", head.ending)
+        return Cue(index, "unit", words, "", words, form, head.inline, bool(label)) if loose else None
+    who, name, body, naming = found
+    form = Form(head.mark, naming, head.ending)
+    part: Part = "speaker" if body else "name"
+    return Cue(index, part, who, name, body, form, head.inline, bool(label))
+
+
+def _naming(words: str, rules: SpeechRules) -> tuple[str, str, str, str] | None:
+    """Return who speaks as it is written, the person's name, the body, and how he is named."""
+    patterns = rules.dialogue
+    match = patterns["person_office"].expression.match(words)
+    if match:
+        name = match["name"] or match["first"] or match["spaced"]
+        body = body_of(match["office"] or match["then"] or match["after"], rules)
+        return (words, name, body, "person") if body else None
+    match = patterns["office_person"].expression.match(words)
+    body = body_of(match["office"], rules) if match else ""
+    if match and body:
+        return words, match["name"], body, "person"
+    match = patterns["body_person"].expression.match(words)
+    if match and is_organisation(match["office"], rules):
+        return words, match["name"], match["office"], "person"
+    if patterns["bare"].expression.match(words) and not is_organisation(words, rules):
+        return words, words, "", "person"
+    return (words, "", words, "body") if _is_body(words, rules) else None
+
+
+def _is_body(words: str, rules: SpeechRules) -> bool:
+    return is_organisation(words, rules) or bool(rules.dialogue["settlement"].expression.match(words))
