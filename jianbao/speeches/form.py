@@ -139,7 +139,7 @@ def _goes_on(placed: Placed) -> bool:
     """Tell whether a line may be a title's second half: no body, and no name of a person."""
     if placed.role.name == "byline":
         return len(placed.words) > _LONGEST_NAME
-    return placed.role.name == "title" and not placed.role.organisation
+    return placed.role.name == "title" and placed.role.split < 0
 
 
 def _as(item: Item, placed: Placed, rules: SpeechRules) -> Role | None:
@@ -149,6 +149,8 @@ def _as(item: Item, placed: Placed, rules: SpeechRules) -> Role | None:
         return role if role.split == item.split else split_by(item.split, words)
     if item.name == role.name and (item.name != "title" or not role.organisation):
         return role
+    if item.name == "organisation" and role.organisation and role.split < 0:
+        return Role("organisation", organisation=role.organisation)
     if item.name == "organisation":
         body = body_in(words, rules) if role.name in (*_OPEN, "person") and role.split < 0 else ""
         return Role("organisation", organisation=body) if len(body) >= _SHORTEST_BODY else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jianbao.foundations.records import Document, Span
 from jianbao.speeches.dialogue import find_dialogue
 from jianbao.speeches.frontmatter import FrontMatter, find_front_matter
-from jianbao.speeches.lines import Line, split_lines
+from jianbao.speeches.lines import Line, split_lines, with_broken
 from jianbao.speeches.noise import find_noise, without
 from jianbao.speeches.rules import SpeechRules
 from jianbao.speeches.titles import TitleBlock
@@ -69,7 +69,7 @@ _FULL_STOP = re.compile(
 def lay_out(document: Document, rules: SpeechRules) -> Layout:
     """Split a document into lines and find those that are noise."""
     folded = _FULL_STOP.sub("。", rules.simplifier.fold(fold_width(document.text)))
-    lines = split_lines(folded)
+    lines = with_broken(split_lines(folded))
     front = find_front_matter(document.text, lines)
     own = without(lines, set(front.lines))
     dialogue = find_dialogue(own, rules)

@@ -1,7 +1,9 @@
 """Page noise: lines that belong to no speech, put there by the page, the print or the compiler."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from jianbao.speeches.contents import find_contents
 from jianbao.speeches.lines import Line
@@ -12,6 +14,9 @@ from jianbao.speeches.signs import division_marks, heading_signs
 _LONGEST_NOISE = 80
 _OFTEN, _OFTEN_OF_FEW = 3, 2
 """How often a running head comes beside page numbers, and beside no more of them than _OFTEN."""
+_NUMBERED_HEAD = re.compile(
+    r"^(?:(?P<first>[0-9]{1,3})\s{2,}(?P<after>[^。]{2,30})|(?P<before>[^。]{2,30}?)\s{2,}(?P<last>[0-9]{1,3}))$"
+)
 _PAGE_NUMBER, _CAPTION_SIGN = "page_number", "caption_sign"
 
 
@@ -53,7 +58,24 @@ def _running_heads(lines: Sequence[Line], kinds: dict[int, str], rules: SpeechRu
     often = _OFTEN if len(pages) > _OFTEN else _OFTEN_OF_FEW
     repeated = {words for words, count in counts.items() if count >= often}
     heads = {words for words in repeated if _is_head(words, lines, beside, rules)}
-    return {index for index, line in enumerate(lines) if line.content in heads}
+    plain = {index for index, line in enumerate(lines) if line.content in heads}
+    return plain | _numbered_heads(lines, kinds)
+
+
+def _numbered_heads(lines: Sequence[Line], kinds: dict[int, str]) -> set[int]:
+    """Return the lines that have the same words beside a page number each time: 24 ·水利天地·2022.08."""
+    pages: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        match = _NUMBERED_HEAD.match(line.content) if index not in kinds else None
+        if match:
+            words, page = match["before"] or match["after"], match["first"] or match["last"]
+            pages.setdefault(words, []).append((index, int(page)))
+    return {
+        index
+        for found in pages.values()
+        if len(found) >= _OFTEN_OF_FEW and all(one[1] < two[1] for one, two in pairwise(found))
+        for index, _ in found
+    }
 
 
 def _is_head(words: str, lines: Sequence[Line], beside: set[int], rules: SpeechRules) -> bool:

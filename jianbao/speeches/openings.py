@@ -1,5 +1,6 @@
 """Where the speeches of a compilation begin: rival divisions of the whole text, and the one that explains most of it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,7 +32,12 @@ class Division(NamedTuple):
     @property
     def explained(self) -> int:
         """How much the division explains: each block that says who speaks, each mark that speaks of a text."""
-        return sum((block.named and not block.inferred) + self.strong for block in self.blocks)
+        return sum(2 * (block.named and not block.inferred) + self.strong for block in self.blocks)
+
+    def holds(self, other: "Division") -> bool:
+        """Tell whether all blocks of another division lie within the text of one speech of this one."""
+        at = {bisect_right([block.first for block in self.blocks], block.first) for block in other.blocks}
+        return len(at) == 1 and at != {0}
 
 
 def find_openings(
@@ -43,6 +49,8 @@ def find_openings(
     """
     numbered = find_numbered(lines, rules)
     rivals = [rival for rival in _rivals(numbered, spoken, lines, rules) if rival.blocks]
+    certain = [rival for rival in rivals if rival.strong and len(rival.blocks) >= _FEWEST]
+    rivals = [one for one in rivals if not any(rival.holds(one) for rival in certain if rival is not one)]
     best = max(rivals, key=lambda rival: (len(rival.blocks) >= _FEWEST, rival.explained), default=None)
     return list(best.blocks) if best else _lone(numbered, lines, rules)
 

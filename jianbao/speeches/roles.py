@@ -59,11 +59,14 @@ class Role(NamedTuple):
 
 
 TEXT = Role("text")
+_UNTOLD = ("title", "byline", "compilation")
+"""What a line is whose words tell nothing better; a broken line of a paragraph may look like that."""
 
 
 def role_of(line: Line, rules: SpeechRules) -> Role:
     """Return the role of a line by its words; a long line or a sentence is text."""
-    return role_of_words(line.content, rules)
+    role = role_of_words(line.content, rules)
+    return TEXT if line.broken and role.name in _UNTOLD and not role.organisation else role
 
 
 def role_of_words(line: str, rules: SpeechRules) -> Role:
@@ -113,6 +116,9 @@ def _titling_role(words: str, rules: SpeechRules) -> Role:
         return parted
     if first_match(rules.sections, words):
         return Role("section", words)
+    practising = _practising_body(words, rules)
+    if practising:
+        return Role("title", words, practising)
     if len(words) < _SHORTEST_TITLE_LINE and not _meets(words, "title", rules):
         return Role("byline")
     return Role("title", words)
@@ -161,8 +167,12 @@ def _is_one_organisation(words: str, rules: SpeechRules) -> bool:
     patterns = rules.organisations
     if any(patterns[name].expression.match(words) for name in ("body", "place_like")):
         return True
-    end = rules.places.chain_end(words)
-    return end > 0 and (end == len(words) or bool(patterns["body_of_place"].expression.match(words[end:])))
+    before = rules.places.before.match(words)
+    start = before.end() if before else 0
+    end = rules.places.chain_end(words[start:]) + start
+    return end > start and (
+        end == len(words) or bool(patterns["body_of_place"].expression.match(words[end:]))
+    )
 
 
 def _naming_role(words: str, rules: SpeechRules) -> Role | None:
@@ -194,6 +204,18 @@ def _practising_place(words: str, rules: SpeechRules) -> str:
     end = rules.places.chain_end(words)
     practice = rules.organisations["practice_of_place"].expression
     return words[:end] if end and practice.match(words, end) else ""
+
+
+def _practising_body(words: str, rules: SpeechRules) -> str:
+    """Return the body or place that a title begins with which says whose practice or report it is."""
+    titled = rules.organisations["titled_practice"].expression.match(words)
+    if titled is None:
+        return ""
+    end = rules.places.chain_end(words)
+    body = rules.organisations["body_at_head"].expression.match(words)
+    like = rules.organisations["place_at_head"].expression.match(words)
+    ends = (body.end() if body and end else 0, end, like.end() if like else 0)
+    return words[: next(filter(None, ends), 0)]
 
 
 def _saying_role(name: str, words: str, rules: SpeechRules) -> Role | None:

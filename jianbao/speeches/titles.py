@@ -151,10 +151,18 @@ def without_caption(body: list[Line], rules: SpeechRules) -> list[Line]:
     A heading under a marker that the text itself uses stays: it is the text's own, with nothing below it.
     """
     last = role_of(body[-1], rules).name if len(body) > 1 else ""
+    if last == "title" and _counts_texts(body[-1], rules):
+        return body[:-1]
     if last not in ("section", "compilation"):
         return body
     families = [hit[0].id if (hit := first_match(rules.sections, line.content)) else "" for line in body]
     return body if families[-1] in families[:-1] and families[-1] else body[:-1]
+
+
+def _counts_texts(line: Line, rules: SpeechRules) -> bool:
+    """Tell whether a line is counted by words that speak of texts: 第三篇 数字赋能."""
+    hit = first_match(rules.certain_openings, line.content)
+    return hit is not None and hit[0].tags["strength"] == "strong"
 
 
 def signed_by(body: Sequence[Line], rules: SpeechRules) -> str:

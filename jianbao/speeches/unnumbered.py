@@ -16,6 +16,7 @@ from jianbao.speeches.titles import Placed, TitleBlock, block_of, role_at, witho
 Group = list[tuple[int, Role]]
 
 _LARGEST_BLOCK = 7
+_TELLING = ("organisation", "person")
 _SIGNING = ("organisation", "person", "byline", "date")
 
 
@@ -23,9 +24,10 @@ def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBloc
     """Return the title blocks that name who speaks, in the order of the text."""
     groups, closing = _groups(lines, rules)
     groups[:1] = [_like_the_rest(group, groups[1:]) for group in groups[:1]]
-    if groups and _are_signed(groups[0], closing):
+    if groups and _are_signed(groups, closing, lines):
         rest = [group[_signature_length(group) :] for group in groups[1:] if _signature_length(group)]
-        return [_block(group)._replace(named=True) for group in (groups[0], *rest) if group]
+        first = groups[0][-max(map(len, rest), default=len(groups[0])) :]
+        return [_block(group)._replace(named=True) for group in (first, *rest) if group]
     form = common_form([block for group in groups if (block := _named(group, "", rules))])
     blocks: list[TitleBlock] = []
     for group in groups:
@@ -57,12 +59,18 @@ def _formed(form: Form, group: Group, lines: Sequence[Line], rules: SpeechRules)
     read = (read_by(form, head[first:], head[first].line, rules) for first in range(len(group)))
     fitting = [block for block in read if block and block.after == group[-1][0] + 1]
     own = dict(group)
-    return max(fitting, key=lambda one: (_told(one, own), _apart(one, lines), one.first), default=None)
+    return max(fitting, key=lambda one: _merit(one, own, lines), default=None)
+
+
+def _merit(block: TitleBlock, own: Mapping[int, Role], lines: Sequence[Line]) -> tuple[int, bool, int]:
+    """Return how well a block tells its lines: of those set apart the shortest is best, of others the longest."""
+    apart = _apart(block, lines)
+    return _told(block, own), apart, block.first if apart else -block.first
 
 
 def _told(block: TitleBlock, own: Mapping[int, Role]) -> int:
     """Return how many lines of a block have the role that their own words tell."""
-    return sum(own[index].name == role.name != "title" for index, role in block.roles)
+    return sum(own[index].name == role.name in _TELLING for index, role in block.roles)
 
 
 def _apart(block: TitleBlock, lines: Sequence[Line]) -> bool:
@@ -122,9 +130,23 @@ def _has_title(group: Group) -> bool:
     return any(role.title for _, role in group)
 
 
-def _are_signed(first: Group, closing: Group) -> bool:
-    """Tell whether names stand below the texts: the first title block has none, the last text has one."""
-    return not _block(first).named and any(role.name == "organisation" for _, role in closing)
+def _are_signed(groups: Sequence[Group], closing: Group, lines: Sequence[Line]) -> bool:
+    """Tell whether names stand below the texts: the last text has one, and the first title block has none.
+
+    Nor need that be where every text ends with a name, right below it and apart from what follows.
+    """
+    if not any(role.name == "organisation" for _, role in closing):
+        return False
+    later = groups[1:]
+    return not _block(groups[0]).named or (bool(later) and all(_ends_signed(group, lines) for group in later))
+
+
+def _ends_signed(group: Group, lines: Sequence[Line]) -> bool:
+    """Tell whether the lines at the head of a group sign the text right above them and name nobody else."""
+    length = _signature_length(group)
+    if not 0 < length < len(group) or any(role.organisation for _, role in group[length:]):
+        return False
+    return bool(lines[group[0][0] - 1].content) and group[length][0] > group[length - 1][0] + 1
 
 
 def _signature_length(group: Group) -> int:
