@@ -77,12 +77,11 @@ def write_doubtful(output: Output, portions: Sequence[FinishedPortion]) -> int:
     return sum(portion.head.rows.get(DOUBTFUL, 0) for portion in portions)
 
 
-def count_rows(portions: Sequence[FinishedPortion], across: Across, files: AcrossFiles) -> dict[str, int]:
-    """Return how many rows each table has."""
+def count_rows(portions: Sequence[FinishedPortion], others: Sequence[Issue]) -> dict[str, int]:
+    """Return how many rows each table of the portions has; `others` are issues that no portion has."""
     rows = {table: sum(portion.head.rows.get(table, 0) for portion in portions) for table in _OF_SHARDS}
     doubts = sum(portion.head.rows.get(name, 0) for portion in portions for name in ("issues", "unthemed"))
-    doubts += len(across.issues) + len(across.terms)
-    return {table: (rows | files.rows | {"issues": doubts})[table] for table in COLUMNS}
+    return {**rows, "issues": doubts + len(others)}
 
 
 def write_json(

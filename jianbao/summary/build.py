@@ -32,6 +32,7 @@ from jianbao.summary.output import Output
 from jianbao.summary.parquet import write_large
 from jianbao.summary.rules import SummaryRules
 from jianbao.summary.scopes import write_across
+from jianbao.summary.tables import COLUMNS
 from jianbao.summary.totals import Tally
 from jianbao.summary.unthemed import Homeless, add_terms, suggest_from
 from jianbao.summary.workers import Workers
@@ -101,18 +102,24 @@ def write_summary(
     portions = [portion for shard in shards for portion in shard.portions]
     terms = tuple(suggest_from(add_terms(_terms(shards)), _homeless(portions)))
     scopes = _choose(portions, order)
+    rows = count_rows(portions, (*issues, *terms))
+
+    def copy_tables() -> None:
+        write_tables(output, portions, issues, terms)
+        write_large(output, rows, limits.parquet_rows, workers)
+
     # Copying leaves the processor to what is reckoned meanwhile.
     with Output(places.output) as output, ExitStack() as stack, ThreadPoolExecutor() as beside:
         files = AcrossFiles(output, stack)
-        copied = beside.submit(write_tables, output, portions, issues, terms)
+        copied = beside.submit(copy_tables)
         counted = beside.submit(_count, portions, rules.names, (*issues, *terms))
         found = write_across(portions, scopes, files, rules.finish, workers)
         across = [structs.replace(one, issues=tuple(issues), terms=terms) for one in found]
         tally = counted.result()
         totals = tally.totals([one.total for one in across[0].shown])
         copied.result()
-        rows = count_rows(portions, across[0], files)
-        write_large(output, rows, limits.parquet_rows, workers)
+        write_large(output, files.rows, limits.parquet_rows, workers)
+        output.keep_only(".parquet")
         about = about_build(rules.names, totals)
         written = beside.submit(write_json, output, portions, across[0], files, about=about)
         for scope, one in zip(scopes, across, strict=True):
@@ -122,7 +129,7 @@ def write_summary(
             name = file_stem(scope.province) if scope.province else WHOLE
             write_bytes(places.material / f"{name}.msgpack", encode_packed(material))
         _write_volumes(scopes, places.material)
-        _write_for_workbook(portions, rows, places.material)
+        _write_for_workbook(portions, rows | files.rows, places.material)
         written.result()
         workers.finish()
 
@@ -141,7 +148,7 @@ def _write_for_workbook(portions: Sequence[FinishedPortion], rows: Mapping[str, 
     """Write what the workbook is made from besides the tables: their lengths, and the rows to check."""
     with Output(folder) as output:
         doubtful = write_doubtful(output, portions)
-    write_records(folder / ROWS, {**rows, DOUBTFUL: doubtful})
+    write_records(folder / ROWS, {**{table: rows[table] for table in COLUMNS}, DOUBTFUL: doubtful})
 
 
 def _choose(portions: Sequence[FinishedPortion], order: Order) -> list[Scope]:

@@ -18,12 +18,11 @@ _GROUP = 16
 
 
 def write_large(output: Output, rows: Mapping[str, int], most: int, workers: Workers) -> None:
-    """Begin to write the tables of more than `most` rows as Parquet; take away files of earlier runs."""
+    """Begin to write the tables of more than `most` rows as Parquet."""
     for table, found in rows.items():
         if found > most:
             source, target = output.path(f"{table}.csv"), output.reserve(f"{table}.parquet")
             workers.begin(_parquet_task, table, source, target)
-    output.keep_only(".parquet")
 
 
 def _parquet_task(_: object, table: str, source: Path, target: Path) -> int:
