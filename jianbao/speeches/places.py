@@ -24,6 +24,7 @@ from jianbao.speeches.divisions import (
     short_names,
 )
 
+_HAN_LAST = re.compile("[\u4e00-\u9fff]$")
 _SHORTEST_IN_TEXT = 3
 """Full names of fewer characters (和县, 单县) are words of running text as well."""
 
@@ -60,6 +61,11 @@ class Places(msgspec.Struct, frozen=True):
     before: re.Pattern[str]
     national: re.Pattern[str]
     branch: re.Pattern[str]
+    zone: re.Pattern[str]
+    lower: re.Pattern[str]
+    recommending: re.Pattern[str]
+    divided: frozenset[str]
+    """The codes of the prefectures with counties below them."""
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places called `name`, by its full name before its short one."""
@@ -70,6 +76,10 @@ class Places(msgspec.Struct, frozen=True):
         """Return the province and the prefecture above `place`, the highest first."""
         codes = self.areas.get(place) or codes_above(place.adcode)
         return tuple(self.by_code[code] for code in codes if code in self.by_code)
+
+    def has_counties(self, place: Place) -> bool:
+        """Tell whether there are counties below a place: below every province, and most prefectures."""
+        return place.level == "province" or (place.level == "city" and place.adcode in self.divided)
 
     def names_of(self, place: Place) -> tuple[str, ...]:
         """Return the full name of a place and, where it has one, the short name."""
@@ -90,13 +100,17 @@ class Places(msgspec.Struct, frozen=True):
     def chain(self, words: str) -> NamedPlace:
         """Return the place that the name of a body begins with: 河北省唐山市曹妃甸区教育局 → 曹妃甸区."""
         before = self.before.match(words)
-        end, candidates = self._follow(words, before.end() if before else 0)
+        start = before.end() if before else 0
+        seat = next((code for name, code in self.words.seats.items() if words.startswith(name, start)), "")
+        if seat:
+            return NamedPlace((self.by_code[seat],))
+        end, candidates = self._follow(words, start)
         deeper = self._named_below(words, end, candidates) if candidates else ()
         if deeper:
             return NamedPlace(deeper)
         if self.unlisted.match(words, end):
             return NamedPlace(unlisted=True)
-        return NamedPlace(candidates or self._only_lineage(words))
+        return NamedPlace(candidates or self._only_lineage(words) or self._with_zone(words))
 
     def chain_end(self, words: str) -> int:
         """Return where the places at the head of `words` end, one below the other: 福建省厦门市 → 6."""
@@ -142,11 +156,19 @@ class Places(msgspec.Struct, frozen=True):
         return deepest
 
     def _branch_of(self, words: str, position: int) -> tuple[Place, ...]:
-        """Return the counties whose names, the last character left out, stand right before a branch's name."""
+        """Return the counties whose names, the last character left out, stand before a branch's name."""
         branch = self.branch.match(words, position)
         if branch is None:
             return ()
         return tuple(one for kind in self.words.own for one in self.by_name.get(branch[1] + kind, ()))
+
+    def _with_zone(self, words: str) -> tuple[Place, ...]:
+        """Return the county whose name without its last character a zone's name begins with: 昆山高新区."""
+        zone = self.zone.match(words)
+        if zone is None or zone[1] in self.words.words:
+            return ()
+        named = [one for kind in self.words.own for one in self.by_name.get(zone[1] + kind, ())]
+        return tuple(named) if len(named) == 1 and named[0].level == "county" else ()
 
     def _follow(self, words: str, position: int) -> tuple[int, tuple[Place, ...]]:
         """Follow the places named one below the other from `position`; return where they end and the last."""
@@ -175,7 +197,7 @@ class Places(msgspec.Struct, frozen=True):
             start = text.find(name)
             while start >= 0:
                 end = start + len(name)
-                if not self._is_part_of_word(text, start, end):
+                if not (self._is_part_of_word(text, start, end) or self._is_cut_out(text, start, end)):
                     yield PlaceMention(start, end, (place,))
                 start = text.find(name, end)
 
@@ -189,6 +211,15 @@ class Places(msgspec.Struct, frozen=True):
         return any(
             text.startswith(word, start - word.index(name)) for word in self.words.not_places if name in word
         )
+
+    def _is_cut_out(self, text: str, start: int, end: int) -> bool:
+        """Tell a short name that other names only seem to hold: 上海路街道, or 镇江 in 伏岭镇江南村."""
+        if text.startswith(self.words.not_before_short, end):
+            return True
+        above = text[max(0, start - self.longest) : start]
+        if not self.lower.match(text[start]) or not _HAN_LAST.search(above):
+            return False
+        return not above.endswith((*self.words.elsewhere, *self.words.leading_in, *self.by_short_name))
 
     def _is_below(self, place: Place, above: tuple[Place, ...]) -> bool:
         return any(one in self.ancestors(place) for one in above)
@@ -216,17 +247,23 @@ def load_places(folder: Path) -> Places:
         max(map(len, by_name)),
         frozenset(name[:2] for name in (*by_name, *by_short_name)),
         compile_expression(f"[{''.join(sorted({name[-1] for name in by_name}))}]"),
-        compile_expression(f"[\\u4e00-\\u9fff]{{1,6}}?(?<![{none_after}]){alternation(unlisted.endings)}"),
+        compile_expression(
+            f"[\\u4e00-\\u9fff]{{1,6}}?(?<![{none_after}]){alternation(unlisted.endings)}(?!场)"
+        ),
         compile_expression(f"({alternation(words.own_words)})({alternation(words.own)})"),
         compile_expression("|".join(words.before)),
         compile_expression(alternation(words.national)),
         compile_expression(f"([\\u4e00-\\u9fff]{{2,4}}?){alternation(words.branches)}"),
+        compile_expression(f"([\\u4e00-\\u9fff]{{2,4}}?){alternation(words.zones)}"),
+        compile_expression(alternation(words.lower)),
+        compile_expression(f"{alternation(words.recommending)}[::\\s]+(?P<organisation>[^\\s,。]{{2,30}})"),
+        frozenset(above for code in by_code for above in codes_above(code)),
     )
 
 
 def _check_codes(path: Path, words: PlaceWords, by_code: Mapping[str, Place]) -> None:
     """Raise LexiconError for a name in use that stands for a code the table does not have."""
-    for name, code in (words.prefer | words.also).items():
+    for name, code in (words.prefer | words.also | words.seats).items():
         if code not in by_code:
             raise LexiconError(
                 f"{path}: “{name}” stands for {code}, which divisions.csv lacks; correct the code"

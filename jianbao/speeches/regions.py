@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jianbao.foundations.records import Place
+from jianbao.speeches.homes import NO_HOME, Home, belongs_to, is_below_county
 from jianbao.speeches.places import PlaceMention, Places
 
 NOWHERE = Place(name="", level="")
@@ -29,29 +30,45 @@ class OwnKind(NamedTuple):
     least: int
 
 
-def find_region(bodies: Sequence[str], titles: Sequence[str], text: str, places: Places) -> Region:
+def find_region(
+    bodies: Sequence[str], titles: Sequence[str], text: str, places: Places, *, home: Home = NO_HOME
+) -> Region:
     """Return the place of a speech, or nowhere with the reason: never a guess.
 
-    `bodies` are the names of those who speak, the one given in the title lines first.
+    `bodies` are the names of those who speak, the one given in the title lines first; `home` is the place
+    that the compilation as a whole is of.
     """
     if any(map(places.national.match, bodies)):
         return Region(NOWHERE, "no_place")
-    context = "\n".join((*bodies, *titles, text))
-    for named in map(places.chain, bodies):
-        if named.candidates:
-            return _decide(named.candidates, context, places)
-        if named.unlisted:
-            return Region(NOWHERE, "unlisted_place")
+    context = "\n".join((*bodies, *titles, home.words, text))
+    named = next((one for one in map(places.chain, bodies) if one.candidates or one.unlisted), None)
+    if named:
+        known = named.candidates
+        return _decide(known, context, places) if known else Region(NOWHERE, "unlisted_place")
     own = _own_kind(bodies, text, places)
     said = own if own and own.least == 1 else None
+    candidates = _from_titles(titles, said, bodies, places)
+    if not candidates and belongs_to(home, bodies, places) and _fits(home.candidates, said, places):
+        candidates = home.candidates
+    if not candidates and not any(map(places.national.search, titles)):
+        candidates = _from_text(text, own, places)
+    return _decide(candidates, context, places) if candidates else Region(NOWHERE, "no_place")
+
+
+def _from_titles(
+    titles: Sequence[str], said: OwnKind | None, bodies: Sequence[str], places: Places
+) -> tuple[Place, ...]:
+    """Return the place that the first title names which names one of the kind that speaks."""
     for title in titles:
         candidates = _lineage(_distinct(places.find_own(title)), places)
-        if candidates and _fits(candidates, said, places):
-            return _decide(candidates, context, places)
-    if any(map(places.national.search, titles)):
-        return Region(NOWHERE, "no_place")
-    candidates = _from_text(text, own, places)
-    return _decide(candidates, context, places) if candidates else Region(NOWHERE, "no_place")
+        if candidates and _fits(candidates, said, places) and not _is_above(candidates, bodies, places):
+            return candidates
+    return ()
+
+
+def _is_above(candidates: tuple[Place, ...], bodies: Sequence[str], places: Places) -> bool:
+    """Tell whether a place is larger than the county of the town or village that speaks."""
+    return is_below_county(bodies, places) and places.has_counties(candidates[0])
 
 
 def _decide(candidates: tuple[Place, ...], context: str, places: Places) -> Region:

@@ -1,12 +1,15 @@
 """A document cut into its speeches, their sections and the page noise around them."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec import structs
 
 from jianbao.foundations.records import Document, Section, Segmentation, Span, Speech
 from jianbao.speeches.closing import without_closing
 from jianbao.speeches.doubts import no_speech, plan_doubt, region_doubts
+from jianbao.speeches.evidence import heads_preface
+from jianbao.speeches.homes import Home, find_home
 from jianbao.speeches.layout import Layout, lay_out
 from jianbao.speeches.lines import Line
 from jianbao.speeches.openings import find_openings
@@ -46,11 +49,12 @@ def _segmentation(
     speeches: list[Speech] = []
     sections: list[Section] = []
     issues = []
+    home = find_home(_title_page(layout.all_lines[: blocks[0].first], rules), rules.places)
     ends = [block.first for block in blocks[1:]] + [len(layout.lines)]
     for number, (found, after) in enumerate(zip(blocks, ends, strict=True), start=1):
         body = without_caption(without_closing(layout.body(found.after, after), rules), rules)
         block = found if found.organisation else found._replace(organisation=signed_by(body, rules))
-        region = _region(layout, block, body, rules)
+        region = _region(layout, block, body, rules, home)
         scope = Scope(document.source, number, layout.text, layout.folded)
         outlook = find_outlook(body, rules)
         speech = _speech(scope, layout, block, body, region)
@@ -65,11 +69,28 @@ def _segmentation(
     )
 
 
-def _region(layout: Layout, block: TitleBlock, body: Sequence[Line], rules: SpeechRules) -> Region:
+def _title_page(lines: Sequence[Line], rules: SpeechRules) -> list[str]:
+    """Return the lines above a table of contents or a preface."""
+    return [line.content for line in takewhile(lambda line: not heads_preface(line, rules), lines)]
+
+
+def _region(
+    layout: Layout, block: TitleBlock, body: Sequence[Line], rules: SpeechRules, home: Home
+) -> Region:
     text = layout.folded[body[0].start : body[-1].end] if body else ""
     represented = rules.organisations["represents"].expression.search(text, 0, _OPENING_WORDS)
-    names = (block.organisation, represented["organisation"] if represented else "")
-    return find_region(names, [*block.titles, *block.occasions, layout.front.title], text, rules.places)
+    recommending = _recommending(layout, block, rules)
+    names = (block.organisation, represented["organisation"] if represented else "", recommending)
+    titles = [*block.titles, *block.occasions, layout.front.title]
+    return find_region(names, titles, text, rules.places, home=home)
+
+
+def _recommending(layout: Layout, block: TitleBlock, rules: SpeechRules) -> str:
+    """Return the body that a label in the title block says puts the text forward."""
+    found = map(
+        rules.places.recommending.match, (line.content for line in layout.lines[block.first : block.after])
+    )
+    return next((match["organisation"] for match in found if match), "")
 
 
 def _speech(scope: Scope, layout: Layout, block: TitleBlock, body: Sequence[Line], region: Region) -> Speech:
