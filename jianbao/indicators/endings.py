@@ -27,6 +27,8 @@ class Endings(msgspec.Struct, frozen=True):
 
     def stripped(self, phrase: str) -> str:
         """Return `phrase` without the words at its end."""
+        if phrase[-1:] not in self.sizes:
+            return phrase
         while word := self.last(phrase):
             phrase = phrase[: -len(word)]
         return phrase

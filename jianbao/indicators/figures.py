@@ -244,28 +244,25 @@ def _are_digits(*characters: str) -> bool:
     return all(map(str.isdigit, characters))
 
 
-def _by_sentence(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, list[Token]]]:
+def _by_sentence(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, Sequence[Token]]]:
     """Yield what is quoted and what is read of each sentence that holds a mention, with its mentions."""
-    place = 0
+    place, count = 0, len(tokens)
     for whole in split_sentences(text):
-        if place >= len(tokens):
+        if place >= count:
             return
         if tokens[place].start >= whole.end:
             continue
-        for sentence in _pieces(text, whole, tokens, place):
-            first = place
-            while place < len(tokens) and tokens[place].start < sentence.end:
+        size = whole.end - whole.start
+        for sentence in (whole,) if size <= LONGEST_SENTENCE else _pieces(text, whole, tokens, place):
+            first, end = place, sentence.end
+            while place < count and tokens[place].start < end:
                 place += 1
             if place > first:
-                quote = whole if whole.end - whole.start <= LONGEST_QUOTE else sentence
-                yield quote, sentence, list(tokens[first:place])
+                yield whole if size <= LONGEST_QUOTE else sentence, sentence, tokens[first:place]
 
 
 def _pieces(text: str, sentence: Span, tokens: Sequence[Token], place: int) -> Iterator[Span]:
     """Cut a sentence without end at its marks: what governs a figure is never a thousand characters away."""
-    if sentence.end - sentence.start <= LONGEST_SENTENCE:
-        yield sentence
-        return
     start = sentence.start
     while sentence.end - start > LONGEST_SENTENCE:
         limit = start + LONGEST_SENTENCE

@@ -27,7 +27,7 @@ def times(context: Context, words: NamingWords) -> Name | None:
 def noun_first(context: Context, words: NamingWords) -> Name | None:
     """新增标准化田径场110块, and the items after it that share its verb."""
     left = context.head
-    if not left or noun_follows(left, context, words) or _has_purpose(context, words):
+    if not left or (context.right and noun_follows(left, context, words)) or _has_purpose(context, words):
         return None
     phrase = opened(closed(left, words), words)
     text, verb = from_verb(phrase, words)
@@ -67,7 +67,11 @@ def _own_head(text: str, verb: str, context: Context, words: NamingWords) -> Nam
     if listed:
         noun = listed["noun"]
         text = verb + noun
-    contest = _CONTEST.search(context.head) if verb and words.level.fullmatch(noun) else None
+    contest = (
+        _CONTEST.search(context.head)
+        if verb and "在" in context.head and words.level.fullmatch(noun)
+        else None
+    )
     if contest:
         return Name(tidied(contest["contest"] + text), "noun-first", 0.85, verb, noun)
     if context.is_money and context.right and words.predicate_first.match(context.right):

@@ -90,7 +90,7 @@ def governing_period(
             continue
         if said.span_of_work and figure.quantity.kind in _STATES and _elsewhere(between, words):
             continue
-        at_head = _AT_HEAD.fullmatch(folded, sentence, period.start) is not None
+        at_head = period.start == sentence or bool(_AT_HEAD.fullmatch(folded, sentence, period.start))
         if _reaches(said, between, words, at_head=at_head):
             return weak if _compared_with(weak, folded, figure) and not said.in_year else period
     return weak

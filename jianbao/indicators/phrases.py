@@ -9,7 +9,7 @@ _ASPECT = re.compile(r"(?<=[一-龥])了(?=[一-龥“《])")
 _SERIES = re.compile(r"等(?:一系列|一批|系列)")
 _JOINT = re.compile(r"(?:以及|(?<![普涉惠顾波危企])及|(?<![总饱共温缓祥调])和|(?<!参)与)$")
 _JOINTS = ("及", "和", "与")
-_PAIRED = re.compile("[“”()《》]")
+_UNTIDY = re.compile("[等了“”()《》]")
 _COUNTED = re.compile(r"^.*(?<![第统唯])[一二两三几]+[个名位所家](?=[一-龥“]{2,}$)")
 _QUOTED_LAST = re.compile(r"“[^“”]{2,12}”$")
 _BEFORE_QUOTED = 6
@@ -46,14 +46,20 @@ def from_verb(phrase: str, words: NamingWords) -> tuple[str, str]:
 
 def tidied(phrase: str) -> str:
     """Return a name without titles of documents, aspect particles and stray marks."""
-    phrase = _TITLES.sub("", phrase) if phrase.count("《") and len(phrase) > LONGEST // 2 else phrase
-    phrase = _SERIES.sub("", phrase) if "等" in phrase else phrase
-    phrase = _ASPECT.sub("", phrase) if "了" in phrase else phrase
-    phrase = _balanced(phrase.strip(_EDGES).strip("的"))
-    return shortened(_JOINT.sub("", phrase) if phrase.endswith(_JOINTS) else phrase)
+    untidy = _UNTIDY.search(phrase)
+    if untidy:
+        phrase = _TITLES.sub("", phrase) if "《" in phrase and len(phrase) > LONGEST // 2 else phrase
+        phrase = _SERIES.sub("", phrase) if "等" in phrase else phrase
+        phrase = _ASPECT.sub("", phrase) if "了" in phrase else phrase
+    phrase = phrase.strip(_EDGES).strip("的")
+    if untidy:
+        phrase = _balanced(phrase)
+    if phrase.endswith(_JOINTS):
+        phrase = _JOINT.sub("", phrase)
+    return phrase if len(phrase) <= LONGEST else _shortened(phrase)
 
 
-def shortened(phrase: str) -> str:
+def _shortened(phrase: str) -> str:
     """Return the last items of a phrase that is too long, cut at a mark of enumeration or 的."""
     while len(phrase) > LONGEST:
         cuts = [phrase.find(mark) for mark in "、," if 0 < phrase.find(mark) < len(phrase) - 4]
@@ -72,8 +78,6 @@ def noun_before_predicate(phrase: str, words: NamingWords) -> str:
 
 
 def _balanced(phrase: str) -> str:
-    if not _PAIRED.search(phrase):
-        return phrase
     for opening, closing in ("“”", "()", "《》"):
         if phrase.count(opening) != phrase.count(closing):
             cut = phrase.rfind(opening) if phrase.count(opening) > phrase.count(closing) else -1

@@ -9,6 +9,7 @@ import msgspec
 from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import alternation
 from jianbao.foundations.records import Kind
+from jianbao.foundations.trees import tree_expression
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.indicators.endings import Endings, endings
 
@@ -180,13 +181,15 @@ def _guarded(
     not_before: Mapping[str, Sequence[str]],
     not_after: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
-    """Return an expression for words that must not be the head, or the end, of a longer one."""
+    """Return an expression for words that must not be the head, or the end, of a longer one.
+
+    Both are looked at behind the word: so the engine can pass over what begins with none of its characters.
+    """
     tails = not_after or {}
 
     def guard(word: str) -> str:
+        tail = f"(?<![{''.join(tails[word])}]{re.escape(word)})" if word in tails else ""
         barred = not_before.get(word, ())
-        tail = f"(?<![{''.join(tails[word])}])" if word in tails else ""
-        return tail + re.escape(word) + (f"(?!{alternation(barred)})" if barred else "")
+        return tail + (f"(?!{alternation(barred)})" if barred else "")
 
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(guard, ordered)) + ")"
+    return tree_expression({word: guard(word) for word in words})
