@@ -30,7 +30,8 @@ def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
     """Return every title block that looks like a numbered opening."""
     found = []
     for index, line in enumerate(lines):
-        hit = first_match(rules.openings, line.content) if 0 < len(line.content) <= _LONGEST_OPENING else None
+        counted = 0 < len(line.content) <= _LONGEST_OPENING and rules.opening.match(line.content)
+        hit = first_match(rules.openings, line.content) if counted else None
         number = parse_ordinal(hit[1]["number"]) if hit else None
         if hit and number is not None:
             pattern, match = hit

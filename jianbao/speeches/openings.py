@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jianbao.speeches.closing import without_closing
-from jianbao.speeches.evidence import Evidence, is_of_other_kind, may_be_speech
+from jianbao.speeches.evidence import Evidence, heads_preface, is_of_other_kind, may_be_speech
 from jianbao.speeches.lines import Line
 from jianbao.speeches.numbered import (
     Numbered,
@@ -23,16 +23,27 @@ _FEWEST = 2
 _SHORTEST_TEXT = 20
 
 
+Kind = Literal["strong", "weak", "spoken", "plain"]
+"""What parts the speeches: marks that speak of texts, marks that sections have too, turns, or heads alone."""
+
+
 class Division(NamedTuple):
-    """A way to divide a text: the title blocks of its speeches, and whether their mark speaks of texts."""
+    """A way to divide a text: the title blocks of its speeches, and what parts them."""
 
     blocks: Sequence[TitleBlock]
-    strong: bool = False
+    kind: Kind
 
     @property
-    def explained(self) -> int:
+    def merit(self) -> tuple[bool, int]:
         """How much the division explains: each block that says who speaks, each mark that speaks of a text."""
-        return sum(2 * (block.named and not block.inferred) + self.strong for block in self.blocks)
+        strong = self.kind == "strong"
+        explained = sum(2 * (block.named and not block.inferred) + strong for block in self.blocks)
+        return len(self.blocks) >= _FEWEST, explained
+
+    @property
+    def certain(self) -> bool:
+        """Whether marks that speak of texts divide the text at least once."""
+        return self.kind == "strong" and len(self.blocks) >= _FEWEST
 
     def holds(self, other: "Division") -> bool:
         """Tell whether all blocks of another division lie within the text of one speech of this one."""
@@ -48,11 +59,16 @@ def find_openings(
     `spoken` are the turns of a dialogue, if it records one.
     """
     numbered = find_numbered(lines, rules)
-    rivals = [rival for rival in _rivals(numbered, spoken, lines, rules) if rival.blocks]
-    certain = [rival for rival in rivals if rival.strong and len(rival.blocks) >= _FEWEST]
-    rivals = [one for one in rivals if not any(rival.holds(one) for rival in certain if rival is not one)]
-    best = max(rivals, key=lambda rival: (len(rival.blocks) >= _FEWEST, rival.explained), default=None)
-    return list(best.blocks) if best else _lone(numbered, lines, rules)
+    rivals = [*_rivals(numbered, spoken, lines, rules)]
+    certain = [rival for rival in rivals if rival.certain]
+    free = [one for one in rivals if not any(rival.holds(one) for rival in certain if rival is not one)]
+    best = Division((), "plain")
+    for rival in sorted(free, key=lambda one: one.merit, reverse=True):
+        if best.blocks and best.merit >= rival.merit:
+            break
+        kept = rival._replace(blocks=_kept(rival, lines, rules))
+        best = kept if kept.blocks and kept.merit > best.merit else best
+    return list(best.blocks) or _lone(numbered, lines, rules)
 
 
 def _rivals(
@@ -60,14 +76,20 @@ def _rivals(
 ) -> Iterator[Division]:
     """Yield the divisions of a text; of those that explain it equally well the first counts."""
     for family in _families([one for one in numbered if one.strong]):
-        blocks = strong_family(family, lines, rules)
-        yield Division(_holding_text(blocks, lines, rules), strong=True)
+        yield Division(_holding_text(strong_family(family, lines, rules), lines, rules), "strong")
     for family in _families([one for one in numbered if not one.strong]):
-        yield Division(_several(weak_family(family, lines, rules), lines, rules, numbered=True))
-    yield Division(_holding_text(spoken, lines, rules))
+        yield Division(weak_family(family, lines, rules), "weak")
+    yield Division(spoken, "spoken")
     for family in _families(find_signed(lines, rules)):
-        yield Division(_several(sign_family(family, lines, rules), lines, rules))
-    yield Division(_several(find_unnumbered(lines, rules), lines, rules))
+        yield Division(sign_family(family, lines, rules), "plain")
+    yield Division(find_unnumbered(lines, rules), "plain")
+
+
+def _kept(rival: Division, lines: Sequence[Line], rules: SpeechRules) -> Sequence[TitleBlock]:
+    """Return the blocks of a division that a speech follows."""
+    if rival.kind in ("strong", "spoken"):
+        return _holding_text(rival.blocks, lines, rules)
+    return _several(rival.blocks, lines, rules, numbered=rival.kind == "weak")
 
 
 def _families(numbered: Sequence[Numbered]) -> list[list[Numbered]]:
@@ -79,7 +101,7 @@ def _families(numbered: Sequence[Numbered]) -> list[list[Numbered]]:
 
 
 def _several(
-    blocks: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules, *, numbered: bool = False
+    blocks: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules, *, numbered: bool
 ) -> list[TitleBlock]:
     """Return the blocks that a speech follows, if there are two at least."""
     if len(blocks) < _FEWEST:
@@ -93,7 +115,7 @@ def _several(
     kept = [
         block
         for block, text in zip(blocks, texts, strict=True)
-        if _length(text, rules) >= _SHORTEST_TEXT
+        if _holds_text(text, rules)
         and may_be_speech(Evidence(block.titles, text, rules), titled=titled, doubtful=doubtful)
     ]
     return kept if len(kept) >= _FEWEST else []
@@ -111,9 +133,7 @@ def _holding_text(
 ) -> list[TitleBlock]:
     """Leave out blocks that no text follows: captions of a part, entries of a list."""
     texts = _texts(blocks, lines)
-    return [
-        block for block, text in zip(blocks, texts, strict=True) if _length(text, rules) >= _SHORTEST_TEXT
-    ]
+    return [block for block, text in zip(blocks, texts, strict=True) if _holds_text(text, rules)]
 
 
 def _texts(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[Sequence[Line]]:
@@ -121,6 +141,12 @@ def _texts(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[Sequence
     return [lines[block.after : end] for block, end in zip(blocks, starts[1:], strict=True)]
 
 
-def _length(text: Sequence[Line], rules: SpeechRules) -> int:
-    """Return how much a text holds beside what editors put before the first speech."""
-    return sum(len(line.content) for line in text if not Evidence((), [line], rules).in_body("preface"))
+def _holds_text(text: Sequence[Line], rules: SpeechRules) -> bool:
+    """Tell whether a text holds more than a few words beside what editors put before the first speech."""
+    length = 0
+    for line in text:
+        if line.content and not heads_preface(line, rules):
+            length += len(line.content)
+            if length >= _SHORTEST_TEXT:
+                return True
+    return False

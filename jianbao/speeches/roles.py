@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from jianbao.speeches.lines import Line
@@ -11,6 +12,8 @@ RoleName = Literal[
     "title", "compilation", "organisation", "person", "byline", "date", "occasion", "section", "text"
 ]
 
+_REMEMBERED = 4096
+"""How many lines' roles are kept: a line is looked at again for each way to divide its text."""
 _LONGEST_TITLE_LINE = 70
 _SHORTEST_TITLE_LINE = 5
 """A shorter line that stands among title lines is a person's name or a label."""
@@ -69,6 +72,7 @@ def role_of(line: Line, rules: SpeechRules) -> Role:
     return TEXT if line.broken and role.name in _UNTOLD and not role.organisation else role
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def role_of_words(line: str, rules: SpeechRules) -> Role:
     """Return the role of a line that reads `line`."""
     words = _without_label(line.lstrip(BULLETS), rules)

@@ -24,7 +24,7 @@ class PatternFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     entries: tuple[PatternEntry, ...]
 
 
-class SpeechRules(msgspec.Struct, frozen=True, kw_only=True):
+class SpeechRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Every pattern of the layer, in the order in which it is tried, and the places."""
 
     places: Places
@@ -32,6 +32,8 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True):
     noise: tuple[Pattern, ...]
     closings: tuple[Pattern, ...]
     openings: tuple[Pattern, ...]
+    opening: re.Pattern[str]
+    """What any of the openings matches: most lines none."""
     certain_openings: tuple[Pattern, ...]
     """Those that number speeches or sections wherever they stand, not any count."""
     organisations: dict[str, Pattern]
@@ -62,6 +64,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
         noise=_load_patterns(folder / "noise.yaml"),
         closings=_load_patterns(folder / "closings.yaml"),
         openings=openings,
+        opening=compile_expression("|".join(_GROUP.sub("(?:", one.expression.pattern) for one in openings)),
         certain_openings=tuple(one for one in openings if one.tags["strength"] != "any"),
         organisations={pattern.id: pattern for pattern in organisations},
         sections=_load_patterns(folder / "sections.yaml"),
