@@ -59,7 +59,7 @@ def _comes_again(keys: Sequence[str], first: int, share: float) -> int:
 
 
 def _end(keys: Sequence[str], first: int, stop: int, again: int, share: float) -> int:
-    """Return where the entries end, before `stop`, that come again: what follows them heads the first text."""
+    """Return where the entries end, before `stop`, that come again."""
     later = [key for key in keys[again:] if key]
     exactly = set(later)
     comes = [

@@ -1,7 +1,7 @@
-"""The form that the heads of one compilation share, and heads read by it where their words alone say too little.
+"""The form that the heads of one compilation share, and heads read by it.
 
-Most heads read “title, body” or “body：title”. Where a name is none that the lexicon tells for a body's, its place
-in the head tells it.
+Most heads read “title, body” or “body：title”. Where the lexicon does not tell a name for a body's,
+its place in the head tells it.
 """
 
 from collections import Counter
@@ -62,7 +62,7 @@ def _item(role: Role) -> Item | None:
 
 
 def read_by(form: Form, head: Sequence[Placed], first: int, rules: SpeechRules) -> TitleBlock | None:
-    """Return the block that the lines of `head` make if they are read by `form`, or None if they do not fit."""
+    """Return the block that the lines of `head` make by `form`, or None if they do not fit."""
     told = _fit(form, head, rules)
     if not told:
         return None
@@ -104,7 +104,7 @@ def _title_above(head: Sequence[Placed], position: int, item: Item, told: list[t
 
 
 def _names_follow(head: Sequence[Placed], position: int) -> bool:
-    """Tell whether a line below the one at `position`, people and dates aside, names a body by its own words."""
+    """Tell whether a line below that at `position`, people and dates aside, names a body itself."""
     aside = (*_CIRCUMSTANCES, *_PEOPLE)
     below = (placed.role.name for placed in head[position + 1 :] if placed.role.name not in aside)
     return next(below, "") == "organisation"
@@ -125,7 +125,7 @@ def _pass_circumstances(
 def _further_title_lines(
     head: Sequence[Placed], position: int, stop: int, told: list[tuple[int, Role]]
 ) -> int:
-    """Take further lines of a title: those that leave enough for what the form has below, each right under the last."""
+    """Take further lines of a title, if they leave enough for what the form has below."""
     for placed in head[position:stop][: _MOST_TITLE_LINES - 1]:
         right_below = placed.line == told[-1][0] + 1 or stop < len(head)
         if not _goes_on(placed) or not right_below:

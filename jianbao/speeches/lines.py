@@ -39,7 +39,7 @@ def split_lines(text: str) -> list[Line]:
 
 
 def with_broken(lines: Sequence[Line]) -> list[Line]:
-    """Mark the lines that fill the width of a page without ending a sentence, where a page breaks most of them."""
+    """Mark lines that fill a page's width and end no sentence, where the page breaks most of them."""
     widths = sorted(line.end - line.start for line in lines if line.content)
     width = widths[-1 - len(widths) // 10] if widths else 0
     if not 0 < width <= _WIDEST_PAGE or widths[-1] > width + _RAGGED:

@@ -1,4 +1,4 @@
-"""Lines that count speeches: 第一篇, （二）, 样本3, or the sign ★; which of those under one mark head speeches."""
+"""Lines that count speeches: 第一篇, （二）, 样本3, or the sign ★; which of one mark head speeches."""
 
 import re
 from collections.abc import Sequence
@@ -20,10 +20,10 @@ class Numbered(NamedTuple):
     """A title block whose first line a family of openings numbers; `words` follow the number there."""
 
     family: str
-    strong: bool
-    number: int
     words: str
     block: TitleBlock
+    number: int = 1
+    strong: bool = False
 
 
 def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
@@ -39,7 +39,7 @@ def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
             block = read_title_block(lines, index, words, rules)
             strength = pattern.tags["strength"]
             family = pattern.id if strength != _ANY else _without_number(match)
-            found.append(Numbered(family, strength == _STRONG, number, words, block))
+            found.append(Numbered(family, words, block, number, strong=strength == _STRONG))
     return found
 
 
@@ -56,7 +56,7 @@ def find_signed(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
         sign = line.content[:1]
         if sign and sign in BULLETS and len(line.content) <= _LONGEST_OPENING:
             words = line.content.lstrip(BULLETS)
-            found.append(Numbered(sign, False, 1, words, read_title_block(lines, index, words, rules)))
+            found.append(Numbered(sign, words=words, block=read_title_block(lines, index, words, rules)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Where the speeches of a compilation begin: rival divisions of the whole text, and the one that explains most of it."""
+"""Where the speeches of a compilation begin: of rival divisions of the text the one that explains most."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ class Division(NamedTuple):
 
     @property
     def merit(self) -> tuple[bool, int]:
-        """How much the division explains: each block that says who speaks, each mark that speaks of a text."""
+        """How much the division explains: blocks that say who speaks, marks that speak of texts."""
         strong = self.kind == "strong"
         explained = sum(2 * (block.named and not block.inferred) + strong for block in self.blocks)
         return len(self.blocks) >= _FEWEST, explained

@@ -16,6 +16,7 @@ _CHINESE = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _HALF_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
 _PRINTED_LINE = 34
+_HALF_WIDTH_SHARE = 0.1
 
 
 class Part(NamedTuple):
@@ -89,17 +90,23 @@ def compilation(number: int) -> Compilation:
         told.append(Told(first + 1, len(lines), title, body, talk["region"], tuple(parts)))
     lines += foot["lines"]
     made_of = f"{style.family} {style.mark!r} {style.placed!r} {style.head!r} {style.body_form}"
-    text = "\n".join(lines) + "\n"
-    if draw.random() < 0.1:
-        text = text.translate(_HALF_WIDTH)
-        told = [
-            one._replace(title=one.title.translate(_HALF_WIDTH), parts=_halved(one.parts)) for one in told
-        ]
-    return Compilation(text, tuple(told), f"{made_of} front {front} foot {foot['lines'][1:2]}")
+    made_of = f"{made_of} front {front} foot {foot['lines'][1:2]}"
+    made = Compilation("\n".join(lines) + "\n", tuple(told), made_of)
+    return _halved(made) if draw.random() < _HALF_WIDTH_SHARE else made
 
 
-def _halved(parts: Sequence[Part]) -> tuple[Part, ...]:
-    return tuple(Part(*(part[0], *(words.translate(_HALF_WIDTH) for words in part[1:]))) for part in parts)
+def _halved(made: Compilation) -> Compilation:
+    """Return a compilation typed with half-width signs."""
+    told = (
+        one._replace(
+            title=one.title.translate(_HALF_WIDTH),
+            parts=tuple(
+                Part(part.depth, part.marker.translate(_HALF_WIDTH), part.heading) for part in one.parts
+            ),
+        )
+        for one in made.speeches
+    )
+    return Compilation(made.text.translate(_HALF_WIDTH), tuple(told), made.made_of)
 
 
 def _style(draw: random.Random) -> Style:
@@ -148,8 +155,14 @@ def _body_name(talk: dict[str, Any], form: str) -> str:
 
 def _head(order: int, talk: dict[str, Any], body: str, style: Style) -> tuple[list[str], str]:
     number = order + 1
-    mark = style.mark.format(n=number, nn=f"{number:02}", cn=_CHINESE[order], circled=_CIRCLED[order],
-        roman="ⅠⅡⅢⅣⅤⅥ"[order], formal="壹贰叁肆伍陆"[order])
+    mark = style.mark.format(
+        n=number,
+        nn=f"{number:02}",
+        cn=_CHINESE[order],
+        circled=_CIRCLED[order],
+        roman="ⅠⅡⅢⅣⅤⅥ"[order],
+        formal="壹贰叁肆伍陆"[order],
+    )
     title = talk["title"] if style.breaks_titles else _joined(talk["title"])
     sub = f"——{talk['sub']}" if "sub" in talk else ""
     pattern = style.head if sub else style.head.replace("{sub}|", "")
@@ -178,8 +191,8 @@ def _text(talk: dict[str, Any], style: Style, draw: random.Random) -> tuple[list
 
 
 def _sections(points: Sequence[Sequence[str]], style: str) -> tuple[list[str], list[Part]]:
-    """Return the paragraphs of points and their headings; in nested styles each point's sentences are points too."""
-    outer, *inner = style.split("|")
+    """Return the paragraphs of points and their headings."""
+    outer = style.split("|")[0]
     lines: list[str] = []
     parts: list[Part] = []
     for order, (heading, words) in enumerate(points):
