@@ -8,13 +8,11 @@ _LONGEST_LEVEL = 4
 
 
 def read_noun_ahead(reading: Reading, place: int) -> int:
-    """Name the figures from one on that share the noun after the last; return how many they are.
+    """Name the figures from one on, not the last, that share the noun behind them; return how many they are.
 
     建成省级50个、市级200个、县级1000个工作室: the items before the last figure tell but a level or a verb.
     """
     words, layout = reading.words, reading.layout
-    if place + 1 >= len(reading.figures):
-        return 0
     start = reading.figures[place].start
     near = reading.folded[max(reading.span.start, start - _LONGEST_LEVEL) : start]
     if not words.level_or_verb_last.last(near):

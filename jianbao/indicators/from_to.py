@@ -12,10 +12,8 @@ _ORIGIN_REACH = 30
 
 
 def read_from_to(reading: Reading, place: int) -> int:
-    """Name a change whose old value a figure is; return how many figures it takes, 0 where it is none."""
+    """Name a change whose old value a figure, not the last, is; return how many figures it takes, or 0."""
     figures, layout = reading.figures, reading.layout
-    if place + 1 >= len(figures):
-        return 0
     old, new = figures[place], figures[place + 1]
     clause = layout.clauses[place]
     if not _ORIGIN.search(reading.folded, max(clause, old.start - _ORIGIN_REACH), old.start):

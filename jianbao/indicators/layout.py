@@ -183,8 +183,6 @@ class Layout:
 
     def leads_list(self, place: int) -> bool:
         """Tell whether only marks of enumeration stand between a figure and the next."""
-        if place + 1 >= len(self.figures):
-            return False
         end = self.figures[place].end
         return self.folded[end] in _LIST_MARKS and self.is_separator(end, self.starts[place + 1])
 

@@ -17,7 +17,7 @@ _CUE = "分别"
 
 
 def read_respectively(reading: Reading, place: int) -> int:
-    """Name the figures from one on that are dealt out; return how many they are, 0 where none is."""
+    """Name the figures from one on, not the last, that are dealt out; return how many they are, or 0."""
     layout = reading.layout
     figure = reading.figures[place]
     clause = layout.clauses[place]

@@ -23,15 +23,19 @@ def name_sentence(
 ) -> dict[int, Named]:
     """Return the figures of a sentence by their start, each with its name and period."""
     reading = Reading(folded, span, figures, periods, rules)
-    place = 0
-    while place < len(figures):
-        place += (
-            read_respectively(reading, place)
-            or read_from_to(reading, place)
-            or read_noun_ahead(reading, place)
-            or _read_single(reading, place)
-        )
+    place, last = 0, len(figures) - 1
+    while place < last:
+        place += _read_several(reading, place) or _read_single(reading, place)
+    if place == last:
+        _read_single(reading, place)
     return reading.named
+
+
+def _read_several(reading: Reading, place: int) -> int:
+    """Name a figure together with those that follow; return how many they are, 0 where it stands alone."""
+    return (
+        read_respectively(reading, place) or read_from_to(reading, place) or read_noun_ahead(reading, place)
+    )
 
 
 def _read_single(reading: Reading, place: int) -> int:

@@ -22,7 +22,7 @@ _AMOUNT = re.compile(
     r"(?P<unit>%|‰|‱|个百分点|个千分点|百分点|倍)(?P<more>[多余])?(?P<after>及?以上|左右|上下|以内|以下)?$"
 )
 _DOUBLING = re.compile(r"[一二两三四五六七八九十\d]+")
-_DIGITS = re.compile(r"([^0-9]*)([0-9]+(?:\.[0-9]+)?)(?![0-9., ])(.*)", re.DOTALL)
+_DIGITS = re.compile(r"[^0-9]*([0-9]+(?:\.[0-9]+)?)(?![0-9., ])")
 _MORE = re.compile("[余多几来]|^[上数]")
 _TENTH = re.compile(r"(?:\d|[一二三四五六七八九两])成[一二三四五六七八九半]?")
 _HUNDRED = Decimal(100)
@@ -57,9 +57,9 @@ def _plain(text: str, rules: NumberRules, following: str) -> Quantity | None:
     """Read the digits, which are ever new, and what stands around them, of which there is little, apart."""
     parts = _DIGITS.match(text)
     if parts:
-        before, digits, after = parts.groups()
-        frame = _framed(f"{before}1{after}", rules)
-        value = parse_numeral(digits + frame.numeral[1:]) if frame else None
+        start, end = parts.span(1)
+        frame = _framed(f"{text[:start]}1{text[end:]}", rules)
+        value = parse_numeral(text[start:end] + frame.numeral[1:]) if frame else None
     else:
         frame = _framed(text, rules)
         value = parse_numeral(frame.numeral) if frame else None
