@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from jianbao.foundations.beginnings import beginnings
+from jianbao.foundations.beginnings import beginnings, first_characters
 from jianbao.foundations.patterns import compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.highlights.rules import CueFile
@@ -35,6 +35,21 @@ def test_every_place_where_it_matches_is_found(written: str) -> None:
     expression = re.compile(written, re.MULTILINE)
     expected = [place for place in range(len(TEXT) + 1) if expression.match(TEXT, place)]
     assert [match.start() for match in beginnings(expression).finditer(TEXT)] == expected
+
+
+@pytest.mark.parametrize("written", EXPRESSIONS.values(), ids=EXPRESSIONS)
+def test_it_matches_nowhere_but_at_its_first_characters(written: str) -> None:
+    expression = re.compile(written, re.MULTILINE)
+    firsts = first_characters(expression)
+    for place in range(len(TEXT)):
+        if firsts is not None and expression.match(TEXT, place):
+            assert TEXT[place] in firsts
+
+
+def test_what_may_be_empty_or_begin_with_anything_has_no_first_characters() -> None:
+    assert first_characters(re.compile("(?:免?费?){2}")) is None
+    assert first_characters(re.compile("[^,]{0,4}示范")) is None
+    assert first_characters(re.compile("获评|(?<!未)荣?获")) == frozenset("获荣")
 
 
 @pytest.mark.parametrize("name", ["highlights", "measures"])

@@ -205,3 +205,11 @@ def test_the_core_of_a_highlight_is_its_best_clause_with_what_it_needs() -> None
 
 def test_a_highlight_of_one_clause_has_no_core() -> None:
     assert [row.core for row in rank_highlights([analysis_of("新增公办学位6000个。")], RULES)] == [""]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.parent.name + path.stem)
+def test_no_clause_has_an_opening_that_its_first_character_rules_out(path: Path) -> None:
+    clauses = re.findall(r"[^\s,;:\uff0c\u3002\uff1b\uff1a]+", path.read_text(encoding="utf-8"))
+    for name in RULES.openings.__struct_fields__:
+        opening = getattr(RULES.openings, name)
+        assert [one for one in clauses if opening.match(one) and name not in RULES.may_open(one[0])] == []
