@@ -1,6 +1,7 @@
 """A table of contents at the head of a compilation: lines that all come again further down."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from jianbao.speeches.evidence import opens_speech
@@ -15,6 +16,8 @@ _SENTENCE = re.compile("。|[,;]$")
 _SHORTEST_KEY = 3
 _LONGEST_ENTRY = 90
 _FEWEST = 2
+_OFTENEST = 1
+"""What comes again and again heads each text alike: it is no entry."""
 _WITHIN = 40
 _MOST = 0.7
 _SHARE = 0.5
@@ -61,9 +64,11 @@ def _comes_again(keys: Sequence[str], first: int, share: float) -> int:
 def _end(keys: Sequence[str], first: int, stop: int, again: int, share: float) -> int:
     """Return where the entries end, before `stop`, that come again."""
     later = [key for key in keys[again:] if key]
-    exactly = set(later)
+    exactly = Counter(later)
     comes = [
-        key in exactly or any(_same(key, other, share) for other in later[:_FAR]) for key in keys[first:stop]
+        exactly[key] <= _OFTENEST
+        and (key in exactly or any(_same(key, other, share) for other in later[:_FAR]))
+        for key in keys[first:stop]
     ]
     entries = sum(comes)
     last = max(position for position, found in enumerate(comes, start=1) if found) if entries else 0

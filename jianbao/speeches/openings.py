@@ -1,11 +1,12 @@
 """Where the speeches of a compilation begin: of rival divisions of the text the one that explains most."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from jianbao.speeches.closing import without_closing
 from jianbao.speeches.evidence import Evidence, heads_preface, is_of_other_kind, may_be_speech
+from jianbao.speeches.form import common_form, form_of
 from jianbao.speeches.lines import Line
 from jianbao.speeches.numbered import (
     Numbered,
@@ -23,8 +24,11 @@ _FEWEST = 2
 _SHORTEST_TEXT = 20
 
 
-Kind = Literal["strong", "weak", "spoken", "plain"]
-"""What parts the speeches: marks that speak of texts, marks that sections have too, turns, or heads alone."""
+Kind = Literal["strong", "weak", "signed", "spoken", "plain"]
+"""What parts the speeches: marks that speak of texts, that sections have too, signs, turns, or heads alone."""
+_MARKED: Mapping[Kind, int] = {"strong": 2, "weak": 1, "signed": 1, "spoken": 0, "plain": 0}
+_NAMED, _ODD = 4, 2
+"""What a block counts for that says itself who speaks, and what an odd form takes away."""
 
 
 class Division(NamedTuple):
@@ -36,19 +40,19 @@ class Division(NamedTuple):
     @property
     def merit(self) -> tuple[bool, int]:
         """How much the division explains: blocks that say who speaks, marks that speak of texts."""
-        strong = self.kind == "strong"
-        explained = sum(2 * (block.named and not block.inferred) + strong for block in self.blocks)
-        return len(self.blocks) >= _FEWEST, explained
-
-    @property
-    def certain(self) -> bool:
-        """Whether marks that speak of texts divide the text at least once."""
-        return self.kind == "strong" and len(self.blocks) >= _FEWEST
+        form = common_form(self.blocks)
+        explained = sum(
+            _NAMED * (block.named and not block.inferred) - _ODD * (bool(form) and form_of(block) != form)
+            for block in self.blocks
+        )
+        return len(self.blocks) >= _FEWEST, explained + len(self.blocks) * _MARKED[self.kind]
 
     def holds(self, other: "Division") -> bool:
-        """Tell whether all blocks of another division lie within the text of one speech of this one."""
+        """Tell whether another division divides but one speech of this one."""
+        if self.kind != "strong" and len(self.blocks) < len(other.blocks):
+            return False
         at = {bisect_right([block.first for block in self.blocks], block.first) for block in other.blocks}
-        return len(at) == 1 and at != {0}
+        return len(self.blocks) >= _FEWEST and len(at) == 1 and at != {0}
 
 
 def find_openings(
@@ -60,8 +64,7 @@ def find_openings(
     """
     numbered = find_numbered(lines, rules)
     rivals = [*_rivals(numbered, spoken, lines, rules)]
-    certain = [rival for rival in rivals if rival.certain]
-    free = [one for one in rivals if not any(rival.holds(one) for rival in certain if rival is not one)]
+    free = [one for one in rivals if not any(rival.holds(one) for rival in rivals if rival is not one)]
     best = Division((), "plain")
     for rival in sorted(free, key=lambda one: one.merit, reverse=True):
         if best.blocks and best.merit >= rival.merit:
@@ -75,20 +78,27 @@ def _rivals(
     numbered: Sequence[Numbered], spoken: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules
 ) -> Iterator[Division]:
     """Yield the divisions of a text; of those that explain it equally well the first counts."""
+    for kind, blocks in _divided(numbered, spoken, lines, rules):
+        yield Division(_holding_text(blocks, lines, rules), kind)
+
+
+def _divided(
+    numbered: Sequence[Numbered], spoken: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules
+) -> Iterator[tuple[Kind, Sequence[TitleBlock]]]:
     for family in _families([one for one in numbered if one.strong]):
-        yield Division(_holding_text(strong_family(family, lines, rules), lines, rules), "strong")
+        yield "strong", strong_family(family, lines, rules)
     for family in _families([one for one in numbered if not one.strong]):
-        yield Division(weak_family(family, lines, rules), "weak")
-    yield Division(spoken, "spoken")
+        yield "weak", weak_family(family, lines, rules)
+    yield "spoken", spoken
     for family in _families(find_signed(lines, rules)):
-        yield Division(sign_family(family, lines, rules), "plain")
-    yield Division(find_unnumbered(lines, rules), "plain")
+        yield "signed", sign_family(family, lines, rules)
+    yield "plain", find_unnumbered(lines, rules)
 
 
 def _kept(rival: Division, lines: Sequence[Line], rules: SpeechRules) -> Sequence[TitleBlock]:
     """Return the blocks of a division that a speech follows."""
     if rival.kind in ("strong", "spoken"):
-        return _holding_text(rival.blocks, lines, rules)
+        return rival.blocks
     return _several(rival.blocks, lines, rules, numbered=rival.kind == "weak")
 
 
@@ -109,7 +119,7 @@ def _several(
     texts = _texts(blocks, lines)
     told = [without_closing([line for line in text if line.content], rules) for text in texts]
     other = sum(Evidence((), text, rules).in_body("against", "notice") for text in told)
-    doubtful = 2 * other >= len(texts)
+    doubtful = 2 * other > len(texts)
     kinds = sum(is_of_other_kind(Evidence(block.titles, (), rules)) for block in blocks)
     titled = numbered and 2 * kinds <= len(blocks)
     kept = [

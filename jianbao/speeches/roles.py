@@ -23,6 +23,8 @@ _UNFINISHED = re.compile(r"^[^。;:!?]{4,30},$")
 """A title that runs on in the next line."""
 _SPACED_OUT = re.compile(r"^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){2,}$")
 """A title set wide: 政 府 工 作 报 告."""
+_SPACED_LABEL = re.compile(r"^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,4}\s*:")
+"""A label set wide: 分 享 人:"""
 _BLANKS = re.compile(r"\s+")
 BULLETS = (
     "".join(sign for sign in map(chr, range(0x2190, 0x2C00)) if unicodedata.category(sign) in ("So", "Sm"))
@@ -78,6 +80,7 @@ def role_of_words(line: str, rules: SpeechRules) -> Role:
     words = _without_label(line.lstrip(BULLETS), rules)
     words = _IN_BRACKETS.sub(r"\1", words)
     words = _BLANKS.sub("", words) if _SPACED_OUT.match(words) else words
+    words = _SPACED_LABEL.sub(lambda label: _BLANKS.sub("", label[0]), words)
     if not 0 < len(words) <= _LONGEST_TITLE_LINE:
         return TEXT
     naming = _naming_role(words.rstrip(": "), rules)
@@ -169,7 +172,7 @@ def is_organisation(words: str, rules: SpeechRules) -> bool:
 
 def _is_one_organisation(words: str, rules: SpeechRules) -> bool:
     patterns = rules.organisations
-    if any(patterns[name].expression.match(words) for name in ("body", "place_like")):
+    if any(patterns[name].expression.match(words) for name in ("body", "place_like", "village")):
         return True
     before = rules.places.before.match(words)
     start = before.end() if before else 0

@@ -88,12 +88,19 @@ def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Gro
             continue
         if heads_preface(line, rules):
             group = []
+        elif _closes(line, role, rules):
+            continue
         elif role.name not in ("text", "section"):
             group.append((index, role))
         elif group:
             groups.append(without_compilation(_below_page_matter(group, lines, rules)))
             group = []
     return groups, group
+
+
+def _closes(line: Line, role: Role, rules: SpeechRules) -> bool:
+    """Tell whether a line closes a page and names nobody who speaks: 送:各县区."""
+    return not role.organisation and first_match(rules.closings, line.content) is not None
 
 
 def _below_page_matter(group: Group, lines: Sequence[Line], rules: SpeechRules) -> Group:
