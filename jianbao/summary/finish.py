@@ -5,15 +5,14 @@ a portion ends, the digests of its documents decide: to change one touches no po
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
 import msgspec
 
 from jianbao.foundations.exchange import decode_packed, encode_packed
-from jianbao.foundations.records import Analysis, Highlight, Indicator, Issue, Speech, ThemeEvidence
+from jianbao.foundations.records import Analysis, Highlight, Indicator, Issue, Speech
 from jianbao.foundations.shelves import Entry, key_of, read_entries
 from jianbao.highlights import (
     DerivationRules,
@@ -27,13 +26,13 @@ from jianbao.highlights import (
 from jianbao.highlights.derived_changes import derive_changes
 from jianbao.highlights.derived_shares import derive_per_head
 from jianbao.highlights.membership import Membership
+from jianbao.summary.counts import tally_document
 from jianbao.summary.finished import (
     RECORDS,
     DocumentCount,
     FinishedPortion,
     Portion,
     PortionHead,
-    SpeechCount,
     encode_lines,
     open_finished,
     writing_finished,
@@ -44,8 +43,6 @@ from jianbao.summary.tables import COLUMNS, write_rows
 from jianbao.summary.unthemed import Unthemed, find_unthemed
 from jianbao.themes import count_terms
 
-_FIRST = 5
-"""The highlights that tell how strong a speech is."""
 _MOST_ERRORS = 200
 _ENOUGH = 1 << 20
 """Bytes of analyses from which on a portion ends where a digest says so."""
@@ -229,7 +226,7 @@ def _add_document(
     parts.add("unthemed", doubts)
     issues = (*analysis.issues, *doubts)
     parts.errors += [issue for issue in issues if issue.level == "error"]
-    parts.documents.append(_count_document(analysis, highlights, issues, parts.ends()))
+    parts.documents.append(tally_document(analysis, highlights, issues, parts.ends()))
 
 
 def source_document(analysis: Analysis) -> SourceDocument:
@@ -245,61 +242,6 @@ def source_document(analysis: Analysis) -> SourceDocument:
         characters=len(document.text),
         line_starts=tuple(starts),
     )
-
-
-def _count_document(
-    analysis: Analysis, highlights: Sequence[Highlight], issues: Sequence[Issue], ends: tuple[int, ...]
-) -> DocumentCount:
-    levels = Counter(issue.level for issue in issues)
-    numbers = Counter(row.speech for row in analysis.mentions)
-    told, figures = _by_speech(highlights), _by_speech(analysis.indicators)
-    cells, doubts = _by_speech(analysis.evidence), Counter((row.speech, row.level) for row in issues)
-    return DocumentCount(
-        analysis.document.source,
-        ends,
-        len(analysis.mentions),
-        levels["error"],
-        levels["warning"],
-        tuple(
-            SpeechCount(
-                speech=speech.speech,
-                region=speech.region,
-                level=speech.level,
-                parent=speech.parent,
-                adcode=speech.adcode,
-                strength=_strength(told.get(speech.speech, ()), figures.get(speech.speech, ())),
-                numbers=numbers[speech.speech],
-                confidences=_confidences(figures.get(speech.speech, ())),
-                highlights=len(told.get(speech.speech, ())),
-                errors=doubts[speech.speech, "error"],
-                warnings=doubts[speech.speech, "warning"],
-                measures=tuple((cell.theme, cell.measures) for cell in cells.get(speech.speech, ())),
-            )
-            for speech in analysis.speeches
-            if not speech.copy_of
-        ),
-    )
-
-
-Row = TypeVar("Row", Highlight, Indicator, ThemeEvidence)
-
-
-def _by_speech(rows: Iterable[Row]) -> dict[int, list[Row]]:
-    gathered: dict[int, list[Row]] = {}
-    for row in rows:
-        gathered.setdefault(row.speech, []).append(row)
-    return gathered
-
-
-def _strength(highlights: Sequence[Highlight], figures: Sequence[Indicator]) -> int:
-    """Return how many highlights a speech has among the first, and how many figures stand in those."""
-    first = highlights[:_FIRST]
-    spans = [span for row in first for span in row.spans]
-    return len(first) + sum(any(span.start <= row.start < span.end for span in spans) for row in figures)
-
-
-def _confidences(figures: Iterable[Indicator]) -> tuple[tuple[float, int], ...]:
-    return tuple(sorted(Counter(row.confidence for row in figures).items()))
 
 
 def _family_part(rows: Iterable[tuple[Figure, Speech]]) -> FamilyPart:
