@@ -36,7 +36,7 @@ rule gather:
         texts=expand(rules.read.output, shard=SHARDS),
         code=code("jianbao.cli.gather"),
     output:
-        text=directory(f"{BUILD}/text"),
+        text=kept_in_place(directory(f"{BUILD}/text")),
         listing=f"{BUILD}/work/listing.json",
     log:
         f"{BUILD}/work/logs/gather.log",

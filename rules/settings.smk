@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
-from snakemake.persistence import PersistenceBase
 
 from jianbao.briefing.audience import has_contents
+from jianbao.cli.engine import kept_in_place, lighten
 from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.imports import source_files
 from jianbao.foundations.runs import end_timers, register_run
@@ -40,9 +40,7 @@ os.environ.update(
 )
 
 
-# Snakemake would load pandas at every start, only to tell whether a param is a frame. No param here is.
-if hasattr(PersistenceBase, "_serialize_param_pandas"):
-    PersistenceBase._serialize_param_pandas = PersistenceBase._serialize_param_builtin
+lighten()
 
 
 # Its rate limiter leaves clocks running, for which a finished run would wait up to a second.
@@ -152,27 +150,27 @@ def documents(wildcards):
     return len(SHARDS[wildcards.shard])
 
 
-def megabytes(wildcards):
-    """How much a shard's documents come to."""
-    return shard_size(SHARDS[wildcards.shard]) / 1_000_000
+@cache
+def megabytes(shard):
+    """How much a shard's documents come to; snakemake asks again and again while others are at work."""
+    return shard_size(SHARDS[shard]) / 1_000_000
 
 
 def memory(wildcards, attempt):
     """Megabytes of memory that a shard's job is given: four times what was measured (docs/scale.md)."""
-    return attempt * (1000 + int(150 * megabytes(wildcards)))
+    return attempt * (1000 + int(150 * megabytes(wildcards.shard)))
 
 
 def minutes(wildcards, attempt):
     """Minutes that a shard's job is given: ten times what was measured (docs/scale.md)."""
-    return attempt * (10 + int(megabytes(wildcards)))
+    return attempt * (10 + int(megabytes(wildcards.shard)))
 
 
 def whole_memory(wildcards, threads, attempt):
     """Megabytes of memory for the step that sums all up: it grows by what it keeps of each document."""
-    size = shard_size(DOCUMENTS) / 1_000_000
-    return attempt * (2000 + 500 * threads + int(10 * size))
+    return attempt * (2000 + 500 * threads + int(10 * sum(map(megabytes, SHARDS))))
 
 
 def whole_minutes(wildcards, attempt):
     """Minutes for the step that sums all up."""
-    return attempt * (10 + int(shard_size(DOCUMENTS) / 1_000_000))
+    return attempt * (10 + int(sum(map(megabytes, SHARDS))))

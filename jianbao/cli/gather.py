@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from jianbao.foundations.exchange import write_records
-from jianbao.foundations.files import write_folder
+from jianbao.foundations.files import update_folder
 from jianbao.foundations.records import Issue
 from jianbao.foundations.shelves import read_shelf
 from jianbao.text.listing import list_documents
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Write the texts and the listing; take away what earlier runs left of shards that are no more."""
     shards: list[ShardListing] = []
     issues: list[Issue] = list(list_documents(arguments.seeds)[1])
-    write_folder(arguments.output, _texts(arguments, shards, issues))
+    update_folder(arguments.output, _texts(arguments, shards, issues))
     write_records(arguments.listing, Listing(shards=tuple(shards), issues=tuple(issues)))
     remove_strays(arguments.listing.parent, frozenset(arguments.shards))
 

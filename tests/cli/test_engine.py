@@ -1,0 +1,96 @@
+"""What is taken off snakemake's work changes nothing that it finds, and what is replaced is still there."""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from snakemake.io import _IOFile, flag
+from snakemake.persistence import PersistenceBase
+
+from jianbao.cli import engine
+
+
+class Counted:
+    """A function of snakemake that notes what it was called for."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    async def __call__(self, file: Any, _threshold: int = 0) -> str | None:
+        self.calls.append(Path(file).name)
+        return Path(file).read_text(encoding="utf-8") if Path(file).exists() else None
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text("one", encoding="utf-8")
+    return path
+
+
+def digest(of: Any, *words: Any) -> Any:
+    return asyncio.run(of(*words))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        (PersistenceBase, "_serialize_param_pandas"),
+        (PersistenceBase, "_serialize_param_builtin"),
+        (_IOFile, "checksum"),
+        (_IOFile, "remove"),
+    ],
+    ids=lambda part: part[1],
+)
+def test_snakemake_still_has_what_is_replaced(part: tuple[type, str]) -> None:
+    assert callable(getattr(*part))
+
+
+def test_a_file_that_stays_the_same_is_hashed_once(file: Path) -> None:
+    plain = Counted()
+    once = engine._remembered(plain)
+    assert [digest(once, file, 100), digest(once, file, 100)] == ["one", "one"]
+    assert plain.calls == ["a.txt"]
+
+
+def test_another_limit_of_size_is_another_question(file: Path) -> None:
+    plain = Counted()
+    once = engine._remembered(plain)
+    digest(once, file, 100)
+    digest(once, file, 1)
+    assert len(plain.calls) == 2
+
+
+@pytest.mark.parametrize("old_time", [False, True])
+def test_a_file_that_changes_is_hashed_anew(file: Path, old_time: bool) -> None:  # noqa: FBT001
+    once = engine._remembered(Counted())
+    assert digest(once, file) == "one"
+    known = file.stat()
+    file.write_text("two", encoding="utf-8")
+    if old_time:
+        os.utime(file, ns=(known.st_atime_ns, known.st_mtime_ns))
+    assert digest(once, file) == "two"
+
+
+def test_a_file_that_comes_later_is_not_taken_for_missing(tmp_path: Path) -> None:
+    once = engine._remembered(Counted())
+    assert digest(once, tmp_path / "b.txt") is None
+    (tmp_path / "b.txt").write_text("here", encoding="utf-8")
+    assert digest(once, tmp_path / "b.txt") == "here"
+
+
+def test_an_output_that_is_kept_in_place_is_not_deleted(file: Path) -> None:
+    plain = Counted()
+    remove = engine._sparing(plain)
+    digest(remove, engine.kept_in_place(str(file)))
+    assert plain.calls == []
+
+
+def test_any_other_output_is(file: Path) -> None:
+    plain = Counted()
+    remove = engine._sparing(plain)
+    digest(remove, flag(str(file), "temp"))
+    digest(remove, str(file))
+    assert plain.calls == ["a.txt", "a.txt"]
