@@ -1,11 +1,12 @@
 # Source documents → plain text: the documents of a shard in one job, then one file a document.
 # Of rules that run once a shard, code and lexicon are watched by their digest alone: a few hundred files as
-# inputs of each of a thousand jobs would cost snakemake more than the jobs.
+# inputs of each of a thousand jobs would cost snakemake more than the jobs. So would the documents: it watches lists
+# of them, which are written when the workflow is read, where a document has changed (jianbao/text/shards.py).
 
 
 rule read:
     input:
-        lambda wildcards: watchable(SHARDS[wildcards.shard]),
+        f"{LISTS}/{{shard}}.json",
     output:
         f"{BUILD}/work/texts/{{shard}}.msgpack",
     log:
@@ -16,17 +17,13 @@ rule read:
         runtime=minutes,
     params:
         seeds=lambda wildcards: settings.seeds,
-        # A name such as -n.txt must not pass for an option.
-        documents=lambda wildcards: [
-            f"./{path.name}" for path in SHARDS[wildcards.shard]
-        ],
         kept=lambda wildcards: f"{BUILD}/work/kept/texts/{wildcards.shard}.msgpack",
         basis=fingerprint(code("jianbao.cli.read")),
         content=lambda wildcards: of_shard(wildcards.shard)[0],
     message:
         counted("读取材料")
     shell:
-        "jianbao --log {log:q} read --seeds {params.seeds:q} --documents {params.documents:q}"
+        "jianbao --log {log:q} read --seeds {params.seeds:q} --shard {input:q}"
         " --kept {params.kept:q} --basis {params.basis}"
         " --content {params.content} --output {output:q}"
 

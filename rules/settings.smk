@@ -13,9 +13,9 @@ from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.imports import source_files
 from jianbao.foundations.runs import end_timers, register_run
 from jianbao.foundations.settings import chosen_audiences, load_settings
-from jianbao.foundations.watching import combined, files_of, fingerprint, watchable
+from jianbao.foundations.watching import combined, files_of, fingerprint
 from jianbao.text.listing import list_documents
-from jianbao.text.shards import divide_listing, shard_size
+from jianbao.text.shards import divide_listing, list_shard, shard_size
 
 if workflow.is_main_process:
     register_run(Path(".snakemake"))
@@ -28,9 +28,10 @@ except JianbaoError as error:
 
 BUILD = settings.build
 SHARDS = {
-    shard.id: shard.documents
+    shard.id: shard
     for shard in divide_listing(DOCUMENTS, settings.limits.shard_megabytes * 1_000_000)
 }
+LISTS = f"{BUILD}/work/shards"
 TEMPLATES = Path(settings.templates)
 LEXICON = files_of(Path(settings.lexicon))
 
@@ -89,7 +90,15 @@ def code(*modules):
 @cache
 def of_shard(shard):
     """What the texts of a shard are made from."""
-    return fingerprint(SHARDS[shard]), fingerprint(code("jianbao.cli.read"))
+    return fingerprint(SHARDS[shard].documents), fingerprint(code("jianbao.cli.read"))
+
+
+if workflow.is_main_process:
+    try:
+        for shard in SHARDS.values():
+            list_shard(Path(LISTS, f"{shard.id}.json"), shard, of_shard(shard.id)[0])
+    except JianbaoError as error:
+        raise WorkflowError(str(error)) from None
 
 
 @cache
@@ -147,13 +156,13 @@ def counted(step):
 
 def documents(wildcards):
     """How many documents a shard holds."""
-    return len(SHARDS[wildcards.shard])
+    return len(SHARDS[wildcards.shard].documents)
 
 
 @cache
 def megabytes(shard):
     """How much a shard's documents come to; snakemake asks again and again while others are at work."""
-    return shard_size(SHARDS[shard]) / 1_000_000
+    return shard_size(SHARDS[shard].documents) / 1_000_000
 
 
 def memory(wildcards, attempt):

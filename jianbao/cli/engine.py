@@ -37,7 +37,7 @@ def _keep_pandas_out() -> None:
 
 
 def _remembered(checksum: _Call) -> _Call:
-    """Hash a file once while it stays the same: snakemake hashes each input anew for each output of a step."""
+    """Hash a file once while it stays the same: snakemake hashes inputs anew for each output of a step."""
     known: dict[tuple[Any, ...], Any] = {}
 
     @wraps(checksum)

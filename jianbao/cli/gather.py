@@ -48,7 +48,7 @@ def _texts(
 
 def remove_strays(work: Path, shards: Collection[str]) -> None:
     """Remove what steps keep of shards that are none of these."""
-    folders = [work / name for name in ("texts", "analyses", "gists", "finished")]
+    folders = [work / name for name in ("shards", "texts", "analyses", "gists", "finished")]
     for folder in (*folders, *(work / "kept").glob("*")):
         for path in folder.glob("[!.]*"):
             if path.name.partition(".")[0] not in shards:

@@ -41,7 +41,7 @@ def update_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
         names = set()
         for name, data in files:
             names.add(name)
-            if not _holds(path / name, data):
+            if not holds(path / name, data):
                 (changed / name).write_bytes(data)
         with claim_upheld():
             for name in os.listdir(changed):  # noqa: PTH208 (there may be a hundred thousand)
@@ -98,7 +98,8 @@ def _remove(path: Path) -> None:
             path.unlink()
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def holds(path: Path, data: bytes) -> bool:
+    """Tell whether a file is there and holds just these bytes."""
     try:
         return path.read_bytes() == data
     except OSError:

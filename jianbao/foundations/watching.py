@@ -1,8 +1,7 @@
 """How the workflow watches files: by name and time, as snakemake does, and by what they hold.
 
 Snakemake takes a file for changed when it is younger than what was made from it. A file put back from a
-backup or a mail keeps its old time, and would go unnoticed; braces in a name it reads as a wildcard and
-knows no way to escape them. A digest among a rule's params catches both.
+backup or a mail keeps its old time, and would go unnoticed. A digest among a rule's params catches that.
 """
 
 import hashlib
@@ -10,11 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jianbao.foundations.errors import JianbaoError
-
-
-def watchable(paths: Iterable[Path]) -> list[Path]:
-    """Return the files that snakemake can watch as inputs: those without braces in their names."""
-    return [path for path in paths if {"{", "}"}.isdisjoint(str(path))]
 
 
 def files_of(*folders: Path) -> list[Path]:

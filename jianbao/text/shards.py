@@ -4,17 +4,20 @@ A shard is bounded by what it holds, so that ten thousand speeches make tens of 
 names of the documents decide, as the contents of a file decide in rsync: a document that is added, taken
 away or grows moves the cuts next to it, and the shards farther on stay what they were. The shards follow each
 other in the order of the listing.
+
+The documents of a shard stand in a list, with a digest of what they hold. Snakemake watches the lists, one
+for hundreds of documents: on every file that it watches it spends more than reading a document takes.
 """
 
 import hashlib
-import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-_MOST_NAMES = 60_000
-"""A shell takes a command of 128 kB; the names of a shard's documents are part of one."""
+from jianbao.foundations.exchange import encode_readable
+from jianbao.foundations.files import holds, write_bytes
+
 _FULL = 4
 """A shard is cut from a quarter of its bound on, where a name says so."""
 _DIGEST_BITS = 32
@@ -25,6 +28,21 @@ class Shard(msgspec.Struct, frozen=True):
 
     id: str
     documents: tuple[Path, ...]
+
+
+class ShardList(msgspec.Struct, frozen=True):
+    """What stands in a shard's list: the names of its documents, and a digest of all that they hold."""
+
+    documents: tuple[str, ...]
+    content: str
+
+
+def list_shard(path: Path, shard: Shard, content: str) -> None:
+    """Write a shard's list, unless it says the same already."""
+    listed = ShardList(tuple(document.name for document in shard.documents), content)
+    data = encode_readable(listed)
+    if not holds(path, data):
+        write_bytes(path, data)
 
 
 def divide_listing(documents: Sequence[Path], largest: int) -> tuple[Shard, ...]:
@@ -39,15 +57,15 @@ def shard_size(documents: Sequence[Path]) -> int:
 
 def _runs(documents: Sequence[Path], largest: int) -> Iterator[list[Path]]:
     run: list[Path] = []
-    held = names = 0
+    held = 0
     for path in documents:
-        size, length = _size_of(path), len(shlex.quote(path.name).encode("utf-8", "surrogateescape")) + 1
-        over = held + size > largest or names + length > _MOST_NAMES
+        size = _size_of(path)
+        over = held + size > largest
         if run and (over or (held >= largest // _FULL and _ends_before(path.name, size, largest))):
             yield run
-            run, held, names = [], 0, 0
+            run, held = [], 0
         run.append(path)
-        held, names = held + size, names + length
+        held += size
     if run:
         yield run
 

@@ -8,8 +8,10 @@ import pytest
 
 from jianbao.cli import analyse, gather
 from jianbao.cli.main import main
+from jianbao.foundations.exchange import write_records
 from jianbao.foundations.watching import fingerprint
 from jianbao.text import reading
+from jianbao.text.shards import ShardList
 from tests.conftest import ROOT
 
 TEXTS = {
@@ -42,12 +44,16 @@ class Work:
 
         return noting
 
+    def enter(self, *names: str) -> None:
+        """List these documents as the shard's."""
+        write_records(self.folder / "work" / "list", ShardList(names, ""))
+
     def run(self, basis: str = "1") -> list[str]:
         """Run the shard's steps; return what was read and analysed."""
         self.done.clear()
-        names = sorted(path.name for path in (self.folder / "seeds").iterdir())
+        self.enter(*sorted(path.name for path in (self.folder / "seeds").iterdir()))
         steps = [
-            ("read --seeds seeds --documents", *names, f"--basis {basis} --kept work/kept/texts/a.msgpack"),
+            ("read --seeds seeds --shard work/list", f"--basis {basis} --kept work/kept/texts/a.msgpack"),
             (ANALYSE, f"--basis {basis} --kept work/kept --gists work/gists/a.msgpack"),
         ]
         for step, output in zip(steps, ("texts", "analyses"), strict=True):
@@ -106,7 +112,8 @@ def test_what_is_kept_of_shards_that_are_no_more_goes(tmp_path: Path) -> None:
 def test_a_document_that_vanishes_is_an_issue_and_the_others_are_read(
     work: Work, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = "read --seeds seeds --documents 乙.txt 戊.txt --kept work/k --output work/a"
+    work.enter("乙.txt", "戊.txt")
+    words = "read --seeds seeds --shard work/list --kept work/k --output work/a"
     assert main(words.split()) == 0
     assert work.done == ["read 乙.txt", "read 戊.txt"]
     assert "seeds/戊.txt: cannot be read (No such file or directory)" in capsys.readouterr().err
@@ -123,7 +130,8 @@ def test_a_document_that_changes_while_it_is_read_is_not_kept_under_what_it_was(
         return document
 
     monkeypatch.setattr(reading, "read_source", changing)
-    words = "read --seeds seeds --documents 甲.txt --kept work/kept/a --output work/texts/a"
+    work.enter("甲.txt")
+    words = "read --seeds seeds --shard work/list --kept work/kept/a --output work/texts/a"
     assert main(words.split()) == 2
     assert "seeds/甲.txt: has changed while it was read" in capsys.readouterr().err
     assert not (work.folder / "work/texts/a").exists()
@@ -134,7 +142,8 @@ def test_documents_that_are_not_what_they_were_when_the_run_began_are_not_taken_
     work: Work, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other, same = (fingerprint([Path(f"seeds/{name}.txt")]) for name in "乙甲")
-    words = "read --seeds seeds --documents 甲.txt --kept work/kept/a --output work/texts/a --content"
+    work.enter("甲.txt")
+    words = "read --seeds seeds --shard work/list --kept work/kept/a --output work/texts/a --content"
     assert main([*words.split(), other]) == 2
     assert "seeds/甲.txt: has changed since the run began" in capsys.readouterr().err
     assert main([*words.split(), same]) == 0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.foundations.watching import files_of, fingerprint, watchable
+from jianbao.foundations.watching import files_of, fingerprint
 
 
 @pytest.fixture
@@ -40,11 +40,6 @@ def test_a_file_that_is_gone_is_no_error_here(file: Path) -> None:
 
 def test_groups_are_read_one_after_another(file: Path) -> None:
     assert fingerprint([file], [str(file)]) == fingerprint([file, file])
-
-
-def test_braces_are_what_snakemake_cannot_watch() -> None:
-    paths = [Path("a{b}.txt"), Path("c.txt"), Path("d}/e.txt")]
-    assert watchable(paths) == [Path("c.txt")]
 
 
 def test_files_of_folders_leave_out_what_editors_leave(file: Path) -> None:

@@ -1,13 +1,13 @@
 """The listing in shards: whole, in order, bounded, and steady when a document comes, goes or changes."""
 
-import shlex
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianbao.text.shards import Shard, divide_listing
+from jianbao.foundations.exchange import read_records
+from jianbao.text.shards import Shard, ShardList, divide_listing, list_shard
 
 LARGEST = 10_000
 
@@ -58,11 +58,16 @@ def test_few_documents_are_one_shard(documents: list[Path]) -> None:
     assert len(divide_listing(documents[:7], 6_000_000)) == 1
 
 
-def test_the_names_of_a_shard_fit_a_command_line(tmp_path: Path) -> None:
-    paths = [tmp_path / f"{number:05d}{'讲' * 60}'.txt" for number in range(1000)]
-    shards = divide_listing(paths, LARGEST)
-    assert len(shards) > 1
-    assert all(len(shlex.join(path.name for path in shard.documents).encode()) < 64_000 for shard in shards)
+def test_the_list_of_a_shard_is_written_where_it_says_something_new(documents: list[Path]) -> None:
+    (shard, *_) = divide_listing(documents, LARGEST)
+    path = documents[0].parent / "work" / f"{shard.id}.json"
+    list_shard(path, shard, "1")
+    assert read_records(path, ShardList) == ShardList(tuple(one.name for one in shard.documents), "1")
+    written = path.stat().st_ino
+    list_shard(path, shard, "1")
+    assert path.stat().st_ino == written
+    list_shard(path, shard, "2")
+    assert read_records(path, ShardList).content == "2"
 
 
 @settings(deadline=None)
