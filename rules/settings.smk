@@ -9,6 +9,7 @@ from snakemake.exceptions import WorkflowError
 
 from jianbao.briefing.audience import has_contents
 from jianbao.cli.engine import kept_in_place, lighten
+from jianbao.foundations.digests import Digests
 from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.imports import source_files
 from jianbao.foundations.runs import end_timers, register_run
@@ -31,6 +32,7 @@ SHARDS = {
     shard.id: shard
     for shard in divide_listing(DOCUMENTS, settings.limits.shard_megabytes * 1_000_000)
 }
+DIGESTS = Digests(Path(".snakemake", "digests", combined(settings.seeds)))
 LISTS = f"{BUILD}/work/shards"
 TEMPLATES = Path(settings.templates)
 LEXICON = files_of(Path(settings.lexicon))
@@ -90,13 +92,15 @@ def code(*modules):
 @cache
 def of_shard(shard):
     """What the texts of a shard are made from."""
-    return fingerprint(SHARDS[shard].documents), fingerprint(code("jianbao.cli.read"))
+    content = fingerprint(SHARDS[shard].documents, content=DIGESTS.content)
+    return content, fingerprint(code("jianbao.cli.read"))
 
 
 if workflow.is_main_process:
     try:
         for shard in SHARDS.values():
             list_shard(Path(LISTS, f"{shard.id}.json"), shard, of_shard(shard.id)[0])
+        DIGESTS.keep()
     except JianbaoError as error:
         raise WorkflowError(str(error)) from None
 

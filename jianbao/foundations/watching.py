@@ -5,9 +5,10 @@ backup or a mail keeps its old time, and would go unnoticed. A digest among a ru
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from jianbao.foundations.digests import content_digest
 from jianbao.foundations.errors import JianbaoError
 
 
@@ -17,11 +18,11 @@ def files_of(*folders: Path) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith(".") and not path.name.endswith("~"))
 
 
-def fingerprint(*groups: Iterable[Path | str]) -> str:
+def fingerprint(*groups: Iterable[Path | str], content: Callable[[Path], str] = content_digest) -> str:
     """Return a digest of the names of files and of all that they hold."""
     digest = hashlib.sha256()
     for path in (path for group in groups for path in group):
-        digest.update(f"{path}\0{_content(Path(path))}\0".encode())
+        digest.update(f"{path}\0{content(Path(path))}\0".encode())
     return digest.hexdigest()
 
 
@@ -39,10 +40,3 @@ def check_unchanged(digest: str, paths: Iterable[Path]) -> None:
     if digest and fingerprint(held) != digest:
         what = held[0] if len(held) == 1 else f"{held[0].parent}: a file there"
         raise JianbaoError(f"{what}: has changed since the run began; run the same again")
-
-
-def _content(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return "unreadable"  # the step that reads it says so
