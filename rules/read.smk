@@ -11,6 +11,8 @@ rule read:
         f"{BUILD}/work/texts/{{shard}}.msgpack",
     log:
         f"{BUILD}/work/logs/read-{{shard}}.log",
+    # All are read first: the largest text is then analysed first, and the smallest fill up the cores at the end.
+    priority: 1
     resources:
         documents=documents,
         mem_mb=memory,

@@ -32,6 +32,8 @@ rule compose:
         f"{BUILD}/work/briefings/{{audience}}.json",
     log:
         f"{BUILD}/work/logs/compose-{{audience}}.log",
+    # Others wait for it, so it goes first; then what takes longest, so that the short steps fill up the end.
+    priority: 3
     params:
         templates=lambda wildcards: settings.templates,
         edition=lambda wildcards, input: [
@@ -65,6 +67,7 @@ rule print:
         pages=f"{BUILD}/work/pages/{{audience}}.json",
     log:
         f"{BUILD}/work/logs/render-{{audience}}-pdf.log",
+    priority: 2
     params:
         templates=lambda wildcards: settings.templates,
         fonts=lambda wildcards: settings.fonts,

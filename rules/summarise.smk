@@ -89,6 +89,7 @@ rule workbook:
         f"{SUMMARY}/indicators.xlsx",
     log:
         f"{BUILD}/work/logs/workbook.log",
+    priority: 1
     params:
         folder=lambda wildcards: SUMMARY,
         limit=settings.limits.workbook_rows,
