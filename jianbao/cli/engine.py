@@ -5,25 +5,28 @@ there, nothing is replaced: builds then cost more, and come to the same.
 """
 
 import os
+import time
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from importlib import import_module
 from typing import Any
 
-from snakemake.io import _IOFile, flag, is_flagged
-from snakemake.persistence import PersistenceBase
+from snakemake.io import flag, is_flagged
 
 _KEPT = "kept_in_place"
-_Call = Callable[..., Awaitable[Any]]
+_DUE = "jianbao_looks_again"
+_Call = Callable[..., Any]
+_Later = Callable[..., Awaitable[Any]]
 
 
 def lighten() -> None:
     """Replace what costs most."""
-    if hasattr(PersistenceBase, "_serialize_param_pandas"):
-        _keep_pandas_out()
-    if hasattr(_IOFile, "checksum"):
-        _IOFile.checksum = _remembered(_IOFile.checksum)
-    if hasattr(_IOFile, "remove"):
-        _IOFile.remove = _sparing(_IOFile.remove)
+    for (module, owner, name), replacement in _REPLACED.items():
+        try:
+            place = getattr(import_module(module), owner)
+            setattr(place, name, replacement(getattr(place, name)))
+        except (ImportError, AttributeError):
+            continue
 
 
 def kept_in_place(output: Any) -> Any:
@@ -31,12 +34,16 @@ def kept_in_place(output: Any) -> Any:
     return flag(output, _KEPT)
 
 
-def _keep_pandas_out() -> None:
+def _without_pandas(_: _Call) -> _Call:
     """Let no start load pandas, only to tell whether a param is a frame: no param here is."""
-    PersistenceBase._serialize_param_pandas = PersistenceBase._serialize_param_builtin  # noqa: SLF001
+
+    def serialize(persistence: Any, value: Any) -> Any:
+        return persistence._serialize_param_builtin(value)  # noqa: SLF001
+
+    return serialize
 
 
-def _remembered(checksum: _Call) -> _Call:
+def _remembered(checksum: _Later) -> _Later:
     """Hash a file once while it stays the same: snakemake hashes inputs anew for each output of a step."""
     known: dict[tuple[Any, ...], Any] = {}
 
@@ -62,10 +69,34 @@ def _state(file: Any) -> tuple[int, ...] | None:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _sparing(remove: _Call) -> _Call:
+def _sparing(remove: _Later) -> _Later:
     @wraps(remove)
     async def unless_kept(file: Any, *words: Any, **options: Any) -> None:
         if not is_flagged(file, _KEPT):
             await remove(file, *words, **options)
 
     return unless_kept
+
+
+def _one_at_a_time(look_again: _Call) -> _Call:
+    """Wait with one timer for the next look at the ready jobs.
+
+    Snakemake starts one at every look, and looks whenever one ends: after a hundred jobs, a hundred a second.
+    """
+
+    @wraps(look_again)
+    def unless_waiting(scheduler: Any, delay: float) -> None:
+        now = time.monotonic()
+        if getattr(scheduler, _DUE, now) <= now:
+            setattr(scheduler, _DUE, now + delay)
+            look_again(scheduler, delay)
+
+    return unless_waiting
+
+
+_REPLACED: dict[tuple[str, str, str], _Call] = {
+    ("snakemake.persistence", "PersistenceBase", "_serialize_param_pandas"): _without_pandas,
+    ("snakemake.io", "_IOFile", "checksum"): _remembered,
+    ("snakemake.io", "_IOFile", "remove"): _sparing,
+    ("snakemake.scheduling.job_scheduler", "JobScheduler", "_schedule_reevalutation"): _one_at_a_time,
+}

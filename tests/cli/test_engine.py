@@ -2,12 +2,12 @@
 
 import asyncio
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 from snakemake.io import _IOFile, flag
-from snakemake.persistence import PersistenceBase
 
 from jianbao.cli import engine
 
@@ -34,18 +34,43 @@ def digest(of: Any, *words: Any) -> Any:
     return asyncio.run(of(*words))
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
-        (PersistenceBase, "_serialize_param_pandas"),
-        (PersistenceBase, "_serialize_param_builtin"),
-        (_IOFile, "checksum"),
-        (_IOFile, "remove"),
-    ],
-    ids=lambda part: part[1],
-)
-def test_snakemake_still_has_what_is_replaced(part: tuple[type, str]) -> None:
-    assert callable(getattr(*part))
+@pytest.mark.parametrize("place", engine._REPLACED, ids=lambda place: place[2])
+def test_snakemake_still_has_what_is_replaced(place: tuple[str, str, str]) -> None:
+    module, owner, name = place
+    assert callable(getattr(getattr(import_module(module), owner), name))
+
+
+def test_what_snakemake_has_no_more_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = [
+        ("snakemake.nowhere", "A", "a"),
+        ("snakemake.io", "Nowhere", "a"),
+        ("snakemake.io", "_IOFile", "no"),
+    ]
+    monkeypatch.setattr(engine, "_REPLACED", dict.fromkeys(gone, engine._remembered))
+    engine.lighten()
+    assert not hasattr(_IOFile, "no")
+
+
+class Looks:
+    """A scheduler that notes when it was told to look again."""
+
+    def __init__(self) -> None:
+        self.delays: list[float] = []
+
+    def look_again(self, delay: float) -> None:
+        self.delays.append(delay)
+
+
+def test_one_timer_waits_for_the_next_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([10.0, 10.2, 10.9, 11.0, 11.5])
+    monkeypatch.setattr(engine.time, "monotonic", lambda: next(clock))
+    look = engine._one_at_a_time(Looks.look_again)
+    scheduler = Looks()
+    counts = []
+    for _ in range(5):
+        look(scheduler, 1)
+        counts.append(len(scheduler.delays))
+    assert counts == [1, 1, 1, 2, 2]
 
 
 def test_a_file_that_stays_the_same_is_hashed_once(file: Path) -> None:
