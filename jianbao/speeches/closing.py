@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from jianbao.speeches.lines import Line
-from jianbao.speeches.roles import role_of
+from jianbao.speeches.roles import is_placed, role_of
 from jianbao.speeches.rules import SpeechRules, first_match
 
 _LONGEST = 80
@@ -32,8 +32,8 @@ def without_closing(body: Sequence[Line], rules: SpeechRules) -> list[Line]:
 def _before_afterword(body: Sequence[Line], rules: SpeechRules) -> list[Line]:
     """Return the lines above those that the editors head as their own."""
     rest = [pattern for pattern in rules.closings if pattern.tags[_REACH] == _REST]
-    short = (at for at, line in enumerate(body) if at and len(line.content) <= _LONGEST)
-    return list(body[: next((at for at in short if first_match(rest, body[at].content)), len(body))])
+    headed = (at for at in range(1, len(body)) if first_match(rest, body[at].content))
+    return list(body[: next(headed, len(body))])
 
 
 def _first_closing(body: Sequence[Line], rules: SpeechRules) -> int:
@@ -67,4 +67,6 @@ def _with_signature(body: Sequence[Line], first: int, cut: int, rules: SpeechRul
     signing = first
     while signing < cut and role_of(body[signing], rules).name in _SIGNING:
         signing += 1
+    while signing == cut < len(body) and is_placed(role_of(body[cut], rules).organisation, rules):
+        signing = cut = cut + 1
     return list(body[: signing if signing > first else cut])

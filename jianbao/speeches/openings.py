@@ -119,7 +119,7 @@ def _several(
     texts = _texts(blocks, lines)
     told = [without_closing([line for line in text if line.content], rules) for text in texts]
     other = sum(Evidence((), text, rules).in_body("against", "notice") for text in told)
-    doubtful = 2 * other > len(texts)
+    doubtful = 2 * other >= len(texts)
     kinds = sum(is_of_other_kind(Evidence(block.titles, (), rules)) for block in blocks)
     titled = numbered and 2 * kinds <= len(blocks)
     kept = [

@@ -45,7 +45,7 @@ _SPLITS = tuple(
         r"^(?P<title>.+?)\s*(?:—{1,3}|--+)\s*(?P<organisation>[^—]+)$",
         r"^(?P<title>.+?)\s*\((?P<organisation>[^()]+)\)$",
         r"^(?P<organisation>[^:]{2,30}):\s*(?P<title>.+)$",
-        r"^(?P<title>.{4,}?)\s*[|/丨]\s*(?P<organisation>[^|/丨]+)$",
+        r"^(?P<title>.{2,}?)\s*[|/丨]\s*(?P<organisation>[^|/丨]+)$",
         r"^(?P<organisation>[^《》\s]{2,40})\s*《(?P<title>[^《》]+)》$",
         r"^(?P<title>.{4,}?)\s+(?P<organisation>\S{2,24})$",
     )
