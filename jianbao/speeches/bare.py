@@ -22,8 +22,8 @@ _FEWEST = 2
 _FEWEST_AFTER_INTRODUCTION = 3
 _FEWEST_LINES = 3
 _ALIKE = 0.3
-_LONGEST_OF_A_LENGTH = 9
-"""Sentences up to so many characters, full stops among them, are of one make if they are as long."""
+_SHORTEST_OF_A_LENGTH, _LONGEST_OF_A_LENGTH = 6, 9
+"""Sentences of so many characters, full stops counted, are of one make if as long; shorter ones are talk."""
 _SPEAKER = ("我", "这", "他", "她", "它")
 """A sentence about somebody tells what was done; it is no heading."""
 
@@ -76,7 +76,7 @@ def _is_alike(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     words = _unquoted(text[slice(*one)]), _unquoted(text[slice(*other)])
     if any(each.endswith(_COLON) for each in words):
         return words[0][-1] == words[1][-1] and words[0][:_FIRST_WORD] == words[1][:_FIRST_WORD]
-    if len(words[0]) == len(words[1]) <= _LONGEST_OF_A_LENGTH:
+    if _SHORTEST_OF_A_LENGTH <= len(words[0]) == len(words[1]) <= _LONGEST_OF_A_LENGTH:
         return True
     same = sum(a == b for a, b in zip(*words, strict=False))
     return abs(len(words[0]) - len(words[1])) <= 1 and same > _ALIKE * len(words[0])

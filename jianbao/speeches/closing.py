@@ -10,6 +10,8 @@ from jianbao.speeches.rules import SpeechRules, first_match
 _LONGEST = 80
 _LONGEST_SILENT = 40
 _SENTENCE = re.compile(r"[。!?…;:,][”’」]?$|。")
+_WIDE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_SIGNS = "signs"
 _REACH, _REST = "reach", "rest"
 _SIGNING = ("organisation", "person", "date")
 
@@ -20,7 +22,7 @@ def without_closing(body: Sequence[Line], rules: SpeechRules) -> list[Line]:
     谢谢大家! is the speaker's; so are the body and the date that sign the text right below it.
     """
     body = _before_afterword(body, rules)
-    cut = _first_closing(body, rules)
+    cut = _below_author(body, _first_closing(body, rules), rules)
     if cut == len(body):
         return body
     first = cut
@@ -47,8 +49,20 @@ def _first_closing(body: Sequence[Line], rules: SpeechRules) -> int:
     return first
 
 
+def _below_author(body: Sequence[Line], cut: int, rules: SpeechRules) -> int:
+    """Return where page matter begins below the lines that say who wrote the text right above them."""
+    signing = [pattern for pattern in rules.closings if _SIGNS in pattern.tags]
+    while cut < len(body) and first_match(signing, body[cut].content) and not _apart(body, cut):
+        cut += 1
+    return cut
+
+
 def _closes(line: Line, rules: SpeechRules) -> bool:
-    return len(line.content) <= _LONGEST and first_match(rules.closings, line.content) is not None
+    """Tell a line of page matter, its words set wide or not: 编 辑:某某."""
+    if len(line.content) > _LONGEST:
+        return False
+    written = (line.content, _WIDE.sub("", line.content))
+    return any(first_match(rules.closings, words) for words in written)
 
 
 def _is_silent(line: Line, rules: SpeechRules) -> bool:

@@ -134,9 +134,16 @@ def _section(scope: Scope, depth: int, heading: Heading, end: int) -> Section:
         source=scope.source,
         speech=scope.speech,
         depth=depth,
-        marker=heading.marker,
+        marker=_as_written(scope, heading),
         heading=scope.text[heading.start : heading.end],
         start=heading.start,
         end=heading.end,
         body_end=end,
     )
+
+
+def _as_written(scope: Scope, heading: Heading) -> str:
+    """Return the marker in the width and script in which the text has it."""
+    if not scope.folded.startswith(heading.marker, heading.begin):
+        return heading.marker
+    return scope.text[heading.begin : heading.begin + len(heading.marker)]
