@@ -42,7 +42,8 @@ def without(lines: Sequence[Line], noise: Set[int]) -> list[Line]:
 
 
 def _kind(content: str, rules: SpeechRules) -> str:
-    hit = first_match(rules.noise, content) if 0 < len(content) <= _LONGEST_NOISE else None
+    noisy = 0 < len(content) <= _LONGEST_NOISE and rules.noisy.match(content)
+    hit = first_match(rules.noise, content) if noisy else None
     return hit[0].id if hit else ""
 
 

@@ -63,7 +63,7 @@ def find_openings(
     `spoken` are the turns of a dialogue, if it records one.
     """
     numbered = find_numbered(lines, rules)
-    rivals = [*_rivals(numbered, spoken, lines, rules)]
+    rivals = _rivals(numbered, spoken, lines, rules)
     free = [one for one in rivals if not any(rival.holds(one) for rival in rivals if rival is not one)]
     best = Division((), "plain")
     for rival in sorted(free, key=lambda one: one.merit, reverse=True):
@@ -76,17 +76,31 @@ def find_openings(
 
 def _rivals(
     numbered: Sequence[Numbered], spoken: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules
-) -> Iterator[Division]:
-    """Yield the divisions of a text; of those that explain it equally well the first counts."""
-    for kind, blocks in _divided(numbered, spoken, lines, rules):
-        yield Division(_holding_text(blocks, lines, rules), kind)
+) -> list[Division]:
+    """Return the divisions of a text; of those that explain it equally well the first counts.
+
+    Where marks that speak of texts each come with a name, there is nothing left to explain.
+    """
+    rivals = []
+    for family in _families([one for one in numbered if one.strong]):
+        blocks = _holding_text(strong_family(family, lines, rules), lines, rules)
+        rivals.append(Division(blocks, "strong"))
+        if _is_whole(family, blocks):
+            return rivals
+    others = _divided(numbered, spoken, lines, rules)
+    return rivals + [Division(_holding_text(blocks, lines, rules), kind) for kind, blocks in others]
+
+
+def _is_whole(family: Sequence[Numbered], blocks: Sequence[TitleBlock]) -> bool:
+    """Tell whether marks count from one on, each with a text and a name."""
+    whole = [one.number for one in family] == [*range(1, len(blocks) + 1)]
+    return whole and len(blocks) >= _FEWEST and all(block.named for block in blocks)
 
 
 def _divided(
     numbered: Sequence[Numbered], spoken: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules
 ) -> Iterator[tuple[Kind, Sequence[TitleBlock]]]:
-    for family in _families([one for one in numbered if one.strong]):
-        yield "strong", strong_family(family, lines, rules)
+    """Yield the divisions by marks that sections have too, by turns, by signs, and by heads alone."""
     for family in _families([one for one in numbered if not one.strong]):
         yield "weak", weak_family(family, lines, rules)
     yield "spoken", spoken

@@ -30,12 +30,15 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     places: Places
     simplifier: Simplifier
     noise: tuple[Pattern, ...]
+    noisy: re.Pattern[str]
+    """What any of the noise matches: most lines none, and so with the openings and the closings."""
     closings: tuple[Pattern, ...]
+    closing: re.Pattern[str]
     openings: tuple[Pattern, ...]
     opening: re.Pattern[str]
-    """What any of the openings matches: most lines none."""
     certain_openings: tuple[Pattern, ...]
     """Those that number speeches or sections wherever they stand, not any count."""
+    certain_opening: re.Pattern[str]
     organisations: dict[str, Pattern]
     sections: tuple[Pattern, ...]
     inline: tuple[Pattern, ...]
@@ -56,16 +59,21 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
     folder = lexicon / "speeches"
     organisations = _load_patterns(folder / "organisations.yaml")
     openings = _load_patterns(folder / "openings.yaml")
+    certain = tuple(one for one in openings if one.tags["strength"] != "any")
+    noise, closings = _load_patterns(folder / "noise.yaml"), _load_patterns(folder / "closings.yaml")
     inline = _load_patterns(folder / "inline.yaml")
     evidence = _load_patterns(folder / "evidence.yaml")
     return SpeechRules(
         places=load_places(lexicon / "places"),
         simplifier=load_simplifier(lexicon / "traditional.yaml"),
-        noise=_load_patterns(folder / "noise.yaml"),
-        closings=_load_patterns(folder / "closings.yaml"),
+        noise=noise,
+        noisy=_any_of(noise),
+        closings=closings,
+        closing=_any_of(closings),
         openings=openings,
-        opening=compile_expression("|".join(_GROUP.sub("(?:", one.expression.pattern) for one in openings)),
-        certain_openings=tuple(one for one in openings if one.tags["strength"] != "any"),
+        opening=_any_of(openings),
+        certain_openings=certain,
+        certain_opening=_any_of(certain),
         organisations={pattern.id: pattern for pattern in organisations},
         sections=_load_patterns(folder / "sections.yaml"),
         inline=inline,
@@ -81,6 +89,13 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
         enumeration=beginnings(
             compile_expression("|".join(_GROUP.sub("(?:", one.expression.pattern) for one in inline))
         ),
+    )
+
+
+def _any_of(patterns: Iterable[Pattern]) -> re.Pattern[str]:
+    """Return an expression that matches where one of the patterns does."""
+    return compile_expression(
+        "|".join(f"(?:{_GROUP.sub('(?:', one.expression.pattern)})" for one in patterns)
     )
 
 

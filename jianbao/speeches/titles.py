@@ -102,7 +102,7 @@ def head_lines(lines: Sequence[Line], first: int, words: str, rules: SpeechRules
     for index in range(first + 1, min(len(lines), first + _MOST_HEAD_LINES)):
         if not lines[index].content:
             continue
-        if first_match(rules.certain_openings, lines[index].content):
+        if rules.certain_opening.match(lines[index].content):
             return
         role = role_at(lines, index, rules)
         if words and role.name == "section" and index == _next_filled(lines, first):

@@ -100,7 +100,7 @@ def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Gro
 
 def _closes(line: Line, role: Role, rules: SpeechRules) -> bool:
     """Tell whether a line closes a page and names nobody who speaks: 送:各县区."""
-    return not role.organisation and first_match(rules.closings, line.content) is not None
+    return not role.organisation and rules.closing.match(line.content) is not None
 
 
 def _below_page_matter(group: Group, lines: Sequence[Line], rules: SpeechRules) -> Group:
