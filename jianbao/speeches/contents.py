@@ -38,6 +38,7 @@ def find_contents(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
     for first, key in enumerate(keys[:_WITHIN]):
         if key:
             end = _end_of_table(keys, first, share, captioned=caption is not None)
+            end = _without_head(keys, indices, first, end)
             if end - first >= _FEWEST:
                 return set(range(caption or indices[first], indices[end - 1] + 1))
         elif caption is None:
@@ -53,6 +54,14 @@ def _end_of_table(keys: Sequence[str], first: int, share: float, *, captioned: b
     again = _comes_again(keys, first, share)
     stop = next((at for at in range(first, again) if not keys[at]), again)
     return _end(keys, first, stop, again, share) if again and (captioned or stop == again) else first
+
+
+def _without_head(keys: Sequence[str], indices: Sequence[int], first: int, end: int) -> int:
+    """Return where a table ends if a head stands below it, set apart, some lines of which come again, too."""
+    gaps = (at for at in range(end - 1, first + 1, -1) if indices[at] - indices[at - 1] > 1)
+    gap = next(gaps, end)
+    again = sum(key in keys[end:] for key in keys[gap:end])
+    return end if again >= _MOST * (end - gap) else gap
 
 
 def _comes_again(keys: Sequence[str], first: int, share: float) -> int:
@@ -88,6 +97,8 @@ def _key(line: Line, rules: SpeechRules) -> str:
     if len(line.content) > _LONGEST_ENTRY or _SENTENCE.search(line.content) or opens_speech(line, rules):
         return ""
     words = _PAGE.sub("", line.content)
+    labelled = rules.organisations["titled"].expression.match(words)
+    words = labelled["title"] if labelled else words
     hit = first_match(rules.certain_openings, words)
     after = words[hit[1].end() :] if hit else ""
     return _MARKS.sub("", after or _NUMBER.sub("", words))

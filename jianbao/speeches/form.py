@@ -38,9 +38,17 @@ Form = tuple[Item, ...]
 
 def common_form(blocks: Sequence[TitleBlock]) -> Form:
     """Return the form that at least half of the blocks which name a body have; empty if there is none."""
-    forms = [form_of(block) for block in blocks if block.organisation]
-    ((form, count),) = Counter(forms).most_common(1) or [((), 0)]
-    return form if count >= _FEWEST and _HALF * count >= len(forms) else ()
+    form, forms = usual_form(blocks), [form_of(block) for block in blocks if block.organisation]
+    titled = any(item.name == "title" for item in form)
+    enough = _HALF * forms.count(form) >= len(forms) if titled else forms.count(form) == len(forms)
+    return form if enough else ()
+
+
+def usual_form(blocks: Sequence[TitleBlock]) -> Form:
+    """Return the form that most blocks have which name a body, two at least; empty if there is none."""
+    forms = Counter(form_of(block) for block in blocks if block.organisation)
+    ((form, count),) = forms.most_common(1) or [((), 0)]
+    return form if count >= _FEWEST else ()
 
 
 def form_of(block: TitleBlock) -> Form:

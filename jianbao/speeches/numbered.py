@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jianbao.speeches.form import Form, common_form, form_of, read_by
 from jianbao.speeches.lines import Line
 from jianbao.speeches.ordinals import parse_ordinal
-from jianbao.speeches.roles import BULLETS
+from jianbao.speeches.roles import BULLETS, is_placed
 from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.titles import TitleBlock, head_lines, read_title_block
 
@@ -109,4 +109,7 @@ def _formed(form: Form, one: Numbered, lines: Sequence[Line], rules: SpeechRules
     if not form or (told and all(role.name != "byline" for _, role in one.block.roles)):
         return one.block if form else None
     head = [*head_lines(lines, one.block.first, one.words, rules)]
-    return read_by(form, head, one.block.first, rules) or (one.block if told else None)
+    read = read_by(form, head, one.block.first, rules)
+    if read and read.inferred and is_placed(one.block.organisation, rules):
+        return one.block if told else None
+    return read or (one.block if told else None)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from jianbao.speeches.closing import without_closing
 from jianbao.speeches.evidence import Evidence, heads_preface, is_of_other_kind, may_be_speech
-from jianbao.speeches.form import common_form, form_of
+from jianbao.speeches.form import form_of, usual_form
 from jianbao.speeches.lines import Line
 from jianbao.speeches.numbered import (
     Numbered,
@@ -40,7 +40,7 @@ class Division(NamedTuple):
     @property
     def merit(self) -> tuple[bool, int]:
         """How much the division explains: blocks that say who speaks, marks that speak of texts."""
-        form = common_form(self.blocks)
+        form = usual_form(self.blocks)
         explained = sum(
             _NAMED * (block.named and not block.inferred) - _ODD * (bool(form) and form_of(block) != form)
             for block in self.blocks

@@ -35,7 +35,17 @@ _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
 _WRAPPING = "()【】[]—- "
 _SPEAKER = "speaker"
-_SAYING = ("said_by", _SPEAKER, "named_person", "body_and_person", "body_and_date", "department")
+_CHECKED = (_SPEAKER, "person_before_body")
+"""Ways to write who speaks that only a known kind of body tells from a title."""
+_SAYING = (
+    "said_by",
+    _SPEAKER,
+    "named_person",
+    "person_before_body",
+    "body_and_person",
+    "body_and_date",
+    "department",
+)
 _OCCASIONS = ("occasion", "report_of_place")
 _BETWEEN_BODIES = re.compile(r"\s+|、")
 _SPLITS = tuple(
@@ -231,8 +241,8 @@ def _saying_role(name: str, words: str, rules: SpeechRules) -> Role | None:
     if match is None:
         return None
     body = match["organisation"].strip()
-    if name != _SPEAKER or not body:
+    if name not in _CHECKED or not body:
         return Role("organisation" if body else "person", organisation=body)
     if is_organisation(body, rules):
         return Role("organisation", organisation=body)
-    return Role("person") if " " in words else None
+    return Role("person") if " " in words and name == _SPEAKER else None

@@ -7,6 +7,7 @@ from jianbao.speeches.roles import Role, role_of
 from jianbao.speeches.rules import SpeechRules, first_match
 
 _FEWEST = 2
+_NEAR = 6
 _PADDING = "0"
 _TITLES = ("title", "organisation", "person", "byline")
 _FULL_STOP = "。"
@@ -31,13 +32,18 @@ def division_marks(
 
 def heading_signs(lines: Sequence[Line], signed: Sequence[int], rules: SpeechRules) -> list[int]:
     """Return the lines under the sign of a caption (▲) that head paragraphs: several do, or none."""
-    below = {index: _role(_next(lines, index), rules) for index in signed}
-    heading = [index for index, role in below.items() if role.name == "text"]
-    if not heading and all(
-        role.organisation or _role(lines[at], rules).organisation for at, role in below.items()
-    ):
+    heading = [index for index in signed if _role(_next(lines, index), rules).name == "text"]
+    if not heading and all(_names_somebody(lines, index, rules) for index in signed):
         heading = [*signed]
     return heading if len(heading) >= _FEWEST else []
+
+
+def _names_somebody(lines: Sequence[Line], index: int, rules: SpeechRules) -> bool:
+    """Tell whether a line or one of the next before a text names a body."""
+    near = [line for line in lines[index : index + _NEAR] if line.content]
+    roles = [role_of(line, rules) for line in near]
+    head = next((at for at, role in enumerate(roles) if at and role.name == "text"), len(roles))
+    return any(role.organisation for role in roles[:head])
 
 
 def _heads_a_title(lines: Sequence[Line], index: int, noise: Collection[int], rules: SpeechRules) -> bool:

@@ -118,12 +118,13 @@ def _style(draw: random.Random) -> Style:
     if family == "weak" and mark in ("{nn}", "A{n}"):
         placed = draw.choice(["{mark} {first}", "{mark}|{first}", "{mark}　{first}"])
     untitled = placed == "{mark}|{first}" and family == "strong" and draw.random() < 0.2
+    head = draw.choice(given["heads_untitled" if untitled else "heads"])
     return Style(
-        head=draw.choice(given["heads_untitled" if untitled else "heads"]),
+        head=head,
         family=family,
         mark=mark,
         placed=placed,
-        breaks_titles=draw.random() < 0.2,
+        breaks_titles=draw.random() < 0.2 and "《" not in head,
         body_form=draw.choice(["full", "full", "short"]),
         indent=draw.choice(given["indents"]),
         between=draw.choice(given["betweens"])["lines"] if family != "none" else ["", ""],
