@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from jianbao.speeches.lines import Line
-from jianbao.speeches.roles import is_placed, role_of
+from jianbao.speeches.naming import is_placed
+from jianbao.speeches.roles import role_of
 from jianbao.speeches.rules import SpeechRules, first_match
 
 _LONGEST = 80

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from jianbao.speeches.lines import Line
+from jianbao.speeches.naming import is_organisation
 from jianbao.speeches.posts import body_of
-from jianbao.speeches.roles import BULLETS, is_organisation
+from jianbao.speeches.roles import BULLETS
 from jianbao.speeches.rules import SpeechRules
 
 Part = Literal["speaker", "host", "asker", "answer", "name", "unit", "record"]

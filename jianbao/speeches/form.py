@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jianbao.speeches.roles import Role, RoleName, body_in, is_placed, split_by
+from jianbao.speeches.naming import Role, RoleName, body_in, is_placed
+from jianbao.speeches.roles import split_by
 from jianbao.speeches.rules import SpeechRules
 from jianbao.speeches.titles import Placed, TitleBlock, block_of
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from jianbao.speeches.form import Form, common_form, form_of, read_by
 from jianbao.speeches.lines import Line
+from jianbao.speeches.naming import is_placed
 from jianbao.speeches.ordinals import parse_ordinal
-from jianbao.speeches.roles import BULLETS, is_placed
+from jianbao.speeches.roles import BULLETS
 from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.titles import TitleBlock, head_lines, read_title_block
 

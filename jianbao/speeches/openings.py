@@ -25,7 +25,7 @@ _SHORTEST_TEXT = 20
 
 
 Kind = Literal["strong", "weak", "signed", "spoken", "plain"]
-"""What parts the speeches: marks that speak of texts, that sections have too, signs, turns, or heads alone."""
+"""What parts the speeches: marks that speak of texts or that sections have too, signs, turns, heads."""
 _MARKED: Mapping[Kind, int] = {"strong": 2, "weak": 1, "signed": 1, "spoken": 0, "plain": 0}
 _NAMED, _ODD = 4, 2
 """What a block counts for that says itself who speaks, and what an odd form takes away."""

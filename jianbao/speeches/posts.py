@@ -1,6 +1,6 @@
 """Whom somebody speaks for: the body in an office, 某省水利厅 of 某省水利厅运行管理处处长."""
 
-from jianbao.speeches.roles import is_organisation, is_placed
+from jianbao.speeches.naming import is_organisation, is_placed
 from jianbao.speeches.rules import SpeechRules
 
 _SHORTEST_BODY = 3

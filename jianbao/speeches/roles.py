@@ -3,14 +3,10 @@
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from jianbao.speeches.lines import Line
+from jianbao.speeches.naming import Role, is_organisation, naming_role, practising_body
 from jianbao.speeches.rules import SpeechRules, first_match
-
-RoleName = Literal[
-    "title", "compilation", "organisation", "person", "byline", "date", "occasion", "section", "text"
-]
 
 _REMEMBERED = 4096
 """How many lines' roles are kept: a line is looked at again for each way to divide its text."""
@@ -33,21 +29,6 @@ BULLETS = (
 """Signs that set a line off: ● ★ ▶ ◇ and their like."""
 _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
-_WRAPPING = "()【】[]—- "
-_SPEAKER = "speaker"
-_CHECKED = (_SPEAKER, "person_before_body")
-"""Ways to write who speaks that only a known kind of body tells from a title."""
-_SAYING = (
-    "said_by",
-    _SPEAKER,
-    "named_person",
-    "person_before_body",
-    "body_and_person",
-    "body_and_date",
-    "department",
-)
-_OCCASIONS = ("occasion", "report_of_place")
-_BETWEEN_BODIES = re.compile(r"\s+|、")
 _SPLITS = tuple(
     re.compile(expression)
     for expression in (
@@ -60,17 +41,6 @@ _SPLITS = tuple(
         r"^(?P<title>.{4,}?)\s+(?P<organisation>\S{2,24})$",
     )
 )
-
-
-class Role(NamedTuple):
-    """A line's part in a title block, with the title, the body and the occasion that it names."""
-
-    name: RoleName
-    title: str = ""
-    organisation: str = ""
-    occasion: str = ""
-    split: int = -1
-    """Which of the ways to part title and body on one line parts this one."""
 
 
 TEXT = Role("text")
@@ -93,7 +63,7 @@ def role_of_words(line: str, rules: SpeechRules) -> Role:
     words = _SPACED_LABEL.sub(lambda label: _BLANKS.sub("", label[0]), words)
     if not 0 < len(words) <= _LONGEST_TITLE_LINE:
         return TEXT
-    naming = _naming_role(words.rstrip(": "), rules)
+    naming = naming_role(words.rstrip(": "), rules)
     if naming is None and _runs_on(words, rules):
         return Role("title", words)
     if naming or _SENTENCE.search(words):
@@ -125,27 +95,32 @@ def _titling_role(words: str, rules: SpeechRules) -> Role:
         return Role("title", labelled["title"])
     if rules.organisations["compilation"].expression.search(words):
         return Role("compilation", words)
+    named = _reporting(words, rules) or _parted(words, rules)
+    if named:
+        return named
+    return Role("section", words) if first_match(rules.sections, words) else _plain_title(words, rules)
+
+
+def _reporting(words: str, rules: SpeechRules) -> Role | None:
+    """Return the role of a report's title that names the government reporting."""
     reporting = rules.organisations["reporting_body"].expression.match(words)
-    if reporting:
-        return Role("title", words, reporting["organisation"])
-    parted = _parted(words, rules)
-    if parted:
-        return parted
-    if first_match(rules.sections, words):
-        return Role("section", words)
-    practising = _practising_body(words, rules)
-    if practising:
-        return Role("title", words, practising)
-    if len(words) < _SHORTEST_TITLE_LINE and not _meets(words, "title", rules):
-        return Role("byline")
-    return Role("title", words)
+    return Role("title", words, reporting["organisation"]) if reporting else None
+
+
+def _plain_title(words: str, rules: SpeechRules) -> Role:
+    """Return the role of words that are a title, or too short for one."""
+    body = practising_body(words, rules)
+    if body:
+        return Role("title", words, body)
+    short = len(words) < _SHORTEST_TITLE_LINE and not _meets(words, "title", rules)
+    return Role("byline") if short else Role("title", words)
 
 
 def _parted(words: str, rules: SpeechRules) -> Role | None:
     """Part `title——organisation` and its like, or return None if the line names no body."""
     for split, expression in enumerate(_SPLITS):
         match = expression.match(words)
-        said_by = _naming_role(match["organisation"].strip(), rules) if match else None
+        said_by = naming_role(match["organisation"].strip(), rules) if match else None
         if match and said_by and said_by.organisation:
             return Role("title", match["title"].strip("* "), said_by.organisation, split=split)
     return None
@@ -158,91 +133,3 @@ def split_by(split: int, words: str) -> Role | None:
     if match is None or len(body) < _SHORTEST_BODY or _SENTENCE.search(words):
         return None
     return Role("title", match["title"].strip("* "), body, split=split)
-
-
-def is_placed(words: str, rules: SpeechRules) -> bool:
-    """Tell whether a name begins with a place of the table."""
-    return rules.places.chain_end(words) > 0
-
-
-def body_in(words: str, rules: SpeechRules) -> str:
-    """Return the body that a line names whose place in a title block says that it names one."""
-    bare = words.strip(_WRAPPING)
-    for name in ("speaker", "body_and_person", "named_person"):
-        match = rules.organisations[name].expression.match(bare)
-        if match and match["organisation"]:
-            return match["organisation"]
-    return bare
-
-
-def is_organisation(words: str, rules: SpeechRules) -> bool:
-    """Tell whether `words` name a body or a place, or several, and nothing else."""
-    return all(_is_one_organisation(one, rules) for one in _BETWEEN_BODIES.split(words))
-
-
-def _is_one_organisation(words: str, rules: SpeechRules) -> bool:
-    patterns = rules.organisations
-    if any(patterns[name].expression.match(words) for name in ("body", "place_like", "village")):
-        return True
-    before = rules.places.before.match(words)
-    start = before.end() if before else 0
-    end = rules.places.chain_end(words[start:]) + start
-    return end > start and (
-        end == len(words) or bool(patterns["body_of_place"].expression.match(words[end:]))
-    )
-
-
-def _naming_role(words: str, rules: SpeechRules) -> Role | None:
-    """Return the role of words that name a body, a person, a date or an occasion."""
-    patterns = rules.organisations
-    bare = words.strip(_WRAPPING)
-    body = bare if is_organisation(bare, rules) else _practising_place(bare, rules)
-    if body:
-        return Role("organisation", organisation=body)
-    if patterns["labelled_circumstance"].expression.match(words):
-        return Role("date")
-    if patterns["document_number"].expression.match(words):
-        return Role("byline")
-    labelled = patterns["labelled_person"].expression.match(bare)
-    if labelled:
-        return _naming_role(labelled["who"], rules) or Role("person")
-    said = next((role for name in _SAYING if (role := _saying_role(name, bare, rules))), None)
-    if said:
-        return said
-    if patterns["date"].expression.match(words):
-        return Role("date")
-    occasions = (patterns[name].expression.match(words) for name in _OCCASIONS)
-    occasion = next(filter(None, occasions), None)
-    return Role("occasion", occasion.groupdict().get("title") or words, occasion=words) if occasion else None
-
-
-def _practising_place(words: str, rules: SpeechRules) -> str:
-    """Return the place of a subtitle that says no more than whose practice this is: 某省某县经验做法."""
-    end = rules.places.chain_end(words)
-    practice = rules.organisations["practice_of_place"].expression
-    return words[:end] if end and practice.match(words, end) else ""
-
-
-def _practising_body(words: str, rules: SpeechRules) -> str:
-    """Return the body or place that a title begins with which says whose practice or report it is."""
-    titled = rules.organisations["titled_practice"].expression.match(words)
-    if titled is None:
-        return ""
-    end = rules.places.chain_end(words)
-    body = rules.organisations["body_at_head"].expression.match(words)
-    like = rules.organisations["place_at_head"].expression.match(words)
-    ends = (body.end() if body and end else 0, end, like.end() if like else 0)
-    return words[: next(filter(None, ends), 0)]
-
-
-def _saying_role(name: str, words: str, rules: SpeechRules) -> Role | None:
-    """Return the role of a line that pairs a body with a post, a person or a date."""
-    match = rules.organisations[name].expression.match(words)
-    if match is None:
-        return None
-    body = match["organisation"].strip()
-    if name not in _CHECKED or not body:
-        return Role("organisation" if body else "person", organisation=body)
-    if is_organisation(body, rules):
-        return Role("organisation", organisation=body)
-    return Role("person") if " " in words and name == _SPEAKER else None

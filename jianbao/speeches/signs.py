@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from jianbao.speeches.lines import Line
-from jianbao.speeches.roles import Role, role_of
+from jianbao.speeches.naming import Role
+from jianbao.speeches.roles import role_of
 from jianbao.speeches.rules import SpeechRules, first_match
 
 _FEWEST = 2

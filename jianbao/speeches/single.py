@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from jianbao.speeches.evidence import Evidence, is_plan, is_speech
 from jianbao.speeches.frontmatter import FrontMatter
 from jianbao.speeches.lines import Line
+from jianbao.speeches.naming import Role
 from jianbao.speeches.outlook import find_outlook
-from jianbao.speeches.roles import Role, role_of_words
+from jianbao.speeches.roles import role_of_words
 from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.titles import TitleBlock, block_of, role_at, signed_by, without_compilation
 from jianbao.text.width import fold_width

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jianbao.speeches.lines import Line
-from jianbao.speeches.roles import Role, role_of, role_of_words
+from jianbao.speeches.naming import Role
+from jianbao.speeches.roles import role_of, role_of_words
 from jianbao.speeches.rules import SpeechRules, first_match
 
 _NAMING = ("organisation", "person")
@@ -93,7 +94,7 @@ def read_title_block(lines: Sequence[Line], first: int, words: str, rules: Speec
 
 
 def head_lines(lines: Sequence[Line], first: int, words: str, rules: SpeechRules) -> Iterator[Placed]:
-    """Yield the lines from line `first` on down to the text, a title block's lines or what may go on with it."""
+    """Yield the lines from line `first` on down to the text, those that a title block may hold."""
     if words:
         role = role_of_words(words, rules)
         yield Placed(first, words, Role("title", words) if _is_bare_title(role, words) else role)

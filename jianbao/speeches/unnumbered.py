@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from jianbao.speeches.evidence import heads_preface
 from jianbao.speeches.form import Form, common_form, read_by
 from jianbao.speeches.lines import Line
-from jianbao.speeches.roles import Role, is_placed
+from jianbao.speeches.naming import Role, is_placed
 from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.titles import Placed, TitleBlock, block_of, role_at, without_compilation
 
@@ -63,7 +63,7 @@ def _formed(form: Form, group: Group, lines: Sequence[Line], rules: SpeechRules)
 
 
 def _merit(block: TitleBlock, own: Mapping[int, Role], lines: Sequence[Line]) -> tuple[int, bool, int]:
-    """Return how well a block tells its lines: of those set apart the shortest is best, of others the longest."""
+    """Return how well a block tells its lines: set apart the shortest is best, else the longest."""
     apart = _apart(block, lines)
     return _told(block, own), apart, block.first if apart else -block.first
 

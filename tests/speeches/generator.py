@@ -1,6 +1,6 @@
 """Compilations put together out of parts, with the speeches that are in them known.
 
-`compilation(number)` returns the same text every time. The parts are data: `talks.yaml` and `ingredients.yaml`.
+`compilation(number)` returns the same text every time. The parts are data: `talks.yaml`, `ingredients.yaml`.
 """
 
 import random
@@ -143,7 +143,7 @@ def _front(front: dict[str, Any], talks: Sequence[dict[str, Any]]) -> list[str]:
 
 
 def _joined(title: str) -> str:
-    """Return a title on one line: with a blank where it may break, unless a comma or a short half stands there."""
+    """Return a title on one line: between halves of one length, and no short ones, stands a blank."""
     first, _, second = title.partition("|")
     return f"{first}{second}" if len(first) < 5 or len(first) != len(second) else f"{first}　{second}"
 
@@ -193,7 +193,7 @@ def _text(talk: dict[str, Any], style: Style, draw: random.Random) -> tuple[list
 
 def _sections(points: Sequence[Sequence[str]], style: str) -> tuple[list[str], list[Part]]:
     """Return the paragraphs of points and their headings."""
-    outer = style.split("|")[0]
+    outer = style.split("|", maxsplit=1)[0]
     lines: list[str] = []
     parts: list[Part] = []
     for order, (heading, words) in enumerate(points):
