@@ -1,6 +1,7 @@
 """What is changed is rebuilt, with what follows from it, and nothing else."""
 
 import os
+import shutil
 
 import pytest
 
@@ -40,9 +41,13 @@ def test_a_touched_document_is_not_read_again(project: Project) -> None:
 
 
 def test_a_changed_document_changes_everything_after_it(pages: Project) -> None:
+    texts = [pages.folder / "build/text" / name for name in ("甲.txt", "乙.txt")]
+    before = [path.stat().st_ino for path in texts]
     pages.edit("seeds/乙.txt", "21所", "23所")
     assert pages.run().steps == READ | AFTER_READING - RENDER | rendered_as("html")
     assert "23所" in pages.read("build/summary/indicators.csv")
+    assert "23所" in pages.read("build/text/乙.txt")
+    assert [path.stat().st_ino == known for path, known in zip(texts, before, strict=True)] == [True, False]
 
 
 def test_a_document_that_is_taken_away_leaves_nothing_behind(pages: Project) -> None:
@@ -51,6 +56,13 @@ def test_a_document_that_is_taken_away_leaves_nothing_behind(pages: Project) -> 
     assert "乙" not in pages.read("build/summary/speeches.csv")
     assert "安化县" not in pages.read("build/briefings/departments.html")
     assert not (pages.folder / "build" / "text" / "乙.txt").exists()
+
+
+def test_a_changed_document_is_noticed_where_snakemake_has_forgotten_the_build(project: Project) -> None:
+    shutil.rmtree(project.folder / ".snakemake")
+    assert project.plan() == set()
+    project.edit("seeds/乙.txt", "21所", "23所")
+    assert project.plan() == READ | AFTER_READING
 
 
 COMMENT = "\n# a remark\n"
