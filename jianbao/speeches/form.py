@@ -105,11 +105,13 @@ def _fit(form: Form, head: Sequence[Placed], rules: SpeechRules) -> list[tuple[i
 
 
 def _title_above(head: Sequence[Placed], position: int, item: Item, told: list[tuple[int, Role]]) -> int:
-    """Take the line on which a title begins whose second line names the body, too."""
-    if position + 1 < len(head) and _goes_on(head[position]) and head[position + 1].role.split == item.split:
-        told.append((head[position].line, Role("title", head[position].words)))
-        return position + 1
-    return position
+    """Take the lines on which a title begins whose last line names the body, too."""
+    near = head[position : position + _MOST_TITLE_LINES]
+    parted = next((at for at, placed in enumerate(near) if placed.role.split == item.split), 0)
+    if not all(map(_goes_on, near[:parted])):
+        return position
+    told.extend((placed.line, Role("title", placed.role.title or placed.words)) for placed in near[:parted])
+    return position + parted
 
 
 def _names_follow(head: Sequence[Placed], position: int) -> bool:

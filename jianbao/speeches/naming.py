@@ -125,6 +125,7 @@ def _saying_role(name: str, words: str, rules: SpeechRules) -> Role | None:
     body = match["organisation"].strip()
     if name not in _CHECKED or not body:
         return Role("organisation" if body else "person", organisation=body)
-    if is_organisation(body, rules):
-        return Role("organisation", organisation=body)
+    department = rules.organisations["department"].expression.match(body)
+    if department or is_organisation(body, rules):
+        return Role("organisation", organisation=department["organisation"] if department else body)
     return Role("person") if " " in words and name == _SPEAKER else None

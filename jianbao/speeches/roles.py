@@ -11,6 +11,8 @@ from jianbao.speeches.rules import SpeechRules, first_match
 _REMEMBERED = 4096
 """How many lines' roles are kept: a line is looked at again for each way to divide its text."""
 _LONGEST_TITLE_LINE = 70
+_QUOTED = "quoted"
+"""The family of sections that begin with words in quotes, as many a title does."""
 _SHORTEST_TITLE_LINE = 5
 """A shorter line that stands among title lines is a person's name or a label."""
 _SHORTEST_BODY = 3
@@ -98,7 +100,9 @@ def _titling_role(words: str, rules: SpeechRules) -> Role:
     named = _reporting(words, rules) or _parted(words, rules)
     if named:
         return named
-    return Role("section", words) if first_match(rules.sections, words) else _plain_title(words, rules)
+    section = first_match(rules.sections, words)
+    untold = section is None or section[0].id == _QUOTED
+    return _plain_title(words, rules) if untold else Role("section", words)
 
 
 def _reporting(words: str, rules: SpeechRules) -> Role | None:
