@@ -8,6 +8,7 @@ from jianbao.speeches.form import Form, common_form, form_of, read_by
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import is_placed
 from jianbao.speeches.ordinals import parse_ordinal
+from jianbao.speeches.placed import placed_blocks
 from jianbao.speeches.roles import BULLETS
 from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.titles import TitleBlock, head_lines, read_title_block
@@ -68,7 +69,8 @@ def strong_family(family: Sequence[Numbered], lines: Sequence[Line], rules: Spee
         if not kept or one.number > kept[-1].number or one.block.named:
             kept.append(one)
     form = common_form([one.block for one in kept])
-    return [_formed(form, one, lines, rules) or one.block for one in kept]
+    blocks = [_formed(form, one, lines, rules) or one.block for one in kept]
+    return blocks if any(block.named for block in blocks) else placed_blocks(blocks, lines, rules) or blocks
 
 
 def weak_family(family: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
@@ -81,6 +83,8 @@ def weak_family(family: Sequence[Numbered], lines: Sequence[Line], rules: Speech
     for one in family:
         if one.block.named and (one.number == 1 or not named or one.number > named[-1].number):
             named.append(one)
+    if not named:
+        return placed_blocks(_counting(family), lines, rules)
     form = common_form([one.block for one in named])
     anchors = {one.block.first for one in named}
     kept: list[TitleBlock] = []
@@ -94,6 +98,15 @@ def weak_family(family: Sequence[Numbered], lines: Sequence[Line], rules: Speech
             kept.append(block)
             number = one.number
     return kept
+
+
+def _counting(family: Sequence[Numbered]) -> list[TitleBlock]:
+    """Return the blocks of the lines that count on from one; what counts anew in between is left out."""
+    run: list[TitleBlock] = []
+    for one in family:
+        if one.number == len(run) + 1:
+            run.append(one.block)
+    return run
 
 
 def sign_family(family: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:

@@ -152,7 +152,7 @@ def without_caption(body: list[Line], rules: SpeechRules) -> list[Line]:
     A heading under a marker that the text itself uses stays: it is the text's own, with nothing below it.
     """
     last = role_of(body[-1], rules).name if len(body) > 1 else ""
-    if last == "title" and _counts_texts(body[-1], rules):
+    if last in ("title", "byline") and _captions(body, rules):
         return body[:-1]
     if last not in ("section", "compilation"):
         return body
@@ -160,10 +160,12 @@ def without_caption(body: list[Line], rules: SpeechRules) -> list[Line]:
     return body if families[-1] in families[:-1] and families[-1] else body[:-1]
 
 
-def _counts_texts(line: Line, rules: SpeechRules) -> bool:
-    """Tell whether a line is counted by words that speak of texts: 第三篇 数字赋能."""
-    hit = first_match(rules.certain_openings, line.content)
-    return hit is not None and hit[0].tags["strength"] == "strong"
+def _captions(body: Sequence[Line], rules: SpeechRules) -> bool:
+    """Tell whether a text's last line speaks of texts, 第三篇 数字赋能, or stands apart as a column's name."""
+    words, apart = body[-1].content, body[-1].start > body[-2].end + 1
+    hit = first_match(rules.certain_openings, words)
+    counted = hit is not None and hit[0].tags["strength"] == "strong"
+    return counted or (apart and rules.organisations["column"].expression.match(words) is not None)
 
 
 def signed_by(body: Sequence[Line], rules: SpeechRules) -> str:

@@ -10,11 +10,13 @@ from jianbao.speeches.evidence import heads_preface
 from jianbao.speeches.form import Form, common_form, read_by
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role, is_placed
+from jianbao.speeches.placed import placed_blocks
 from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.titles import Placed, TitleBlock, block_of, role_at, without_compilation
 
 Group = list[tuple[int, Role]]
 
+_FEWEST = 2
 _LARGEST_BLOCK = 7
 _TELLING = ("organisation", "person")
 _SIGNING = ("organisation", "person", "byline", "date")
@@ -37,7 +39,19 @@ def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBloc
         block = named if certain and formed and formed.inferred else formed or named
         if block:
             blocks.append(block)
-    return blocks
+    return blocks if len(blocks) >= _FEWEST else _placed(groups, lines, rules) or blocks
+
+
+def _placed(groups: Sequence[Group], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
+    """Return the blocks of heads that stand apart and begin with the place that speaks."""
+    blocks = [_block(own) for group in groups if (own := _set_apart(group, lines))]
+    return placed_blocks(blocks, lines, rules)
+
+
+def _set_apart(group: Group, lines: Sequence[Line]) -> Group:
+    """Return the last lines of a group that stand below a blank line or noise; none if there is none."""
+    apart = [at for at, (index, _) in enumerate(group) if not index or not lines[index - 1].content]
+    return group[apart[-1] :] if apart else []
 
 
 def _named(group: Group, spoken: str, rules: SpeechRules) -> TitleBlock | None:
