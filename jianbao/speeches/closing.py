@@ -85,3 +85,25 @@ def _with_signature(body: Sequence[Line], first: int, cut: int, rules: SpeechRul
     while signing == cut < len(body) and is_placed(role_of(body[cut], rules).organisation, rules):
         signing = cut = cut + 1
     return list(body[: signing if signing > first else cut])
+
+
+def without_caption(body: list[Line], rules: SpeechRules) -> list[Line]:
+    """Leave out the line at a text's end that captions what follows: 二、书面交流.
+
+    A heading under a marker that the text itself uses stays: it is the text's own, with nothing below it.
+    """
+    last = role_of(body[-1], rules).name if len(body) > 1 else ""
+    if last in ("title", "byline") and _captions(body, rules):
+        return body[:-1]
+    if last not in ("section", "compilation"):
+        return body
+    families = [hit[0].id if (hit := first_match(rules.sections, line.content)) else "" for line in body]
+    return body if families[-1] in families[:-1] and families[-1] else body[:-1]
+
+
+def _captions(body: Sequence[Line], rules: SpeechRules) -> bool:
+    """Tell whether a text's last line speaks of texts (第三篇 数字赋能) or is a column's name, apart."""
+    words, apart = body[-1].content, body[-1].start > body[-2].end + 1
+    hit = first_match(rules.certain_openings, words)
+    counted = hit is not None and hit[0].tags["strength"] == "strong"
+    return counted or (apart and rules.organisations["column"].expression.match(words) is not None)

@@ -12,8 +12,7 @@ from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.signs import division_marks, heading_signs
 
 _LONGEST_NOISE = 80
-_OFTEN, _OFTEN_OF_FEW = 3, 2
-"""How often a running head comes beside page numbers, and beside no more of them than _OFTEN."""
+_OFTEN = 2
 _NUMBERED_HEAD = re.compile(
     r"^(?:(?P<first>[0-9]{1,3})\s{2,}(?P<after>[^。]{2,30})|(?P<before>[^。]{2,30}?)\s{2,}(?P<last>[0-9]{1,3}))$"
 )
@@ -56,8 +55,7 @@ def _running_heads(lines: Sequence[Line], kinds: dict[int, str], rules: SpeechRu
     pages = _of(_PAGE_NUMBER, kinds)
     beside = {near for page in pages for near in _neighbours(lines, page) if near not in kinds}
     counts = Counter(lines[index].content for index in beside)
-    often = _OFTEN if len(pages) > _OFTEN else _OFTEN_OF_FEW
-    repeated = {words for words, count in counts.items() if count >= often}
+    repeated = {words for words, count in counts.items() if count >= _OFTEN}
     heads = {words for words in repeated if _is_head(words, lines, beside, rules)}
     plain = {index for index, line in enumerate(lines) if line.content in heads}
     return plain | _numbered_heads(lines, kinds)
@@ -74,7 +72,7 @@ def _numbered_heads(lines: Sequence[Line], kinds: dict[int, str]) -> set[int]:
     return {
         index
         for found in pages.values()
-        if len(found) >= _OFTEN_OF_FEW and all(one[1] < two[1] for one, two in pairwise(found))
+        if len(found) >= _OFTEN and all(one[1] < two[1] for one, two in pairwise(found))
         for index, _ in found
     }
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from jianbao.foundations.patterns import Pattern
 from jianbao.speeches.form import Form, common_form, form_of, read_by
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import is_placed
 from jianbao.speeches.ordinals import parse_ordinal
-from jianbao.speeches.placed import placed_blocks
+from jianbao.speeches.placed import begins_with_place, placed_blocks
 from jianbao.speeches.roles import BULLETS
 from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.signed import signed_blocks
 from jianbao.speeches.titles import TitleBlock, head_lines, read_title_block
 
 _LONGEST_OPENING = 120
@@ -40,9 +42,14 @@ def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
             words = line.content[match.end() :].strip(" *")
             block = read_title_block(lines, index, words, rules)
             strength = pattern.tags["strength"]
-            family = pattern.id if strength != _ANY else _without_number(match)
+            family = _family(pattern, match) if strength != _ANY else _without_number(match)
             found.append(Numbered(family, words, block, number, strong=strength == _STRONG))
     return found
+
+
+def _family(pattern: Pattern, match: re.Match[str]) -> str:
+    """Return the mark that a line is counted by: 1. and 一、 are two."""
+    return f"{pattern.id} {'digits' if match['number'].isascii() else ''}"
 
 
 def _without_number(match: re.Match[str]) -> str:
@@ -52,12 +59,16 @@ def _without_number(match: re.Match[str]) -> str:
 
 
 def find_signed(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
-    """Return every title block that begins with a sign, each counted as the first."""
-    found = []
+    """Return every title block that begins with a sign, each counted as the first.
+
+    A sign before a further line of a block begins none.
+    """
+    found: list[Numbered] = []
     for index, line in enumerate(lines):
         sign = line.content[:1]
-        if sign and sign in BULLETS and len(line.content) <= _LONGEST_OPENING:
-            words = line.content.lstrip(BULLETS)
+        inside = bool(found) and index < found[-1].block.after
+        if sign and sign in BULLETS and not inside and len(line.content) <= _LONGEST_OPENING:
+            words = line.content.strip(BULLETS)
             found.append(Numbered(sign, words=words, block=read_title_block(lines, index, words, rules)))
     return found
 
@@ -70,7 +81,9 @@ def strong_family(family: Sequence[Numbered], lines: Sequence[Line], rules: Spee
             kept.append(one)
     form = common_form([one.block for one in kept])
     blocks = [_formed(form, one, lines, rules) or one.block for one in kept]
-    return blocks if any(block.named for block in blocks) else placed_blocks(blocks, lines, rules) or blocks
+    if any(block.named for block in blocks):
+        return blocks
+    return signed_blocks(blocks, lines, rules) or placed_blocks(blocks, lines, rules) or blocks
 
 
 def weak_family(family: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
@@ -83,8 +96,9 @@ def weak_family(family: Sequence[Numbered], lines: Sequence[Line], rules: Speech
     for one in family:
         if one.block.named and (one.number == 1 or not named or one.number > named[-1].number):
             named.append(one)
-    if not named:
-        return placed_blocks(_counting(family), lines, rules)
+    others = _told_elsewhere(family, lines, rules) if _HALF * len(named) < len(family) else []
+    if len(others) > len(named):
+        return others
     form = common_form([one.block for one in named])
     anchors = {one.block.first for one in named}
     kept: list[TitleBlock] = []
@@ -98,6 +112,15 @@ def weak_family(family: Sequence[Numbered], lines: Sequence[Line], rules: Speech
             kept.append(block)
             number = one.number
     return kept
+
+
+def _told_elsewhere(
+    family: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules
+) -> list[TitleBlock]:
+    """Return the blocks whose speakers the ends of the texts or the places in the titles tell."""
+    placed = [one for one in family if begins_with_place(one.block, rules)]
+    signed = signed_blocks(_counting(family), lines, rules)
+    return signed or placed_blocks(_counting(placed), lines, rules)
 
 
 def _counting(family: Sequence[Numbered]) -> list[TitleBlock]:
@@ -114,6 +137,8 @@ def sign_family(family: Sequence[Numbered], lines: Sequence[Line], rules: Speech
     form = common_form([one.block for one in family])
     read = [_formed(form, one, lines, rules) or one.block for one in family]
     named = [block for block in read if block.named]
+    if not named:
+        return signed_blocks(read, lines, rules) or placed_blocks(read, lines, rules)
     return named if _HALF * len(named) >= len(read) else []
 
 

@@ -26,9 +26,9 @@ _SHORTEST_TEXT = 20
 
 Kind = Literal["strong", "weak", "signed", "spoken", "plain"]
 """What parts the speeches: marks that speak of texts or that sections have too, signs, turns, heads."""
-_MARKED: Mapping[Kind, int] = {"strong": 2, "weak": 1, "signed": 1, "spoken": 0, "plain": 0}
-_NAMED, _ODD = 4, 2
-"""What a block counts for that says itself who speaks, and what an odd form takes away."""
+_MARKED: Mapping[Kind, int] = {"strong": 2, "weak": 1, "signed": 1, "spoken": 2, "plain": 0}
+_NAMED, _TITLED, _ODD = 4, 2, 2
+"""What a block counts for that says itself who speaks, that has a title; what an odd form takes away."""
 
 
 class Division(NamedTuple):
@@ -42,7 +42,9 @@ class Division(NamedTuple):
         """How much the division explains: blocks that say who speaks, marks that speak of texts."""
         form = usual_form(self.blocks)
         explained = sum(
-            _NAMED * (block.named and not block.inferred) - _ODD * (bool(form) and form_of(block) != form)
+            _NAMED * (block.named and not block.inferred)
+            + _TITLED * (block.titles != (block.organisation,))
+            - _ODD * (bool(form) and form_of(block) != form)
             for block in self.blocks
         )
         return len(self.blocks) >= _FEWEST, explained + len(self.blocks) * _MARKED[self.kind]

@@ -6,6 +6,7 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _DIGITS["〇"] = 0
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _TEN = "十"
+_LETTERS = "ABCDEFGHIJ"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 
 
@@ -16,6 +17,8 @@ def parse_ordinal(written: str) -> int | None:
     plain = unicodedata.normalize("NFKC", written).strip("() ").translate(_FORMAL)
     if plain.isascii() and plain.isdigit():
         return int(plain)
+    if written in _LETTERS:
+        return _LETTERS.index(written) + 1
     if written in _ROMAN:
         return _ROMAN.index(written) + 1
     return _parse_chinese(plain)

@@ -11,7 +11,7 @@ from jianbao.speeches.rules import SpeechRules
 from jianbao.speeches.titles import TitleBlock
 
 _FEWEST = 3
-_SHORTEST_REST = 4
+_SHORTEST_REST = 2
 _FULL_STOP = "。"
 _MOST_BEFORE = 1
 """How many paragraphs of their own editors put before the first head."""
@@ -30,6 +30,11 @@ def placed_blocks(
         block._replace(organisation=block.organisation or place, named=True)
         for block, place in zip(blocks, places, strict=True)
     ]
+
+
+def begins_with_place(block: TitleBlock, rules: SpeechRules) -> bool:
+    """Tell whether a block's title begins with a place."""
+    return bool(_place(block, rules))
 
 
 def _place(block: TitleBlock, rules: SpeechRules) -> str:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from msgspec import structs
 
 from jianbao.foundations.records import Document, Section, Segmentation, Span, Speech
-from jianbao.speeches.closing import without_closing
+from jianbao.speeches.closing import without_caption, without_closing
 from jianbao.speeches.doubts import no_speech, plan_doubt, region_doubts
 from jianbao.speeches.evidence import heads_preface
 from jianbao.speeches.homes import Home, find_home
@@ -17,8 +17,9 @@ from jianbao.speeches.outlook import find_outlook
 from jianbao.speeches.regions import Region, find_region
 from jianbao.speeches.rules import SpeechRules
 from jianbao.speeches.sections import Scope, find_sections
+from jianbao.speeches.signed import signed_by
 from jianbao.speeches.single import find_single
-from jianbao.speeches.titles import TitleBlock, signed_by, without_caption
+from jianbao.speeches.titles import TitleBlock
 
 _OPENING_WORDS = 400
 """Within so many characters a speaker says whom he speaks for: 我代表市人民政府."""

@@ -9,7 +9,8 @@ from jianbao.speeches.naming import Role
 from jianbao.speeches.outlook import find_outlook
 from jianbao.speeches.roles import role_of_words
 from jianbao.speeches.rules import SpeechRules, first_match
-from jianbao.speeches.titles import TitleBlock, block_of, role_at, signed_by, without_compilation
+from jianbao.speeches.signed import signed_by
+from jianbao.speeches.titles import TitleBlock, block_of, role_at, without_compilation
 from jianbao.text.width import fold_width
 
 _MOST_HEAD_LINES = 8

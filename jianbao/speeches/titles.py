@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role
 from jianbao.speeches.roles import role_of, role_of_words
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.rules import SpeechRules
 
 _NAMING = ("organisation", "person")
 _FULL_STOP = "。"
@@ -14,7 +14,6 @@ _COMMA = ","
 _DASHES = ("—", "--")
 _LOOK_AHEAD = 2
 _MOST_TITLE_LINES = 3
-_SIGNATURE_WITHIN = 2
 _LONGEST_NAME = 3
 _MOST_HEAD_LINES = 16
 """Blank ones among them."""
@@ -144,34 +143,6 @@ def without_compilation(group: Sequence[tuple[int, Role]]) -> list[tuple[int, Ro
     above = [position for position, (_, role) in enumerate(group) if role.name == "compilation"]
     below = group[above[-1] + 1 :] if above else group
     return list(below if any(role.title or role.organisation for _, role in below) else group)
-
-
-def without_caption(body: list[Line], rules: SpeechRules) -> list[Line]:
-    """Leave out the line at a text's end that captions what follows: 二、书面交流.
-
-    A heading under a marker that the text itself uses stays: it is the text's own, with nothing below it.
-    """
-    last = role_of(body[-1], rules).name if len(body) > 1 else ""
-    if last in ("title", "byline") and _captions(body, rules):
-        return body[:-1]
-    if last not in ("section", "compilation"):
-        return body
-    families = [hit[0].id if (hit := first_match(rules.sections, line.content)) else "" for line in body]
-    return body if families[-1] in families[:-1] and families[-1] else body[:-1]
-
-
-def _captions(body: Sequence[Line], rules: SpeechRules) -> bool:
-    """Tell whether a text's last line speaks of texts, 第三篇 数字赋能, or stands apart as a column's name."""
-    words, apart = body[-1].content, body[-1].start > body[-2].end + 1
-    hit = first_match(rules.certain_openings, words)
-    counted = hit is not None and hit[0].tags["strength"] == "strong"
-    return counted or (apart and rules.organisations["column"].expression.match(words) is not None)
-
-
-def signed_by(body: Sequence[Line], rules: SpeechRules) -> str:
-    """Return the body that signs a text on one of its last lines, or nothing."""
-    roles = [role_of(line, rules) for line in body[-_SIGNATURE_WITHIN:]]
-    return next((role.organisation for role in roles if role.name == "organisation"), "")
 
 
 def _continues(

@@ -139,7 +139,8 @@ def _like_the_rest(first: Group, rest: Sequence[Group]) -> Group:
     above, own = first[:-longest], first[-longest:]
     if not above:
         return first
-    apart = own[0][0] - above[-1][0] > 1 or above[-1][1].name == "date"
+    alike = len(rest) >= _FEWEST and all(len(group) == longest for group in rest)
+    apart = alike or own[0][0] - above[-1][0] > 1 or above[-1][1].name == "date"
     return own if apart and not any(role.organisation for _, role in above) else first
 
 

@@ -17,6 +17,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _HALF_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
 _PRINTED_LINE = 34
 _HALF_WIDTH_SHARE = 0.1
+_WAYS = ("plain",) * 8 + ("markdown", "paged", "signed", "placed")
 
 
 class Part(NamedTuple):
@@ -58,6 +59,8 @@ class Style(NamedTuple):
     indent: str
     between: Sequence[str]
     printed: bool
+    way: str
+    """plain, or with Markdown's marks, pages that break texts, names below the texts, places in the titles."""
 
 
 @cache
@@ -73,7 +76,8 @@ def compilation(number: int) -> Compilation:
     """Return compilation `number`."""
     draw = random.Random(number)  # noqa: S311
     style = _style(draw)
-    talks = draw.sample(ingredients()["talks"], draw.randint(3, 6))
+    known = [talk for talk in ingredients()["talks"] if talk["region"] or style.way != "placed"]
+    talks = draw.sample(known, draw.randint(3, 6))
     front, foot = draw.choice(ingredients()["fronts"]), draw.choice(ingredients()["feet"])
     lines = _front(front, talks)
     told = []
@@ -86,13 +90,28 @@ def compilation(number: int) -> Compilation:
         body = _body_name(talk, style.body_form)
         head, title = _head(order, talk, body, style)
         text, parts = _text(talk, style, draw)
+        head = _marked_down(head) if style.way == "markdown" else head
+        text = _paged(text, page) if style.way == "paged" else text
+        text = [*text, body, ingredients()["dates"][0]] if style.way == "signed" else text
         lines += head + [style.indent + line if line else line for line in text]
+        body = talk["region"] if style.way == "placed" else body
         told.append(Told(first + 1, len(lines), title, body, talk["region"], tuple(parts)))
     lines += foot["lines"]
-    made_of = f"{style.family} {style.mark!r} {style.placed!r} {style.head!r} {style.body_form}"
+    made_of = f"{style.way} {style.family} {style.mark!r} {style.placed!r} {style.head!r} {style.body_form}"
     made_of = f"{made_of} front {front} foot {foot['lines'][1:2]}"
     made = Compilation("\n".join(lines) + "\n", tuple(told), made_of)
     return _halved(made) if draw.random() < _HALF_WIDTH_SHARE else made
+
+
+def _marked_down(head: Sequence[str]) -> list[str]:
+    """Return a head with Markdown's marks: its first line as a heading, the others in bold."""
+    first, *others = head
+    return [f"## {first}", *(f"**{line.strip()}**" if line else "" for line in others)]
+
+
+def _paged(text: Sequence[str], page: int) -> list[str]:
+    """Return a text with a page's end after its first paragraph."""
+    return [text[0], f"— {page} —", *text[1:]] if text[1:] else [*text]
 
 
 def _halved(made: Compilation) -> Compilation:
@@ -117,18 +136,22 @@ def _style(draw: random.Random) -> Style:
     placed = draw.choice(given["placed"]) if family == "strong" else "{mark}{first}" if mark else "{first}"
     if family == "weak" and mark in ("{nn}", "A{n}"):
         placed = draw.choice(["{mark} {first}", "{mark}|{first}", "{mark}　{first}"])
-    untitled = placed == "{mark}|{first}" and family == "strong" and draw.random() < 0.2
+    way = draw.choice(_WAYS)
+    untitled = way == "plain" and placed == "{mark}|{first}" and family == "strong" and draw.random() < 0.2
     head = draw.choice(given["heads_untitled" if untitled else "heads"])
+    if way in ("signed", "placed"):
+        head = "{title}"
     return Style(
         head=head,
         family=family,
         mark=mark,
         placed=placed,
-        breaks_titles=draw.random() < 0.2 and "《" not in head,
+        breaks_titles=draw.random() < 0.2 and "《" not in head and way not in ("signed", "placed"),
         body_form=draw.choice(["full", "full", "short"]),
         indent=draw.choice(given["indents"]),
         between=draw.choice(given["betweens"])["lines"] if family != "none" else ["", ""],
         printed=draw.random() < 0.06,
+        way=way,
     )
 
 
@@ -165,6 +188,7 @@ def _head(order: int, talk: dict[str, Any], body: str, style: Style) -> tuple[li
         formal="壹贰叁肆伍陆"[order],
     )
     title = talk["title"] if style.breaks_titles else _joined(talk["title"])
+    title = f"{talk['region']}{title}" if style.way == "placed" else title
     sub = f"——{talk['sub']}" if "sub" in talk else ""
     pattern = style.head if sub else style.head.replace("{sub}|", "")
     date = ingredients()["dates"][len(style.head) % 4]
