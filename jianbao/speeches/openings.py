@@ -22,6 +22,9 @@ from jianbao.speeches.unnumbered import find_unnumbered
 
 _FEWEST = 2
 _SHORTEST_TEXT = 20
+_FULL_STOP = "。"
+_LONGEST_PREFACE, _LARGEST_PREFACE = 800, 0.1
+"""How many characters of sentences, or what share of all, may stand before the first head."""
 
 
 Kind = Literal["strong", "weak", "signed", "spoken", "plain"]
@@ -113,7 +116,11 @@ def _divided(
 
 def _kept(rival: Division, lines: Sequence[Line], rules: SpeechRules) -> Sequence[TitleBlock]:
     """Return the blocks of a division that a speech follows."""
-    if rival.kind in ("strong", "spoken"):
+    if rival.kind == "strong":
+        return rival.blocks
+    if not _explains_all(rival.blocks, lines):
+        return []
+    if rival.kind == "spoken":
         return rival.blocks
     return _several(rival.blocks, lines, rules, numbered=rival.kind == "weak")
 
@@ -124,6 +131,14 @@ def _families(numbered: Sequence[Numbered]) -> list[list[Numbered]]:
     for one in numbered:
         families.setdefault(one.family, []).append(one)
     return [*families.values()]
+
+
+def _explains_all(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> bool:
+    """Tell whether the texts make up the document, but for what editors put before them."""
+    first = blocks[0].first if blocks else 0
+    lengths = [len(line.content) if _FULL_STOP in line.content else 0 for line in lines]
+    before = sum(lengths[:first])
+    return before <= max(_LONGEST_PREFACE, _LARGEST_PREFACE * sum(lengths))
 
 
 def _several(
