@@ -29,6 +29,11 @@ class Numbered(NamedTuple):
     number: int = 1
     strong: bool = False
 
+    @property
+    def apart(self) -> bool:
+        """Whether the mark stands on a line of its own."""
+        return not self.words
+
 
 def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
     """Return every title block that looks like a numbered opening."""

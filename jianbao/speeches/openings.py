@@ -30,7 +30,7 @@ _LONGEST_PREFACE, _LARGEST_PREFACE = 800, 0.1
 Kind = Literal["strong", "weak", "signed", "spoken", "plain"]
 """What parts the speeches: marks that speak of texts or that sections have too, signs, turns, heads."""
 _MARKED: Mapping[Kind, int] = {"strong": 2, "weak": 1, "signed": 1, "spoken": 2, "plain": 0}
-_NAMED, _TITLED, _ODD = 4, 2, 2
+_NAMED, _TITLED, _ODD, _WHOLE = 4, 2, 2, 2
 """What a block counts for that says itself who speaks, that has a title; what an odd form takes away."""
 
 
@@ -39,6 +39,8 @@ class Division(NamedTuple):
 
     blocks: Sequence[TitleBlock]
     kind: Kind
+    whole: bool = False
+    """Whether its marks count from one on, each with a name, and are none that sections have."""
 
     @property
     def merit(self) -> tuple[bool, int]:
@@ -50,7 +52,8 @@ class Division(NamedTuple):
             - _ODD * (bool(form) and form_of(block) != form)
             for block in self.blocks
         )
-        return len(self.blocks) >= _FEWEST, explained + len(self.blocks) * _MARKED[self.kind]
+        marked = _MARKED[self.kind] + _WHOLE * self.whole
+        return len(self.blocks) >= _FEWEST, explained + len(self.blocks) * marked
 
     def holds(self, other: "Division") -> bool:
         """Tell whether another division divides but one speech of this one."""
@@ -92,7 +95,11 @@ def _rivals(
         rivals.append(Division(blocks, "strong"))
         if _is_whole(family, blocks):
             return rivals
-    others = _divided(numbered, spoken, lines, rules)
+    for family in _families([one for one in numbered if not one.strong]):
+        blocks = _holding_text(weak_family(family, lines, rules), lines, rules)
+        whole = all(one.apart for one in family) and _is_whole(family, blocks)
+        rivals.append(Division(blocks, "weak", whole=whole))
+    others = _divided(spoken, lines, rules)
     return rivals + [Division(_holding_text(blocks, lines, rules), kind) for kind, blocks in others]
 
 
@@ -103,11 +110,9 @@ def _is_whole(family: Sequence[Numbered], blocks: Sequence[TitleBlock]) -> bool:
 
 
 def _divided(
-    numbered: Sequence[Numbered], spoken: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules
+    spoken: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules
 ) -> Iterator[tuple[Kind, Sequence[TitleBlock]]]:
-    """Yield the divisions by marks that sections have too, by turns, by signs, and by heads alone."""
-    for family in _families([one for one in numbered if not one.strong]):
-        yield "weak", weak_family(family, lines, rules)
+    """Yield the divisions by turns, by signs, and by heads alone."""
     yield "spoken", spoken
     for family in _families(find_signed(lines, rules)):
         yield "signed", sign_family(family, lines, rules)

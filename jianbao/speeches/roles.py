@@ -36,10 +36,13 @@ _SPLITS = tuple(
     for expression in (
         r"^【(?P<organisation>[^】]+)】\s*(?P<title>.*)$",
         r"^(?P<title>.+?)\s*(?:—{1,3}|--+)\s*(?P<organisation>[^—]+)$",
+        r"^(?P<organisation>[^—]{3,40}?)\s*(?:—{1,2}|--)\s*(?P<title>.+)$",
+        r"^\((?P<organisation>[^()]+)\)\s*(?P<title>.+)$",
         r"^(?P<title>.+?)\s*\((?P<organisation>[^()]+)\)$",
         r"^(?P<organisation>[^:]{2,30}):\s*(?P<title>.+)$",
         r"^(?P<title>.{2,}?)\s*[|/丨]\s*(?P<organisation>[^|/丨]+)$",
         r"^(?P<organisation>[^《》\s]{2,40})\s*《(?P<title>[^《》]+)》$",
+        r"^(?P<organisation>[^·]{4,30})·\s*(?P<title>.{4,})$",
         r"^(?P<title>.{4,}?)\s+(?P<organisation>\S{2,24})$",
     )
 )

@@ -17,6 +17,7 @@ from jianbao.speeches.titles import Placed, TitleBlock, block_of, role_at, witho
 Group = list[tuple[int, Role]]
 
 _FEWEST = 2
+_FEWEST_UNTITLED, _MOST = 3, 0.8
 _LARGEST_BLOCK = 7
 _TELLING = ("organisation", "person")
 _SIGNING = ("organisation", "person", "byline", "date")
@@ -39,7 +40,17 @@ def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBloc
         block = named if certain and formed and formed.inferred else formed or named
         if block:
             blocks.append(block)
-    return blocks if len(blocks) >= _FEWEST else _placed(groups, lines, rules) or blocks
+    if len(blocks) >= _FEWEST:
+        return blocks
+    return _placed(groups, lines, rules) or _untitled(groups) or blocks
+
+
+def _untitled(groups: Sequence[Group]) -> list[TitleBlock]:
+    """Return the blocks of heads that only say who speaks, if nearly all are such heads: 某镇党委书记 王某."""
+    blocks = [
+        block for group in groups if (block := _block(group[-1:])).organisation and not _has_title(group[-1:])
+    ]
+    return blocks if len(blocks) >= _FEWEST_UNTITLED and len(blocks) >= _MOST * len(groups) else []
 
 
 def _placed(groups: Sequence[Group], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
