@@ -11,12 +11,13 @@ RoleName = Literal[
 
 _WRAPPING = "()【】[]—- "
 _SPEAKER = "speaker"
-_CHECKED = (_SPEAKER, "person_before_body")
+_CHECKED = (_SPEAKER, "person_before_body", "supplied")
 """Ways to write who speaks that only a known kind of body tells from a title."""
 _SAYING = (
     "said_by",
     _SPEAKER,
     "named_person",
+    "supplied",
     "person_before_body",
     "body_and_person",
     "body_and_date",
