@@ -25,7 +25,7 @@ from jianbao.indicators.sentence import name_sentence
 from jianbao.numbers.judging import Occurrence, judge_quantity
 from jianbao.numbers.lexer import Token, find_tokens, fold_text
 from jianbao.numbers.quantities import read_quantity
-from jianbao.text.sentences import split_sentences
+from jianbao.text.sentences import sentences_of
 
 LOW_CONFIDENCE = 0.6
 LONGEST_SENTENCE = 1000
@@ -247,7 +247,7 @@ def _are_digits(*characters: str) -> bool:
 def _by_sentence(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, Sequence[Token]]]:
     """Yield what is quoted and what is read of each sentence that holds a mention, with its mentions."""
     place, count = 0, len(tokens)
-    for whole in split_sentences(text):
+    for whole in sentences_of(text):
         if place >= count:
             return
         if tokens[place].start >= whole.end:

@@ -6,7 +6,10 @@ ends at a comma, semicolon or colon outside brackets and quotation marks.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from operator import attrgetter
 
 from jianbao.foundations.records import Span
 
@@ -20,6 +23,8 @@ _CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?\n]\s*|[“《(（‘”》)
 _NUMERIC = ",:"
 _STEPS = dict.fromkeys("“《(（‘", 1) | dict.fromkeys("”》)）’", -1)
 """How deep within brackets and quotation marks each of them leads."""
+
+_START = attrgetter("start")
 
 Bounds = tuple[int, int]
 """Where a clause begins and ends: the two numbers of a span, without its cost."""
@@ -47,9 +52,25 @@ def split_clauses(text: str, start: int, end: int) -> Iterator[Span]:
             yield from (Span(*bounds) for bounds in clauses)
 
 
+@lru_cache(maxsize=1)
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """Return all sentences of a text: found once, however many stages ask for them one after the other."""
+    return tuple(split_sentences(text))
+
+
 def split_text(text: str, start: int, end: int) -> Iterator[tuple[Span, list[Bounds]]]:
-    """Yield the sentences of `text[start:end]`, each with its clauses, all found in one reading."""
-    return _divided(text, split_sentences(text, start, end), start, end)
+    """Yield the sentences of the lines `text[start:end]`, each with its clauses."""
+    if not _are_lines(text, start, end):
+        return _divided(text, split_sentences(text, start, end), start, end)
+    sentences = sentences_of(text)
+    first = bisect_left(sentences, start, key=_START)
+    last = bisect_left(sentences, end, first, key=_START)
+    return _divided(text, sentences[first:last], start, end)
+
+
+def _are_lines(text: str, start: int, end: int) -> bool:
+    """Tell whether both ends of a part stand between lines, where no sentence goes on."""
+    return all(not 0 < place < len(text) or "\n" in text[place - 1 : place + 1] for place in (start, end))
 
 
 def _divided(
@@ -58,10 +79,11 @@ def _divided(
     """Yield sentences that have no white space around them, each with its clauses."""
     marks = _CLAUSE_MARK.finditer(text, start, end)
     mark = next(marks, None)
+    position = mark.start() if mark else end
     for sentence in sentences:
         clauses: list[Bounds] = []
         begin, stop, depth = sentence.start, sentence.end, 0
-        while mark and (position := mark.start()) < stop:
+        while mark and position < stop:
             character = text[position]
             if step := _STEPS.get(character):
                 depth = depth + step if depth or step > 0 else 0
@@ -72,6 +94,7 @@ def _divided(
                     clauses.append((begin, position))
                 begin = mark.end()
             mark = next(marks, None)
+            position = mark.start() if mark else end
         if begin < stop:
             clauses.append((begin, stop))
         yield sentence, clauses
