@@ -19,6 +19,9 @@ _SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _KNOWN = 2
 """So many characters of what an expression may begin with are looked at."""
 
+_MOST_WORDS = 1000
+"""A list longer than this is no list of words that somebody wrote."""
+
 _parser: Any = import_module("re._parser")
 
 
@@ -47,6 +50,49 @@ def beginnings(expression: re.Pattern[str]) -> re.Pattern[str]:
     ways = [f"(?={seconds})"] * bool(seconds) + [f"(?<={alone})"] * bool(alone)
     goes_on = f"(?:{'|'.join(ways)})"
     return compile_expression(f"{ones}{goes_on}(?<=(?={expression.pattern}){ones})", expression.flags)
+
+
+class Opening(NamedTuple):
+    """The words that everything begins with that an expression matches."""
+
+    words: frozenset[str]
+    is_whole: bool
+    """Whether the expression matches these words and nothing else."""
+
+
+def opening_words(expression: re.Pattern[str]) -> Opening:
+    """Return the words that an expression begins with; only the empty one where they are no short list."""
+    return _opening(_parser.parse(expression.pattern, expression.flags))
+
+
+def _opening(items: Iterable[tuple[Any, Any]]) -> Opening:
+    words = frozenset([""])
+    for kind, value in items:
+        ways = _listed(str(kind), value)
+        if not ways or len(ways) * len(words) > _MOST_WORDS:
+            return Opening(words, is_whole=False)
+        words = frozenset(word + way for word in words for way in ways)
+    return Opening(words, is_whole=True)
+
+
+def _listed(kind: str, value: Any) -> frozenset[str]:
+    """Return the words that a part of an expression stands for, or none where it is no plain list."""
+    match kind:
+        case "LITERAL":
+            return frozenset([chr(value)])
+        case "IN" if all(str(member) == "LITERAL" for member, _ in value):
+            return frozenset(chr(code) for _, code in value)
+        case "SUBPATTERN":
+            return _all_of([value[3]])
+        case "BRANCH":
+            return _all_of(value[1])
+    return frozenset()
+
+
+def _all_of(ways: Iterable[Iterable[tuple[Any, Any]]]) -> frozenset[str]:
+    openings = [_opening(way) for way in ways]
+    whole = all(opening.is_whole for opening in openings)
+    return frozenset().union(*(opening.words for opening in openings)) if whole else frozenset()
 
 
 def first_characters(expression: re.Pattern[str]) -> frozenset[str] | None:

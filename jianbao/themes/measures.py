@@ -1,11 +1,14 @@
 """What makes a clause a concrete measure or result: patterns with a strength, kept as data."""
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation
 
-from jianbao.foundations.beginnings import beginnings
+from jianbao.foundations.beginnings import beginnings, opening_words
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.patterns import PatternEntry, compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
@@ -21,10 +24,40 @@ class MeasuresFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     entries: tuple[PatternEntry, ...]
 
 
+class Opened(NamedTuple):
+    """A pattern that begins with words of a list, or is no more than such a list."""
+
+    strength: int
+    expression: re.Pattern[str] | None
+    """What must match from the word on; nothing where the word is enough."""
+
+
+class Openers(msgspec.Struct, frozen=True):
+    """The words that patterns begin with, all found in one pass."""
+
+    words: AhoCorasick
+    patterns: Sequence[tuple[Opened, ...]]
+    """The patterns that begin with each of `words`, the strongest first."""
+
+    def mark(self, text: str, places: bytearray) -> None:
+        """Raise every place of `text` where such a pattern is found to its strength."""
+        patterns = self.patterns
+        for word, start, _ in self.words.find_matches_as_indexes(text, overlapping=True):
+            known = places[start]
+            for strength, expression in patterns[word]:
+                if strength <= known:
+                    break
+                if expression is None or expression.match(text, start):
+                    places[start] = strength
+                    break
+
+
 class MeasureRules(msgspec.Struct, frozen=True):
     """The patterns with their strengths, the strongest first."""
 
     entries: tuple[tuple[int, re.Pattern[str]], ...]
+    openers: Openers
+    """Those of them that begin with words of a list."""
     others: tuple[re.Pattern[str], ...] = ()
     """What tells that a clause is about what somebody above said or did: no measure of the place's own."""
 
@@ -34,6 +67,7 @@ class MeasureRules(msgspec.Struct, frozen=True):
         for strength, expression in reversed(self.entries):
             for match in expression.finditer(text):
                 places[match.start()] = strength
+        self.openers.mark(text, places)
         for expression in self.others:
             for match in expression.finditer(text):
                 start, end = _clause_around(text, match)
@@ -52,11 +86,27 @@ def load_measures(path: Path) -> MeasureRules:
     written = load_yaml(path, MeasuresFile)
     patterns = compile_entries(written.entries, compose_parts(written.parts, path), path)
     entries: list[tuple[int, re.Pattern[str]]] = []
+    opened: dict[str, list[Opened]] = {}
     for pattern in patterns:
         strength = pattern.tags.get("strength", "")
         if strength not in {"0", "1", "2", "3"}:
             raise LexiconError(f"{path}: entry {pattern.id}: tags.strength must be 0, 1, 2 or 3; correct it")
-        entries.append((int(strength), beginnings(pattern.expression)))
+        words, is_whole = opening_words(pattern.expression)
+        if int(strength) and "" not in words:
+            one = Opened(int(strength), None if is_whole else pattern.expression)
+            for word in words:
+                opened.setdefault(word, []).append(one)
+        else:
+            entries.append((int(strength), beginnings(pattern.expression)))
     entries.sort(key=lambda entry: -entry[0])
     measures = tuple(entry for entry in entries if entry[0])
-    return MeasureRules(measures, tuple(expression for strength, expression in entries if not strength))
+    others = tuple(expression for strength, expression in entries if not strength)
+    return MeasureRules(measures, _openers(opened), others)
+
+
+def _openers(opened: Mapping[str, Sequence[Opened]]) -> Openers:
+    words = sorted(opened)
+    return Openers(
+        words=AhoCorasick(words, store_patterns=False, implementation=Implementation.DFA),
+        patterns=[tuple(sorted(opened[word], key=lambda one: -one.strength)) for word in words],
+    )

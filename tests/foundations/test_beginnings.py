@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from jianbao.foundations.beginnings import beginnings, first_characters
+from jianbao.foundations.beginnings import beginnings, first_characters, opening_words
 from jianbao.foundations.patterns import compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.highlights.rules import CueFile
@@ -67,3 +67,20 @@ def test_the_beginnings_of_the_lexicon_are_those_of_its_expressions(name: str) -
         assert found == {place for place in range(len(text)) if pattern.expression.match(text, place)}, (
             pattern.id
         )
+
+
+@pytest.mark.parametrize("written", EXPRESSIONS.values(), ids=EXPRESSIONS)
+def test_what_it_matches_begins_with_one_of_its_opening_words(written: str) -> None:
+    expression = re.compile(written, re.MULTILINE)
+    words, is_whole = opening_words(expression)
+    for place in range(len(TEXT) + 1):
+        opened = any(TEXT.startswith(word, place) for word in words)
+        matched = expression.match(TEXT, place) is not None
+        assert opened == matched if is_whole else opened or not matched
+
+
+def test_opening_words_are_told_as_far_as_they_are_a_list() -> None:
+    assert opening_words(re.compile("(?:建|成)立|组建")) == ({"建立", "成立", "组建"}, True)
+    assert opening_words(re.compile("[建成]立[^,]{0,4}制度")) == ({"建立", "成立"}, False)
+    assert opening_words(re.compile("(?:建立|[0-9]+)制度")) == ({""}, False)
+    assert opening_words(re.compile("[^建]立")) == ({""}, False)

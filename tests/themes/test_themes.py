@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from jianbao.foundations.errors import LexiconError
+from jianbao.foundations.patterns import compile_entries, compose_parts
 from jianbao.foundations.records import ThemeEvidence
+from jianbao.foundations.yamlfile import load_yaml
 from jianbao.themes import assign_themes, collect_evidence, load_taxonomy, suggest_terms, theme_at
-from jianbao.themes.measures import load_measures
+from jianbao.themes.measures import MeasuresFile, load_measures
 from tests.conftest import ROOT, load_cases
 from tests.themes.documents import document_of, segmentation_of
 
@@ -43,6 +46,20 @@ def test_a_clause_gets_the_themes_of_its_words(case: dict[str, Any]) -> None:
 def test_what_somebody_above_said_or_did_is_no_measure(case: dict[str, Any]) -> None:
     rules = load_measures(ROOT / "lexicon" / "measures.yaml")
     assert max(rules.strengths(case["text"])) == case["strength"]
+
+
+def test_the_strengths_of_a_text_are_those_of_each_pattern_tried_at_each_place() -> None:
+    path = ROOT / "lexicon" / "measures.yaml"
+    written = load_yaml(path, MeasuresFile)
+    rules = load_measures(path)
+    patterns = compile_entries(written.entries, compose_parts(written.parts, path), path)
+    text = (ROOT / "tests" / "gold" / "river_forum" / "text.txt").read_text(encoding="utf-8")
+    expected = bytearray(len(text) + 1)
+    for pattern in patterns:
+        for place in range(len(text)):
+            if pattern.expression.match(text, place):
+                expected[place] = max(expected[place], int(pattern.tags["strength"]))
+    assert replace(rules, others=()).strengths(text) == expected
 
 
 @pytest.mark.parametrize("case", load_cases("themes/cells"), ids=lambda case: case["why"])
