@@ -41,7 +41,7 @@ class _Findings:
         self._hit_starts = [start for start, _, _ in self._hits]
         self.strengths = taxonomy.measures.strengths(text)
         """For every place the strength of the strongest measure that begins there."""
-        self.scales = taxonomy.scales
+        self.weigh = taxonomy.scales.weigh
 
     def hits(self, start: int, end: int) -> Sequence[Hit]:
         """Return the terms that begin in `start:end`."""
@@ -90,18 +90,18 @@ class _Reader:
         clauses: list[ThemedClause] = []
         before: tuple[str, ...] = ()
         measures = 0
-        text, strengths, weigh = self._text, self._findings.strengths, self._findings.scales.weigh
+        text, strengths = self._text, self._findings.strengths
         for start, end in bounds:
             headed = self._under if end <= self._until else self._go_under(end - 1)
             is_heading = start < headed.end
-            under = _NO_HEADING if is_heading else headed
-            hits = self._hits(start, end) if self._ahead_starts[self._passed] < end else ()
-            themes, shares, weights = NO_THEMES
-            if hits:
-                themes, shares, weights = weigh((text, start, end), hits, under.helped)
-            for theme in themes:
-                total[theme] = total.get(theme, 0.0) + weights[theme]
-            before = themes or before or under.theme
+            if self._ahead_starts[self._passed] < end and (hits := self._hits(start, end)):
+                helped = () if is_heading else headed.helped
+                themes, shares, weights = self._findings.weigh((text, start, end), hits, helped)
+                for theme in themes:
+                    total[theme] = total.get(theme, 0.0) + weights[theme]
+            else:
+                themes, shares, _ = NO_THEMES
+            before = themes or before or (() if is_heading else headed.theme)
             strength = 0 if is_heading else max(strengths[start:end])
             if strength and before:
                 measures += 1

@@ -65,9 +65,12 @@ class Shares:
         return self._beside[beside][min(DECISIVE, int(weight))][is_listed]
 
 
-def are_listed(clause: Clause, hits: Iterable[Hit]) -> bool:
-    """Tell whether each of the terms `hits` is no more than an item of a list."""
-    return all(is_listed(clause, start, end) for start, end, _ in hits)
+def listed_terms(clause: Clause, hits: Iterable[Hit]) -> list[Hit]:
+    """Return those of a clause's terms that are no more than items of a list."""
+    text, first, last = clause
+    if text.find(_LIST_MARK, first, last) < 0:
+        hits = [hit for hit in hits if text[hit[1] : hit[1] + 1] in _JOINS]
+    return [hit for hit in hits if is_listed(clause, hit[0], hit[1])] if hits else []
 
 
 def is_listed(clause: Clause, start: int, end: int) -> bool:

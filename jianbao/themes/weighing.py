@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from jianbao.themes.showing import Clause, Shares, Showing, are_listed, is_listed
+from jianbao.themes.showing import Clause, Shares, Showing, is_listed, listed_terms
 from jianbao.themes.terms import Hit
 
 ENOUGH = 2.0
@@ -26,6 +26,11 @@ NO_THEMES: OwnThemes = ((), (), {})
 
 def weigh(hits: Sequence[Hit]) -> dict[str, float]:
     """Return the weight of each theme; a word that is repeated counts once."""
+    if len(hits) == 2:
+        (_, _, (word, theme, weight)), (_, _, (other_word, other_theme, other_weight)) = hits
+        if theme != other_theme:
+            return {theme: weight, other_theme: other_weight}
+        return {theme: weight if word == other_word else weight + other_weight}
     weights: dict[str, float] = {}
     seen: set[tuple[str, str]] = set()
     for _, _, (word, theme, weight) in hits:
@@ -63,7 +68,7 @@ class Scales:
             if len(own) > 1:
                 return self._weigh_several(clause, hits, own, helped)
             ((theme, weight),) = own.items()
-            listed = are_listed(clause, hits)
+            listed = len(listed_terms(clause, hits)) == len(hits)
         key = theme, weight, theme in helped
         return (self._alone.get(key) or self._weigh_alone(key))[listed]
 
@@ -84,12 +89,15 @@ class Scales:
         weights = own
         if helped:
             weights = {t: weight + _HEADING_HELP if t in helped else weight for t, weight in own.items()}
-        *_, second, first = sorted(weights.values())
+        ranked = heaviest_first(weights)
+        first, second = weights[ranked[0]], weights[ranked[1]]
         least = max(ENOUGH, _FAINT * first)
-        themes = heaviest_first({theme: weight for theme, weight in weights.items() if weight >= least})
-        shares = []
-        for theme in themes:
-            weight = weights[theme]
-            listed = are_listed(clause, [hit for hit in hits if hit[2].theme == theme])
-            shares.append(self._share(weight, second if weight == first else first, listed))
+        themes = tuple(theme for theme in ranked if weights[theme] >= least)
+        listed = set(listed_terms(clause, hits))
+        spoken = {hit[2].theme for hit in hits if hit not in listed} if listed else own
+        share = self._share
+        shares = [
+            share(weights[theme], second if weights[theme] == first else first, theme not in spoken)
+            for theme in themes
+        ]
         return themes, tuple(shares), own
