@@ -143,7 +143,8 @@ def _joined(entries: Sequence[Pattern], numbers: Sequence[int]) -> re.Pattern[st
 def _beginnings(written: str, classes: Mapping[str, Iterable[str]]) -> set[str]:
     """Return the first characters that a tag tells, with the second where it tells that too.
 
-    A tag holds names of classes, ranges like 0-9, characters, and characters/those that may follow them.
+    A tag holds names of classes, ranges like 0-9, characters, and characters/those that may follow them;
+    the space and the written numerals can be named among either.
     """
     found: set[str] = set()
     for word in written.split():
@@ -153,6 +154,7 @@ def _beginnings(written: str, classes: Mapping[str, Iterable[str]]) -> set[str]:
         elif _is_range(word):
             found |= _characters(word, classes)
         else:
-            found |= {first + second for first in firsts.replace(WRITTEN, "") for second in seconds or [_ANY]}
-            found |= set(classes[WRITTEN]) if WRITTEN in word else set()
+            after = seconds.replace(SPACE, " ").replace(WRITTEN, "".join(classes[WRITTEN])) or [_ANY]
+            found |= {first + second for first in firsts.replace(WRITTEN, "") for second in after}
+            found |= set(classes[WRITTEN]) if WRITTEN in firsts else set()
     return found

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from jianbao.numbers.beginnings import DIGITS
 from jianbao.numbers.lexicon import NumberRules
 from jianbao.text.width import fold_width
 
@@ -40,8 +41,9 @@ def find_tokens(folded: str, rules: NumberRules) -> list[Token]:
     place = 0
     while head := search(folded, place):
         place = start = head.start()
-        ways = mention[folded[start]]
-        if number := digits(folded, start):
+        first = folded[start]
+        ways = mention[first]
+        if first in DIGITS and (number := digits(folded, start)):
             stop = number.end()
             ways = after_digits.get(folded[stop : stop + 1], ways)
         for expression in ways:

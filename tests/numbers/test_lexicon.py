@@ -35,8 +35,8 @@ def test_an_entry_that_finds_its_counterexample_is_named(tmp_path: Path) -> None
 
 
 def test_an_entry_without_first_characters_is_named(tmp_path: Path) -> None:
-    lexicon = changed(tmp_path, "mentions.yaml", "begins: '每'", "begins: ''")
-    with pytest.raises(LexiconError, match=r"entry per-denominator: .*begins"):
+    lexicon = changed(tmp_path, "mentions.yaml", "begins: '【[〔/^0123456789'", "begins: ''")
+    with pytest.raises(LexiconError, match=r"entry footnote: .*begins"):
         load_number_rules(lexicon)
 
 
