@@ -9,6 +9,8 @@ RoleName = Literal[
     "title", "compilation", "organisation", "person", "byline", "date", "occasion", "section", "text"
 ]
 
+_PARTY, _TOWNS = "党委", ("镇", "乡", "街道")
+"""A town's 党委书记 speaks for its 党委."""
 _WRAPPING = "()【】[]—- "
 _SPEAKER = "speaker"
 _CHECKED = (_SPEAKER, "person_before_body", "supplied")
@@ -126,6 +128,8 @@ def _saying_role(name: str, words: str, rules: SpeechRules) -> Role | None:
     body = match["organisation"].strip()
     if name not in _CHECKED or not body:
         return Role("organisation" if body else "person", organisation=body)
+    if words.startswith(body + _PARTY) and body.endswith(_TOWNS):
+        body += _PARTY
     department = rules.organisations["department"].expression.match(body)
     if department or is_organisation(body, rules):
         return Role("organisation", organisation=department["organisation"] if department else body)

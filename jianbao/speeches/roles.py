@@ -23,6 +23,8 @@ _SPACED_OUT = re.compile(r"^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){2,}$")
 """A title set wide: 政 府 工 作 报 告."""
 _SPACED_LABEL = re.compile(r"^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,4}\s*:")
 """A label set wide: 分 享 人:"""
+_WHO_SPOKE = re.compile(r"\((?:发言|汇报|主讲|执笔|报告)人\s*:[^()]{1,20}\)(?=:)")
+"""Who spoke, between a body and the title: 某区政协(发言人:李某):老小区…"""
 _BLANKS = re.compile(r"\s+")
 BULLETS = (
     "".join(sign for sign in map(chr, range(0x2190, 0x2C00)) if unicodedata.category(sign) in ("So", "Sm"))
@@ -62,7 +64,7 @@ def role_of(line: Line, rules: SpeechRules) -> Role:
 @lru_cache(maxsize=_REMEMBERED)
 def role_of_words(line: str, rules: SpeechRules) -> Role:
     """Return the role of a line that reads `line`."""
-    words = _without_label(line.lstrip(BULLETS), rules)
+    words = _without_label(_WHO_SPOKE.sub("", line.strip(BULLETS)), rules)
     words = _IN_BRACKETS.sub(r"\1", words)
     words = _BLANKS.sub("", words) if _SPACED_OUT.match(words) else words
     words = _SPACED_LABEL.sub(lambda label: _BLANKS.sub("", label[0]), words)

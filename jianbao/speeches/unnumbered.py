@@ -81,7 +81,8 @@ def _formed(form: Form, group: Group, lines: Sequence[Line], rules: SpeechRules)
     if not any(item.name == "title" for item in form):
         return None
     head = [Placed(index, lines[index].content, role) for index, role in group]
-    read = (read_by(form, head[first:], head[first].line, rules) for first in range(len(group)))
+    firsts = (first for first, (_, role) in enumerate(group) if role.name != "date")
+    read = (read_by(form, head[first:], head[first].line, rules) for first in firsts)
     fitting = [block for block in read if block and block.after == group[-1][0] + 1]
     own = dict(group)
     return max(fitting, key=lambda one: _merit(one, own, lines), default=None)
