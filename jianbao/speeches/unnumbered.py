@@ -31,6 +31,7 @@ def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBloc
         rest = [group[_signature_length(group) :] for group in groups[1:] if _signature_length(group)]
         first = groups[0][-max(map(len, rest), default=len(groups[0])) :]
         return [_block(group)._replace(named=True) for group in (first, *rest) if group]
+    groups = [_below_brackets(group, lines) for group in groups]
     form = common_form([block for group in groups if (block := _named(group, "", rules))])
     blocks: list[TitleBlock] = []
     for group in groups:
@@ -133,6 +134,16 @@ def _below_page_matter(group: Group, lines: Sequence[Line], rules: SpeechRules) 
     """Leave out the lines at the head of a group that close the page above: (会后收回), (用时5分钟)."""
     names = (at for at, (index, role) in enumerate(group) if not _is_page_matter(lines[index], role, rules))
     return group[next(names, 0) :]
+
+
+def _below_brackets(group: Group, lines: Sequence[Line]) -> Group:
+    """Leave out a line in brackets that stands right below the text above and apart from what follows."""
+    if len(group) < _FEWEST:
+        return group
+    index, below = group[0][0], group[1][0]
+    bracketed = lines[index].content.startswith("(") and lines[index].content.endswith(")")
+    right_below = index > 0 and bool(lines[index - 1].content)
+    return group[1:] if bracketed and right_below and below > index + 1 else group
 
 
 def _is_page_matter(line: Line, role: Role, rules: SpeechRules) -> bool:
