@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import Pattern
@@ -23,8 +25,8 @@ Expressions = dict[str, tuple[re.Pattern[str], ...]]
 class Ways(NamedTuple):
     """Where an entry can begin, and what is to be tried there."""
 
-    heads: re.Pattern[str]
-    """Every place where an entry can begin."""
+    heads: AhoCorasick
+    """What the entries can begin with, all found in one pass; no two at one place."""
     mention: Expressions
     """By first character, the expressions to try in turn; a match's group is `e` and the entry's place."""
     after_digits: Expressions
@@ -42,25 +44,11 @@ def sort_entries(entries: Sequence[Pattern], classes: Mapping[str, Iterable[str]
     return _ways(entries, beginnings, classes)
 
 
-def _heads(beginnings: Iterable[set[str]]) -> re.Pattern[str]:
-    """Return an expression for a first character, with what follows where no entry begins with it alone.
-
-    Characters that the same may follow stand together; most places fail the look at all that may follow.
-    """
+def _heads(beginnings: Iterable[set[str]]) -> AhoCorasick:
+    """Return what finds the places where any entry can begin; one way to begin there is enough."""
     every = set().union(*beginnings)
-    alone = {one for one in every if len(one) == 1}
-    firsts = {one[0] for one in every}
-    seconds = {first: {one[1] for one in every if one[0] == first} for first in firsts - alone}
-    alike: dict[str, set[str]] = {}
-    for first, following in sorted(seconds.items()):
-        alike.setdefault(_any_of(following), set()).add(first)
-    pairs = "|".join(f"(?<={_any_of(group)})(?={following})" for following, group in alike.items())
-    any_second = _any_of(set().union(*seconds.values()))
-    return compile_expression(f"{_any_of(firsts)}(?:(?<={_any_of(alone)})|(?={any_second})(?:{pairs}))")
-
-
-def _any_of(characters: Iterable[str]) -> str:
-    return "[" + "".join(map(re.escape, sorted(characters))) + "]"
+    heads = [word for word in sorted(every) if every.isdisjoint(word[:end] for end in range(1, len(word)))]
+    return AhoCorasick(heads, store_patterns=False, implementation=Implementation.DFA)
 
 
 def _groups(beginnings: Sequence[set[str]], classes: Mapping[str, Iterable[str]]) -> dict[str, set[int]]:
@@ -141,7 +129,7 @@ def _joined(entries: Sequence[Pattern], numbers: Sequence[int]) -> re.Pattern[st
 
 
 def _beginnings(written: str, classes: Mapping[str, Iterable[str]]) -> set[str]:
-    """Return the first characters that a tag tells, with the second where it tells that too.
+    """Return what a tag tells that an entry begins with: a character, two, or a whole word.
 
     A tag holds names of classes, ranges like 0-9, characters, and characters/those that may follow them;
     the space and the written numerals can be named among either.
@@ -150,7 +138,7 @@ def _beginnings(written: str, classes: Mapping[str, Iterable[str]]) -> set[str]:
     for word in written.split():
         firsts, _, seconds = word.partition("/")
         if word in classes:
-            found |= {one[:2] for one in classes[word]}
+            found |= set(classes[word])
         elif _is_range(word):
             found |= _characters(word, classes)
         else:

@@ -37,10 +37,12 @@ def find_tokens(folded: str, rules: NumberRules) -> list[Token]:
     tokens: list[Token] = []
     ids, trimmed = rules.ids, rules.trimmed
     heads, mention, after_digits = rules.ways
-    search, digits = heads.search, _DIGITS.match
-    place = 0
-    while head := search(folded, place):
-        place = start = head.start()
+    digits = _DIGITS.match
+    passed = 0
+    for place in sorted(head[1] for head in heads.find_matches_as_indexes(folded, overlapping=True)):
+        if place < passed:
+            continue
+        start = place
         first = folded[start]
         ways = mention[first]
         if first in DIGITS and (number := digits(folded, start)):
@@ -50,11 +52,9 @@ def find_tokens(folded: str, rules: NumberRules) -> list[Token]:
             if match := expression.match(folded, start):
                 break
         else:
-            place += 1
             continue
-        place = end = match.end()
+        passed = end = match.end()
         if end == start:
-            place += 1
             continue
         rule = ids[match.lastgroup or ""]
         if rule in trimmed:
