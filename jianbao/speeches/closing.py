@@ -106,4 +106,5 @@ def _captions(body: Sequence[Line], rules: SpeechRules) -> bool:
     words, apart = body[-1].content, body[-1].start > body[-2].end + 1
     hit = first_match(rules.certain_openings, words)
     counted = hit is not None and hit[0].tags["strength"] == "strong"
-    return counted or (apart and rules.organisations["column"].expression.match(words) is not None)
+    names = (rules.organisations[name].expression for name in ("column", "grade"))
+    return counted or (apart and any(name.match(words) for name in names))

@@ -72,7 +72,8 @@ def find_signed(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
     for index, line in enumerate(lines):
         sign = line.content[:1]
         inside = bool(found) and index < found[-1].block.after
-        if sign and sign in BULLETS and not inside and len(line.content) <= _LONGEST_OPENING:
+        grade = rules.organisations["grade"].expression.match(line.content)
+        if sign and sign in BULLETS and not inside and not grade and len(line.content) <= _LONGEST_OPENING:
             words = line.content.strip(BULLETS)
             found.append(Numbered(sign, words=words, block=read_title_block(lines, index, words, rules)))
     return found
@@ -80,15 +81,22 @@ def find_signed(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
 
 def strong_family(family: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
     """Return the blocks of a family that speaks of texts, without numbers that run back and name nobody."""
-    kept: list[Numbered] = []
-    for one in family:
-        if not kept or one.number > kept[-1].number or one.block.named:
-            kept.append(one)
+    begins = next((at for at, one in enumerate(family) if at and one.number == 1), 0)
+    kept = max((_ascending(family), _ascending(family[begins:])), key=len)
     form = common_form([one.block for one in kept])
     blocks = [_formed(form, one, lines, rules) or one.block for one in kept]
     if any(block.named for block in blocks):
         return blocks
     return signed_blocks(blocks, lines, rules) or placed_blocks(blocks, lines, rules) or blocks
+
+
+def _ascending(family: Sequence[Numbered]) -> list[Numbered]:
+    """Leave out numbers that run back without a speaker's name: a list inside a speech."""
+    kept: list[Numbered] = []
+    for one in family:
+        if not kept or one.number > kept[-1].number or one.block.named:
+            kept.append(one)
+    return kept
 
 
 def weak_family(family: Sequence[Numbered], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:

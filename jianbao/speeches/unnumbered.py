@@ -113,7 +113,7 @@ def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Gro
         role = role_at(lines, index, rules) if line.content else None
         if role is None:
             continue
-        if heads_preface(line, rules):
+        if heads_preface(line, rules) or rules.organisations["grade"].expression.match(line.content):
             group = []
         elif _closes(line, role, rules):
             continue

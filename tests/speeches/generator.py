@@ -60,7 +60,7 @@ class Style(NamedTuple):
     between: Sequence[str]
     printed: bool
     way: str
-    """plain, or with Markdown's marks, pages that break texts, names below the texts, places in the titles."""
+    """plain, or with Markdown's marks, pages that break texts, names below them, places in titles."""
 
 
 @cache
@@ -79,7 +79,7 @@ def compilation(number: int) -> Compilation:
     known = [talk for talk in ingredients()["talks"] if talk["region"] or style.way != "placed"]
     talks = draw.sample(known, draw.randint(3, 6))
     front, foot = draw.choice(ingredients()["fronts"]), draw.choice(ingredients()["feet"])
-    lines = _front(front, talks)
+    lines = _front(front, talks, style)
     told = []
     page = 1
     for order, talk in enumerate(talks):
@@ -155,14 +155,24 @@ def _style(draw: random.Random) -> Style:
     )
 
 
-def _front(front: dict[str, Any], talks: Sequence[dict[str, Any]]) -> list[str]:
+def _front(front: dict[str, Any], talks: Sequence[dict[str, Any]], style: Style) -> list[str]:
     if "contents" not in front:
         return list(front["lines"])
     entries = [
-        front["entry"].format(number=number, page=2 * number, title=_joined(talk["title"]), body=talk["body"])
+        front["entry"].format(
+            number=number,
+            page=2 * number,
+            title=_place(talk, style) + _joined(talk["title"]),
+            body=talk["body"],
+        )
         for number, talk in enumerate(talks, start=1)
     ]
     return [*front["contents"], *entries, ""]
+
+
+def _place(talk: dict[str, Any], style: Style) -> str:
+    """Return the place that a talk's title begins with, if titles do."""
+    return str(talk["region"]) if style.way == "placed" else ""
 
 
 def _joined(title: str) -> str:
@@ -188,7 +198,7 @@ def _head(order: int, talk: dict[str, Any], body: str, style: Style) -> tuple[li
         formal="壹贰叁肆伍陆"[order],
     )
     title = talk["title"] if style.breaks_titles else _joined(talk["title"])
-    title = f"{talk['region']}{title}" if style.way == "placed" else title
+    title = _place(talk, style) + title
     sub = f"——{talk['sub']}" if "sub" in talk else ""
     pattern = style.head if sub else style.head.replace("{sub}|", "")
     date = ingredients()["dates"][len(style.head) % 4]
