@@ -64,12 +64,12 @@ def is_of_other_kind(evidence: Evidence) -> bool:
 
 def opens_speech(line: Line, rules: SpeechRules) -> bool:
     """Tell whether a line addresses listeners or opens a report."""
-    return Evidence((), [line], rules).in_body("opens")
+    return any(expression.search(line.content) for expression in rules.weighed.get("opens", ()))
 
 
 def heads_preface(line: Line, rules: SpeechRules) -> bool:
     """Tell whether a line heads what editors put before the speeches."""
-    return Evidence((), [line], rules).in_body("preface")
+    return any(expression.search(line.content) for expression in rules.weighed.get("preface", ()))
 
 
 def is_plan(evidence: Evidence, *, placed: bool, built: bool) -> bool:

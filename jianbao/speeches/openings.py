@@ -59,8 +59,10 @@ class Division(NamedTuple):
         """Tell whether another division divides but one speech of this one."""
         if self.kind != "strong" and len(self.blocks) < len(other.blocks):
             return False
+        if len(self.blocks) < _FEWEST:
+            return False
         at = {bisect_right([block.first for block in self.blocks], block.first) for block in other.blocks}
-        return len(self.blocks) >= _FEWEST and len(at) == 1 and at != {0}
+        return len(at) == 1 and at != {0}
 
 
 def find_openings(

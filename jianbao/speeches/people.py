@@ -8,6 +8,8 @@ from jianbao.speeches.lines import Line
 from jianbao.speeches.posts import body_of
 from jianbao.speeches.rules import SpeechRules
 
+_IN_HEAD, _NEAR = 80, 120
+"""In how many lines of the document's head, and of those above a name, its office is looked for."""
 _OFFICE_BEHIND = re.compile(r"\s*[(,]?\s*([\u4e00-\u9fff、]{3,40})")
 _OFFICE_BEFORE = re.compile(r"(?:^|[:;,)\s])([\u4e00-\u9fff、]{3,40})\s*$")
 
@@ -50,7 +52,9 @@ class _People:
         known = self.known.get(cue.name)
         if known:
             return self._as(cue, known)
-        introduced = _introduced(cue, self.lines[: cue.line], self.rules)
+        head, near = min(cue.line, _IN_HEAD), max(_IN_HEAD, cue.line - _NEAR)
+        above = [*self.lines[:head], *self.lines[near : cue.line]]
+        introduced = _introduced(cue, above, self.rules)
         return introduced and introduced._replace(line=cue.line, form=cue.form, inline=cue.inline)
 
     def _as(self, cue: Cue, known: Cue) -> Cue:

@@ -19,6 +19,7 @@ Group = list[tuple[int, Role]]
 _FEWEST = 2
 _FEWEST_UNTITLED, _MOST = 3, 0.8
 _LARGEST_BLOCK = 7
+_LONGEST_OF_PAGE = 80
 _TELLING = ("organisation", "person")
 _SIGNING = ("organisation", "person", "byline", "date")
 
@@ -47,7 +48,7 @@ def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBloc
 
 
 def _untitled(groups: Sequence[Group]) -> list[TitleBlock]:
-    """Return the blocks of heads that only say who speaks, if nearly all are such heads: 某镇党委书记 王某."""
+    """Return the blocks of heads that only say who speaks, if nearly all do: 某镇党委书记 王某."""
     blocks = [
         block for group in groups if (block := _block(group[-1:])).organisation and not _has_title(group[-1:])
     ]
@@ -107,15 +108,17 @@ def _apart(block: TitleBlock, lines: Sequence[Line]) -> bool:
 
 def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Group]:
     """Return the runs of title lines before a text, and the run after the last text."""
+    grade = rules.organisations["grade"].expression
     groups: list[Group] = []
     group: Group = []
     for index, line in enumerate(lines):
         role = role_at(lines, index, rules) if line.content else None
         if role is None:
             continue
-        if heads_preface(line, rules) or rules.organisations["grade"].expression.match(line.content):
+        short = len(line.content) <= _LONGEST_OF_PAGE
+        if heads_preface(line, rules) or (short and grade.match(line.content)):
             group = []
-        elif _closes(line, role, rules):
+        elif short and _closes(line, role, rules):
             continue
         elif role.name not in ("text", "section"):
             group.append((index, role))
