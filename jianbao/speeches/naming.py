@@ -13,13 +13,14 @@ _PARTY, _TOWNS = "党委", ("镇", "乡", "街道")
 """A town's 党委书记 speaks for its 党委."""
 _WRAPPING = "()【】[]—- "
 _SPEAKER = "speaker"
-_CHECKED = (_SPEAKER, "person_before_body", "supplied")
+_CHECKED = (_SPEAKER, "person_before_body", "supplied", "example")
 """Ways to write who speaks that only a known kind of body tells from a title."""
 _SAYING = (
     "said_by",
     _SPEAKER,
     "named_person",
     "supplied",
+    "example",
     "person_before_body",
     "body_and_person",
     "body_and_date",

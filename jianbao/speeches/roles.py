@@ -36,7 +36,7 @@ _LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
 _SPLITS = tuple(
     re.compile(expression)
     for expression in (
-        r"^【(?P<organisation>[^】]+)】\s*(?P<title>.*)$",
+        r"^[【\[](?P<organisation>[^】\]]+)[】\]]\s*(?P<title>.*)$",
         r"^(?P<title>.+?)\s*(?:—{1,3}|--+)\s*(?P<organisation>[^—]+)$",
         r"^(?P<organisation>[^—]{3,40}?)\s*(?:—{1,2}|--)\s*(?P<title>.+)$",
         r"^\((?P<organisation>[^()]+)\)\s*(?P<title>.+)$",
