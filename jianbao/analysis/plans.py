@@ -9,7 +9,7 @@ import msgspec
 
 from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import PatternEntry, alternation, compile_entries
-from jianbao.foundations.records import PLANNED, Indicator, Segmentation, Span
+from jianbao.foundations.records import PLANNED, Segmentation, Span
 from jianbao.foundations.yamlfile import load_yaml
 
 
@@ -65,11 +65,9 @@ def find_plans(segmentation: Segmentation, rules: PlanRules) -> Plans:
     return Plans(tuple(span.start for span in apart), tuple(span.end for span in apart))
 
 
-def planned_rule(row: Indicator, plans: Plans) -> str:
-    """Return the rule of an indicator, marked where it stands among plans."""
-    if plans.starts and plans.hold(row.start) and not row.rule.endswith(PLANNED):
-        return row.rule + PLANNED
-    return row.rule
+def planned_rule(rule: str, start: int, plans: Plans) -> str:
+    """Return the rule of the figure at `start`, marked where it stands among plans."""
+    return rule + PLANNED if plans.starts and plans.hold(start) and not rule.endswith(PLANNED) else rule
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:

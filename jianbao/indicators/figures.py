@@ -1,7 +1,7 @@
 """The figures of a document: the ledger of every mention, and the indicators with their names."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -55,15 +55,28 @@ class _Row(msgspec.Struct, gc=False):
     figure: Figure | None = None
 
 
-def extract_figures(document: Document, segmentation: Segmentation, rules: FigureRules) -> Figures:
+Standing = Callable[[int, str], tuple[str, str]]
+"""The theme of the figure at a place, and its rule with what the place adds to it."""
+
+
+def _anywhere(_start: int, rule: str) -> tuple[str, str]:
+    return "", rule
+
+
+def extract_figures(
+    document: Document, segmentation: Segmentation, rules: FigureRules, standing: Standing = _anywhere
+) -> Figures:
     """Return every numeric mention of a document with its one fate, and its indicators."""
-    return _Extraction(document, segmentation, rules).figures()
+    return _Extraction(document, segmentation, rules, standing).figures()
 
 
 class _Extraction:
     """One document on its way through the layer."""
 
-    def __init__(self, document: Document, segmentation: Segmentation, rules: FigureRules) -> None:
+    def __init__(
+        self, document: Document, segmentation: Segmentation, rules: FigureRules, standing: Standing
+    ) -> None:
+        self.standing = standing
         self.document, self.segmentation, self.rules = document, segmentation, rules
         self.folded = fold_text(document.text)
         self.speeches = segmentation.speeches
@@ -186,6 +199,7 @@ class _Extraction:
             return
         quantity = named.figure.quantity
         text = self.document.text
+        theme, rule = self.standing(row.start, name.rule)
         self.indicators.append(
             Indicator(
                 source=self.document.source,
@@ -198,12 +212,13 @@ class _Extraction:
                 modifier=quantity.modifier,
                 period=text[named.period.start : named.period.end] if named.period else "",
                 value_from=quantity.value_from,
+                theme=theme,
                 text=text[row.start : row.end],
                 start=row.start,
                 end=row.end,
                 quote=text[quote.start : quote.end],
                 quote_start=quote.start,
-                rule=name.rule,
+                rule=rule,
                 confidence=name.confidence,
             )
         )

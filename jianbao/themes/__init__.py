@@ -2,7 +2,7 @@
 
 from jianbao.themes.assignment import assign_themes
 from jianbao.themes.evidence import collect_evidence
-from jianbao.themes.lookup import theme_at
+from jianbao.themes.lookup import ThemesAt
 from jianbao.themes.suggestions import (
     Suggestion,
     TermCount,
@@ -18,6 +18,7 @@ __all__ = [
     "Taxonomy",
     "TermCount",
     "Theme",
+    "ThemesAt",
     "assign_themes",
     "choose_terms",
     "collect_evidence",
@@ -25,5 +26,4 @@ __all__ = [
     "fits_none",
     "load_taxonomy",
     "suggest_terms",
-    "theme_at",
 ]

@@ -51,6 +51,14 @@ class _Found:
         self.measures = self.results = 0
         self.shown = self.best = 0.0
 
+    def add(self, shown: float, strength: int) -> None:
+        """Count one measure."""
+        self.measures += 1
+        self.shown += shown
+        if strength == _RESULT:
+            self.results += 1
+        self.best = max(self.best, shown)
+
 
 def collect_evidence(
     document: Document,
@@ -73,18 +81,18 @@ def _speech_evidence(
     document: Document, speech: Speech, sentences: Sequence[ThemedSentence], taxonomy: Taxonomy
 ) -> list[ThemeEvidence]:
     cells: dict[str, _Cell] = {}
-    outlook = speech.outlook or Span(0, 0)
+    outlook, settings = speech.outlook or Span(0, 0), taxonomy.evidence
     for sentence in sentences:
         if not sentence.measures or outlook.start <= sentence.start < outlook.end:
             continue
-        for theme, found in _found(sentence, taxonomy.evidence).items():
+        for theme, found in _found(sentence, settings).items():
             if theme not in cells:
                 cells[theme] = _Cell()
             cells[theme].add(sentence, found, sentence.themes.index(theme))
     return [
         _evidence(document, speech, theme.id, cells[theme.id])
         for theme in taxonomy.themes
-        if theme.id in cells and cells[theme.id].is_enough(taxonomy.evidence)
+        if theme.id in cells and cells[theme.id].is_enough(settings)
     ]
 
 
@@ -92,37 +100,34 @@ def _found(sentence: ThemedSentence, settings: Showing) -> dict[str, _Found]:
     """Return what the measures of a sentence show of each theme."""
     found: dict[str, _Found] = {}
     spoken: dict[str, tuple[float, bool]] = {}
-    beside = _beside_main(sentence)
+    beside = _beside_main(sentence) if len(sentence.themes) > 1 else ()
     for clause in sentence.clauses:
-        strength, themes = clause.strength, clause.themes
-        if clause.shares:
-            for theme, share in zip(themes, clause.shares, strict=True):
+        strength, themes, shares = clause.strength, clause.themes, clause.shares
+        if shares:
+            for theme, share in zip(themes, shares, strict=True):
                 spoken[theme] = (share, not strength)
         # A clause without words of its own counts only as the result of what the sentence speaks of.
         elif strength < _RESULT:
             continue
-        for theme in themes if strength else ():
+        if not strength:
+            continue
+        shows = settings.measures[strength - 1]
+        for theme in themes:
             if theme not in spoken:
                 continue
-            share, is_bare = spoken[theme]
-            if theme in beside:
-                share *= settings.not_main
-            if not clause.shares:
+            own, is_bare = spoken[theme]
+            share = own * settings.not_main if theme in beside else own
+            if not shares:
                 share *= 1.0 if is_bare else settings.result
-                spoken[theme] = (spoken[theme][0], False)
-            shown = settings.measures[strength - 1] * share
-            one = found.get(theme) or found.setdefault(theme, _Found())
-            one.measures += 1
-            one.results += strength == _RESULT
-            one.shown += shown
-            one.best = max(one.best, shown)
+                spoken[theme] = (own, False)
+            if theme not in found:
+                found[theme] = _Found()
+            found[theme].add(shows * share, strength)
     return found
 
 
 def _beside_main(sentence: ThemedSentence) -> Collection[str]:
     """Return the themes that a sentence shows less than another one."""
-    if len(sentence.themes) < 2:
-        return ()
     totals: dict[str, float] = {}
     for clause in sentence.clauses:
         for theme, share in zip(clause.themes, clause.shares, strict=False):

@@ -2,20 +2,25 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
 from jianbao.foundations.records import ThemedSentence
 
-_START = attrgetter("start")
 
+class ThemesAt:
+    """The sentences of one document, in their order, asked for the themes at its places."""
 
-def theme_at(sentences: Sequence[ThemedSentence], start: int) -> tuple[str, ...]:
-    """Return the themes at `start`, strongest first; `sentences` are those of one document, in order."""
-    index = bisect_right(sentences, start, key=_START) - 1
-    if index < 0 or start >= sentences[index].end:
-        return ()
-    sentence = sentences[index]
-    for clause in sentence.clauses:
-        if clause.start <= start < clause.end:
-            return clause.themes or sentence.themes
-    return sentence.themes
+    def __init__(self, sentences: Sequence[ThemedSentence]) -> None:
+        """Keep where the sentences begin."""
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+
+    def at(self, start: int) -> tuple[str, ...]:
+        """Return the themes at `start`, strongest first."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0 or start >= self._sentences[index].end:
+            return ()
+        sentence = self._sentences[index]
+        for clause in sentence.clauses:
+            if start < clause.end:
+                return clause.themes or sentence.themes if clause.start <= start else sentence.themes
+        return sentence.themes

@@ -11,7 +11,7 @@ from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.patterns import compile_entries, compose_parts
 from jianbao.foundations.records import ThemeEvidence
 from jianbao.foundations.yamlfile import load_yaml
-from jianbao.themes import assign_themes, collect_evidence, load_taxonomy, suggest_terms, theme_at
+from jianbao.themes import ThemesAt, assign_themes, collect_evidence, load_taxonomy, suggest_terms
 from jianbao.themes.measures import MeasuresFile, load_measures
 from tests.conftest import ROOT, load_cases
 from tests.themes.documents import document_of, segmentation_of
@@ -122,7 +122,7 @@ def test_a_heading_helps_a_weak_word_but_fills_no_cell_itself() -> None:
 def test_an_indicator_gets_the_theme_of_its_own_clause() -> None:
     document = document_of("新增学位9000个,招聘教师260名,其中党员33人。")
     sentences = assign_themes(document, segmentation_of(document), TAXONOMY)
-    at = {word: theme_at(sentences, document.text.index(word)) for word in ("9000", "260", "标题")}
+    at = {word: ThemesAt(sentences).at(document.text.index(word)) for word in ("9000", "260", "标题")}
     assert at == {"9000": ("places_facilities",), "260": ("teachers",), "标题": ()}
 
 
