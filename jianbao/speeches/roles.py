@@ -23,6 +23,8 @@ _SPACED_OUT = re.compile(r"^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){2,}$")
 """A title set wide: 政 府 工 作 报 告."""
 _SPACED_LABEL = re.compile(r"^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,4}\s*:")
 """A label set wide: 分 享 人:"""
+_RECORDED = re.compile(r"(?<=[^\s(])\s*\((?:根据|据|由)?[^()]{0,4}(?:录音|速记|记录)[^()]{0,8}\)$")
+"""How the words came down to us: 何静(根据录音整理)."""
 _WHO_SPOKE = re.compile(r"\((?:发言|汇报|主讲|执笔|报告)人\s*:[^()]{1,20}\)(?=:)")
 """Who spoke, between a body and the title: 某区政协(发言人:李某):老小区…"""
 _BLANKS = re.compile(r"\s+")
@@ -64,7 +66,7 @@ def role_of(line: Line, rules: SpeechRules) -> Role:
 @lru_cache(maxsize=_REMEMBERED)
 def role_of_words(line: str, rules: SpeechRules) -> Role:
     """Return the role of a line that reads `line`."""
-    words = _without_label(_WHO_SPOKE.sub("", line.strip(BULLETS)), rules)
+    words = _without_label(_WHO_SPOKE.sub("", _RECORDED.sub("", line.strip(BULLETS))), rules)
     words = _IN_BRACKETS.sub(r"\1", words)
     words = _BLANKS.sub("", words) if _SPACED_OUT.match(words) else words
     words = _SPACED_LABEL.sub(lambda label: _BLANKS.sub("", label[0]), words)

@@ -1,14 +1,16 @@
 """Title blocks: the one to five lines at a speech's head that give its title and who speaks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role
-from jianbao.speeches.roles import role_of, role_of_words
+from jianbao.speeches.roles import BULLETS, role_of, role_of_words
 from jianbao.speeches.rules import SpeechRules
 
 _NAMING = ("organisation", "person")
+_BOOK = re.compile(r"^《([^《》]+)》$")
 _FULL_STOP = "。"
 _COMMA = ","
 _DASHES = ("—", "--")
@@ -107,7 +109,8 @@ def head_lines(lines: Sequence[Line], first: int, words: str, rules: SpeechRules
         role = role_at(lines, index, rules)
         if words and role.name == "section" and index == _next_filled(lines, first):
             role = _subtitle(lines, index, rules) or role
-        if role.name in ("text", "section"):
+        listed = lines[index].content[0] in BULLETS and role.name == "title" and not role.organisation
+        if listed or role.name in ("text", "section"):
             return
         yield Placed(index, lines[index].content, role)
 
@@ -120,7 +123,9 @@ def _is_bare_title(role: Role, words: str) -> bool:
 def block_of(told: Sequence[tuple[int, Role]], first: int) -> TitleBlock:
     """Return the block from line `first` on that lines of these roles make."""
     roles = [role for _, role in told]
-    titles = [role.title for role in roles if role.name in ("title", "compilation") and role.title]
+    titles = [
+        _BOOK.sub(r"\1", role.title) for role in roles if role.name in ("title", "compilation") and role.title
+    ]
     named_alone = [role.organisation for role in roles if role.name == "organisation"]
     bodies = named_alone or [role.organisation for role in roles if role.organisation]
     occasions = [role for role in roles if role.name == "occasion"]

@@ -11,6 +11,7 @@ from jianbao.speeches.form import Form, common_form, read_by
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role, is_placed
 from jianbao.speeches.placed import placed_blocks
+from jianbao.speeches.roles import BULLETS
 from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.titles import Placed, TitleBlock, block_of, role_at, without_compilation
 
@@ -120,12 +121,18 @@ def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Gro
             group = []
         elif short and _closes(line, role, rules):
             continue
-        elif role.name not in ("text", "section"):
+        elif role.name not in ("text", "section") and not _lists(line, role, group):
             group.append((index, role))
         elif group:
             groups.append(without_compilation(_below_page_matter(group, lines, rules)))
             group = []
     return groups, group
+
+
+def _lists(line: Line, role: Role, group: Group) -> bool:
+    """Tell whether a line with a sign below a head that names somebody lists what the text tells."""
+    titled = role.name == "title" and not role.organisation
+    return titled and line.content[0] in BULLETS and any(one.organisation for _, one in group)
 
 
 def _closes(line: Line, role: Role, rules: SpeechRules) -> bool:
