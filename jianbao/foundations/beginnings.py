@@ -17,7 +17,7 @@ _SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 """All white space: U+3000 is the last."""
 
 _KNOWN = 2
-"""So many characters of what an expression may begin with are looked at."""
+"""So many characters of what an expression may begin with are looked at to find its beginnings."""
 
 _MOST_WORDS = 1000
 """A list longer than this is no list of words that somebody wrote."""
@@ -40,8 +40,7 @@ _ANYTHING = _Heads(frozenset(), frozenset([""]))
 
 def beginnings(expression: re.Pattern[str]) -> re.Pattern[str]:
     """Return an expression that matches the first character of every place where `expression` matches."""
-    heads = _heads(_parser.parse(expression.pattern, expression.flags))
-    known = heads.whole | heads.cut
+    known = heads(expression, _KNOWN)
     if "" in known or expression.groups:
         return compile_expression(f"(?={expression.pattern})", expression.flags)
     ones = _one_of(head[0] for head in known)
@@ -97,9 +96,17 @@ def _all_of(ways: Iterable[Iterable[tuple[Any, Any]]]) -> frozenset[str]:
 
 def first_characters(expression: re.Pattern[str]) -> frozenset[str] | None:
     """Return the characters that a match may begin with, or None where it may begin with any, or be empty."""
-    heads = _heads(_parser.parse(expression.pattern, expression.flags))
-    known = heads.whole | heads.cut
-    return None if "" in known else frozenset(head[0] for head in known)
+    known = heads(expression, 1)
+    return None if "" in known else known
+
+
+def heads(expression: re.Pattern[str], known: int) -> frozenset[str]:
+    """Return texts of at most `known` characters with one of which each match begins.
+
+    Where a match may be empty or begin with anything, the empty text is among them.
+    """
+    found = _heads(_parser.parse(expression.pattern, expression.flags), known)
+    return found.whole | found.cut
 
 
 def _one_of(characters: Iterable[str]) -> str:
@@ -107,53 +114,62 @@ def _one_of(characters: Iterable[str]) -> str:
     return f"[{found}]" if found else ""
 
 
-def _heads(items: Iterable[tuple[Any, Any]]) -> _Heads:
+def _heads(items: Iterable[tuple[Any, Any]], known: int) -> _Heads:
     """Return how a sequence may begin."""
-    heads = _NOTHING
+    found = _NOTHING
     for kind, value in items:
-        heads = _followed(heads, _heads_of(str(kind), value))
-        if not heads.whole:
+        found = _followed(found, _heads_of(str(kind), value, known), known)
+        if not found.whole:
             break
-    return heads
+    return found
 
 
-def _followed(heads: _Heads, after: _Heads) -> _Heads:
-    whole = {head + more for head in heads.whole for more in after.whole}
-    cut = {(head + more)[:_KNOWN] for head in heads.whole for more in after.cut}
-    long = {head[:_KNOWN] for head in whole if len(head) >= _KNOWN}
-    return _Heads(frozenset(head for head in whole if len(head) < _KNOWN), heads.cut | cut | long)
+def _followed(before: _Heads, after: _Heads, known: int) -> _Heads:
+    whole = {head + more for head in before.whole for more in after.whole}
+    cut = {(head + more)[:known] for head in before.whole for more in after.cut}
+    long = {head[:known] for head in whole if len(head) >= known}
+    return _pruned(frozenset(head for head in whole if len(head) < known), before.cut | cut | long, known)
 
 
-def _any_of(ways: Iterable[_Heads]) -> _Heads:
+def _pruned(whole: frozenset[str], cut: frozenset[str], known: int) -> _Heads:
+    """Leave out what begins with a shorter head that anything may follow."""
+    short = tuple(head for head in cut if len(head) < known)
+    if not short:
+        return _Heads(whole, cut)
+    kept = {head for head in cut if not head.startswith(short) or head in short}
+    return _Heads(frozenset(head for head in whole if not head.startswith(short)), frozenset(kept))
+
+
+def _any_of(ways: Iterable[_Heads], known: int) -> _Heads:
     wholes, cuts = zip(*ways, strict=True)
-    return _Heads(frozenset().union(*wholes), frozenset().union(*cuts))
+    return _pruned(frozenset().union(*wholes), frozenset().union(*cuts), known)
 
 
-def _heads_of(kind: str, value: Any) -> _Heads:
+def _heads_of(kind: str, value: Any, known: int) -> _Heads:
     match kind:
         case "LITERAL":
-            heads = _Heads(frozenset([chr(value)]), frozenset())
+            found = _Heads(frozenset([chr(value)]), frozenset())
         case "IN":
-            heads = _heads_of_set(value)
+            found = _heads_of_set(value)
         case "BRANCH":
-            heads = _any_of(map(_heads, value[1]))
+            found = _any_of((_heads(way, known) for way in value[1]), known)
         case "SUBPATTERN":
-            heads = _heads(value[3])
+            found = _heads(value[3], known)
         case "MAX_REPEAT" | "MIN_REPEAT":
-            heads = _heads_of_repeat(*value)
+            found = _heads_of_repeat(*value, known=known)
         case "ASSERT" | "ASSERT_NOT" | "AT":
-            heads = _NOTHING
+            found = _NOTHING
         case _:
-            heads = _ANYTHING
-    return heads
+            found = _ANYTHING
+    return found
 
 
-def _heads_of_repeat(least: int, most: int, items: Iterable[tuple[Any, Any]]) -> _Heads:
-    once = _heads(items)
+def _heads_of_repeat(least: int, most: int, items: Iterable[tuple[Any, Any]], *, known: int) -> _Heads:
+    once = _heads(items, known)
     times = [_NOTHING]
-    for _ in range(min(most, _KNOWN)):
-        times.append(_followed(times[-1], once))
-    return _any_of(times[min(least, _KNOWN) :])
+    for _ in range(min(most, known)):
+        times.append(_followed(times[-1], once, known))
+    return _any_of(times[min(least, known) :], known)
 
 
 def _heads_of_set(members: Iterable[tuple[Any, Any]]) -> _Heads:

@@ -36,7 +36,7 @@ class Candidate:
         self._pairs: frozenset[int] | None = None
         cut, choice = pieces[0]
         self.section = cut.sentence.section
-        self.start = cut.clauses[choice[0]].start + cut.connective(choice[0])
+        self.start = cut.start(choice)
         last, chosen = pieces[-1]
         self.end = last.clauses[chosen[-1]].end
         self.length = length
@@ -60,7 +60,7 @@ class Candidate:
         """What a reader gets."""
         if self._text is None:
             text = self.pieces[0][0].text
-            self._text = "".join(span.of(text) for span in self.spans)
+            self._text = "".join([span.of(text) for span in self.spans])
         return self._text
 
     @property
@@ -174,17 +174,20 @@ def _candidate(cut: CutSentence, choice: Choice, length: int) -> Candidate | Non
     if not settings.shortest <= length <= settings.longest or not cut.is_balanced(choice):
         return None
     cost = _cost_of_length(settings, length)
-    clauses = cut.clauses
-    worth = clauses[choice[0]].score
+    scores = cut.scores
+    worth = scores[choice[0]]
     if len(choice) > 1:
-        scores = sorted([clauses[index].score for index in choice], reverse=True)
-        worth = scores[0] + settings.second * scores[1] + settings.further * sum(scores[2:])
-        cost += settings.padding_cost * sum([0 < score < settings.neighbour for score in scores[1:]])
+        worth, second, *rest = sorted([scores[index] for index in choice], reverse=True)
+        worth += settings.second * second
+        if rest:
+            worth += settings.further * sum(rest)
+        cost += settings.padding_cost * sum([0 < score < settings.neighbour for score in (second, *rest)])
     return Candidate(((cut, choice),), length=length, worth=worth, cost=cost)
 
 
 def _cost_of_length(settings: Settings, length: int) -> float:
-    return settings.character_cost * max(0, length - settings.comfortable)
+    beyond = length - settings.comfortable
+    return settings.character_cost * beyond if beyond > 0 else 0.0
 
 
 def join_neighbours(candidates: Sequence[Candidate], rules: HighlightRules) -> Iterator[Candidate]:

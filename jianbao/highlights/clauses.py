@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from jianbao.foundations.records import Section, Span, Speech, ThemedSentence
+from jianbao.foundations.records import Section, Speech, ThemedSentence
 from jianbao.highlights.magnitude import measure_figures
 from jianbao.highlights.rarity import Rarity
 from jianbao.highlights.roles import is_balanced
@@ -13,14 +13,13 @@ from jianbao.highlights.rules import HighlightRules
 
 _LONG_CLAUSE = 40
 _QUESTION = "?\uff1f"
-_NO_CUES: frozenset[str] = frozenset()
-_FIGURES = frozenset({"figure", "money", "ratio", "rank"})
-_SIZES = frozenset({"figure", "money"})
-"""The cues of figures whose size counts."""
 _MOST_FIGURES = 3
 
 
-class ScoredClause(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+_Piece = tuple[int, int, int, tuple[str, ...]]
+
+
+class ScoredClause(msgspec.Struct, frozen=True, gc=False):
     """A clause; `stop` is where the next one of its sentence begins: a joined text keeps its marks."""
 
     start: int
@@ -52,9 +51,11 @@ class SpeechReader:
         self._starts = [section.start for section in self.sections]
         self._rules = rules
         self._rarity = rarity
-        self._hits = self._find_cues()
+        body = speech.body
+        self._hits = [*rules.finder.find(text, body.start, body.end), (len(text), 0)]
+        self._length = max(1, body.end - body.start)
         self._hit_starts = [start for start, _ in self._hits]
-        self._hopes = [start for start, cue in self._hits if cue in rules.hopeful]
+        self._hopes = [start for start, cue in self._hits if cue & rules.hopeful]
         self._intended = self._find_intents()
         self._plan = rules.openings.plans.search(speech.title) is not None
         self._brands = rarity.brands(self.text, speech)
@@ -77,14 +78,6 @@ class SpeechReader:
         tops = [self.sections[index] for index in intended if self.top_section(index) == index]
         length = sum(section.body_end - section.start for section in tops)
         return 2 * length > self.speech.body.end - self.speech.body.start
-
-    def _find_cues(self) -> list[tuple[int, str]]:
-        body = self.speech.body
-        return sorted(
-            (match.start(), cue)
-            for cue, expression in self._rules.beginnings
-            for match in expression.finditer(self.text, body.start, body.end)
-        )
 
     def sentences(self, sentences: Sequence[ThemedSentence]) -> Iterator[ScoredSentence]:
         """Yield the sentences of the speech that may hold a highlight."""
@@ -111,62 +104,77 @@ class SpeechReader:
         return not self._rules.openings.utterances.fullmatch(self.text, sentence.start, sentence.end)
 
     def _clauses(self, sentence: ThemedSentence, section: int) -> Iterator[ScoredClause]:
-        ahead = not self._plan and self._rules.openings.ahead.match(self.text, sentence.start) is not None
+        rules, hits = self._rules, self._hits
+        ahead = not self._plan and rules.openings.ahead.match(self.text, sentence.start) is not None
+        shift = rules.settings.intent if ahead or section in self._intended else 0.0
+        heading = self.sections[section].end if section >= 0 else 0
+        place = bisect_left(self._hit_starts, sentence.start)
         for start, end, stop, themes in self._pieces(sentence):
-            if section >= 0 and start < self.sections[section].end:
+            if start < heading:
                 continue
-            cues = self._cues(start, end)
-            score = self._score(Span(start, end), cues, themes, section, ahead=ahead)
+            cues = 0
+            while hits[place][0] < end:
+                if hits[place][0] >= start:
+                    cues |= hits[place][1]
+                place += 1
+            score = self._score(start, end, cues, shift)
+            if section < 0 and self.sections:
+                score += self._opening(themes)
+            if cues & rules.mechanism and any(start <= brand < end for brand in self._brands):
+                score += rules.settings.brand
+            if score > 0:
+                score = self._placed(score, start, themes)
             if score > 0 and start > sentence.start and end == sentence.clauses[-1].end:
-                score += self._rules.settings.closing
-            yield ScoredClause(
-                start=start,
-                end=end,
-                stop=stop,
-                score=score,
-                figures=not cues.isdisjoint(_FIGURES),
-                themes=themes,
-            )
+                score += rules.settings.closing
+            yield ScoredClause(start, end, stop, score, cues & rules.figures != 0, themes)
 
-    def _pieces(self, sentence: ThemedSentence) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
-        """Yield clauses as start, end, next start, themes; a long one is cut where a second verb begins."""
-        written = sentence.clauses
-        for index, clause in enumerate(written):
-            stop = written[index + 1].start if index + 1 < len(written) else clause.end
-            start = clause.start
-            if clause.end - start > _LONG_CLAUSE:
-                for joint in self._rules.openings.joints.finditer(self.text, start, clause.end):
-                    if is_balanced(self.text[start : joint.start()]):
-                        yield start, joint.start(), joint.start(), clause.themes
-                        start = joint.start()
-            yield start, clause.end, stop, clause.themes
+    def _pieces(self, sentence: ThemedSentence) -> list[_Piece]:
+        """Return clauses as start, end, next start, themes; a long one is cut where a second verb begins."""
+        pieces: list[_Piece] = []
+        stop = sentence.clauses[-1].end if sentence.clauses else 0
+        for clause in reversed(sentence.clauses):
+            start, end = clause.start, clause.end
+            if end - start > _LONG_CLAUSE:
+                for joint in reversed(self._joints(start, end)):
+                    pieces.append((joint, end, stop, clause.themes))
+                    end = stop = joint
+            pieces.append((start, end, stop, clause.themes))
+            stop = start
+        pieces.reverse()
+        return pieces
 
-    def _cues(self, start: int, end: int) -> frozenset[str]:
-        first = bisect_left(self._hit_starts, start)
-        last = bisect_left(self._hit_starts, end, first)
-        return frozenset([cue for _, cue in self._hits[first:last]]) if first < last else _NO_CUES
+    def _joints(self, start: int, end: int) -> list[int]:
+        """Return where the further parts of a long clause begin."""
+        joints: list[int] = []
+        for joint in self._rules.openings.joints.finditer(self.text, start, end):
+            if is_balanced(self.text[start : joint.start()]):
+                start = joint.start()
+                joints.append(start)
+        return joints
 
-    def _score(
-        self, span: Span, cues: frozenset[str], themes: tuple[str, ...], section: int, *, ahead: bool
-    ) -> float:
-        settings = self._rules.settings
-        score = self._rules.weigh(cues) if cues else 0.0
-        if ahead or section in self._intended:
-            score += settings.intent
-        if not cues.isdisjoint(_SIZES):
-            words = span.of(self.text)
-            power, figures = measure_figures(words)
+    def _score(self, start: int, end: int, cues: int, shift: float) -> float:
+        """Return what the cues of a clause and the size of its figures are worth."""
+        rules = self._rules
+        score = rules.weigh(cues) if cues else 0.0
+        if shift:
+            score += shift
+        if cues & rules.sizes:
+            settings = rules.settings
+            power, figures = measure_figures(self.text[start:end])
             score += settings.magnitude * min(power, settings.largest)
             score += settings.further_figure * min(figures - 1, _MOST_FIGURES)
-        if section < 0 and self.sections:
-            score += settings.opening if themes else settings.opening + settings.themeless_opening
-        if "mechanism" in cues and any(span.start <= brand < span.end for brand in self._brands):
-            score += settings.brand
-        if score > 0:
-            score += settings.rarity * self._rarity.of_themes(themes) if themes else settings.themeless
-            body = self.speech.body
-            score += settings.later * (span.start - body.start) / max(1, body.end - body.start)
         return score
+
+    def _opening(self, themes: tuple[str, ...]) -> float:
+        """Return what standing before the first heading is worth."""
+        settings = self._rules.settings
+        return settings.opening if themes else settings.opening + settings.themeless_opening
+
+    def _placed(self, score: float, start: int, themes: tuple[str, ...]) -> float:
+        """Return a score with how rare the themes are, and how late in the speech it is."""
+        settings = self._rules.settings
+        score += settings.rarity * self._rarity.of_themes(themes) if themes else settings.themeless
+        return score + settings.later * (start - self.speech.body.start) / self._length
 
     def _section_at(self, position: int) -> int:
         index = bisect_right(self._starts, position) - 1

@@ -1,14 +1,15 @@
 """A sentence while candidates are cut out of it: which clauses need each other to be read alone."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from jianbao.foundations.records import Span
 from jianbao.highlights.clauses import ScoredSentence, SpeechReader
-from jianbao.highlights.roles import Role, is_balanced, read_role
+from jianbao.highlights.roles import Role, has_marks, is_balanced, read_role
 from jianbao.highlights.rules import HighlightRules
 
-_PART_ENDS = frozenset(";:\uff1b\uff1a")
+_PART_ENDS = re.compile("[;:\uff1b\uff1a]")
 
 Choice = tuple[int, ...]
 """The clauses chosen, by their place in the sentence, in order."""
@@ -22,10 +23,12 @@ class CutSentence:
     __slots__ = (
         "_balanced",
         "_connectives",
+        "_marked",
         "_roles",
         "clauses",
         "parts",
         "rules",
+        "scores",
         "sentence",
         "speech",
         "text",
@@ -39,18 +42,23 @@ class CutSentence:
         self.sentence = sentence
         self.clauses = sentence.clauses
         self.rules = rules
+        self.scores = [clause.score for clause in self.clauses]
         count = len(self.clauses)
         self._roles: list[Role | None] = [None] * count
         self._connectives: list[int | None] = [None] * count
         self._balanced: list[bool | None] = [None] * count
+        self._marked = has_marks(self.text, sentence.start, sentence.end)
         self.parts = self._number_parts()
 
     def _number_parts(self) -> list[int]:
         """Number the parts of the sentence that semicolons and colons divide."""
-        parts, part, text = [], 0, self.text
-        for clause in self.clauses:
+        text, clauses = self.text, self.clauses
+        if not _PART_ENDS.search(text, clauses[0].end, clauses[-1].stop):
+            return [0] * len(clauses)
+        parts, part = [], 0
+        for clause in clauses:
             parts.append(part)
-            if not _PART_ENDS.isdisjoint(text[clause.end : clause.stop]):
+            if _PART_ENDS.search(text, clause.end, clause.stop):
                 part += 1
         return parts
 
@@ -190,6 +198,10 @@ class CutSentence:
             return None
         return (index, *chosen), length
 
+    def start(self, chosen: Choice) -> int:
+        """Return where the joined text begins."""
+        return self.clauses[chosen[0]].start + self.connective(chosen[0])
+
     def length(self, chosen: Choice) -> int:
         """Return the number of characters of the joined text."""
         clauses = self.clauses
@@ -202,6 +214,8 @@ class CutSentence:
 
     def is_balanced(self, chosen: Choice) -> bool:
         """Tell whether every quotation mark and bracket of the chosen clauses has its partner."""
+        if not self._marked:
+            return True
         for index in chosen:
             found = self._balanced[index]
             if found is None:

@@ -1,6 +1,6 @@
 """The highlights of every speech: the best candidates within the budgets, no two alike."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from jianbao.foundations.records import Analysis, Highlight, Section, ThemedSentence
 from jianbao.highlights.candidates import Candidate, find_candidates, find_spares, join_neighbours
@@ -57,7 +57,8 @@ def _select(
     if len(chosen) < settings.first < len(good):
         spares = [found for sentence in sentences for found in find_spares(reader, sentence, rules)]
         chosen = _choose_first(chosen, sorted(spares, key=_best_first), sections, settings)
-    chosen = _fill_up(chosen, good, settings.first_characters)
+    kin = _kin(good)
+    chosen = _fill_up(chosen, kin, settings.first_characters)
     left = settings.all_characters - _characters(chosen)
     for candidate in good:
         if candidate.length > left:
@@ -67,7 +68,7 @@ def _select(
             chosen.append(candidate)
             left -= candidate.length
     first, rest = chosen[: settings.first], chosen[settings.first :]
-    return [*first, *_fill_up(rest, good, settings.all_characters - _characters(first), beside=first)]
+    return [*first, *_fill_up(rest, kin, settings.all_characters - _characters(first), beside=first)]
 
 
 def _best_first(candidate: Candidate) -> tuple[float, int]:
@@ -110,9 +111,18 @@ def _choose_first(
     return first
 
 
+def _kin(candidates: Sequence[Candidate]) -> dict[int, list[Candidate]]:
+    """Return the candidates by where the sentences begin that they are cut out of."""
+    kin: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        for cut, _ in candidate.pieces:
+            kin.setdefault(cut.sentence.start, []).append(candidate)
+    return kin
+
+
 def _fill_up(
     chosen: Sequence[Candidate],
-    candidates: Sequence[Candidate],
+    kin: Mapping[int, Sequence[Candidate]],
     budget: int,
     *,
     beside: Sequence[Candidate] = (),
@@ -124,7 +134,7 @@ def _fill_up(
         room = budget - _characters(others)
         longer = [
             candidate
-            for candidate in candidates
+            for candidate in kin.get(choice.pieces[0][0].sentence.start, ())
             if candidate.start <= choice.start
             and choice.end <= candidate.end
             and choice.length < candidate.length <= room
@@ -152,7 +162,11 @@ def _repeats(candidate: Candidate, chosen: Sequence[Candidate], alike: float) ->
 def _overlap(one: Candidate, other: Candidate) -> bool:
     if one.end <= other.start or other.end <= one.start:
         return False
-    return any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
+    for a in one.spans:
+        for b in other.spans:
+            if a.start < b.end and b.start < a.end:
+                return True
+    return False
 
 
 def _alike(one: Candidate, other: Candidate, share: float) -> bool:

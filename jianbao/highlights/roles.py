@@ -8,7 +8,7 @@ from jianbao.foundations.records import Speech
 from jianbao.highlights.rules import HighlightRules
 
 
-class Role(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Role(msgspec.Struct, frozen=True, gc=False):
     """How a clause begins, and so what it needs to be read alone."""
 
     leaning: bool
@@ -40,33 +40,35 @@ def read_role(rules: HighlightRules, speech: Speech, words: str) -> Role:
     own = ("own" in may and openings.own.match(words) is not None) or (
         len(speech.region) > 2 and words.startswith(speech.region[:2])
     )
-    short = len(words) <= rules.settings.short_clause and not verb and not own
+    short = not verb and not own and len(words) <= rules.settings.short_clause
     has_verb = (framing or short) and openings.verbs.search(words, 1) is not None
     says_how_much = framing and openings.predicates.search(words) is not None
     leaning = "leaning" in may and openings.leaning.match(words) is not None
-    whole = says_how_much or leaning
-    subject = "subjects" in may and openings.subjects.match(words) is not None
+    subject = soft = timed = time = False
+    if rules.anywhere.match(words):
+        subject = openings.subjects.match(words) is not None
+        soft = openings.soft.match(words) is not None
+        timed = openings.times.match(words) is not None
+        time = timed and openings.times.fullmatch(words) is not None
     frame = subject or (
-        framing and not whole and (not has_verb or openings.frame_ends.search(words) is not None)
+        framing
+        and not (says_how_much or leaning)
+        and (not has_verb or openings.frame_ends.search(words) is not None)
     )
-    timed = "times" in may and openings.times.match(words) is not None
-    time = timed and openings.times.fullmatch(words) is not None
-    return Role(
-        leaning=leaning or (framing and not has_verb and says_how_much),
-        soft=(short and not has_verb and not time)
-        or ("soft" in may and openings.soft.match(words) is not None),
-        frame=frame,
-        binding=subject or (frame and "binding" in may and openings.binding.match(words) is not None),
-        time=time,
-        timed=timed,
-        own=own,
-        verb=verb,
-        unfinished="unfinished" in may and openings.unfinished.fullmatch(words) is not None,
-    )
+    binding = subject or (frame and "binding" in may and openings.binding.match(words) is not None)
+    unfinished = "unfinished" in may and openings.unfinished.fullmatch(words) is not None
+    leaning = leaning or (framing and not has_verb and says_how_much)
+    soft = soft or (short and not has_verb and not time)
+    return Role(leaning, soft, frame, binding, time, timed, own, verb, unfinished)
 
 
 _PAIRS = {"“": "”", "《": "》", "(": ")", "\uff08": "\uff09", "‘": "’"}
 _MARKS = re.compile(f"[{''.join(map(re.escape, (*_PAIRS, *_PAIRS.values())))}]")
+
+
+def has_marks(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` holds a quotation mark or bracket at all."""
+    return _MARKS.search(text, start, end) is not None
 
 
 def is_balanced(text: str) -> bool:

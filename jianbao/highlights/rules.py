@@ -1,13 +1,14 @@
 """The rules of highlights: cues and words from the lexicon, weights and budgets from the office."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import msgspec
 
-from jianbao.foundations.beginnings import beginnings, first_characters
+from jianbao.foundations.beginnings import first_characters
 from jianbao.foundations.errors import LexiconError
+from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import (
     Pattern,
     PatternEntry,
@@ -17,9 +18,13 @@ from jianbao.foundations.patterns import (
     expand,
 )
 from jianbao.foundations.yamlfile import load_yaml
+from jianbao.highlights.cues import Cues, make_cues
 
 _CORE = "core"
 """What matters to an office; it says nothing by itself."""
+_FIGURES = frozenset({"figure", "money", "ratio", "rank"})
+_SIZES = frozenset({"figure", "money"})
+_MECHANISM = "mechanism"
 _SHARE_OF_REST = 0.6
 
 
@@ -92,29 +97,38 @@ class HighlightRules(msgspec.Struct, frozen=True, kw_only=True):
     """Cues in the lexicon's order, their weights, how clauses begin, the office's settings."""
 
     cues: tuple[Pattern, ...]
-    beginnings: tuple[tuple[str, re.Pattern[str]], ...]
-    """The id of each cue with what finds where it begins."""
+    finder: Cues
+    """What finds the cues; each is told as a bit, the first as the lowest."""
     weights: Mapping[str, float]
-    hopeful: frozenset[str]
+    hopeful: int
     """The cues that add to a score."""
+    figures: int
+    """The cues of figures."""
+    sizes: int
+    """The cues of figures whose size counts."""
+    mechanism: int
+    """The cue of what a place set up, and may have named."""
     groups: Mapping[str, str]
     """The group of each cue that has one: cues of a group say the same in several ways."""
     openings: Openings
+    anywhere: re.Pattern[str]
+    """Any of the openings that nearly every character may begin, and few clauses have."""
     settings: Settings
     opened_by: Mapping[str, frozenset[str]]
     """The openings that may begin with a character; with the empty text those that may with any."""
-    sums: dict[frozenset[str], float] = {}
+    sums: dict[int, float] = {}
     """The sums that were asked for already: few sets of cues recur in all texts."""
 
     def may_open(self, character: str) -> frozenset[str]:
         """Return the names of the openings that a clause may have which begins so."""
         return self.opened_by.get(character) or self.opened_by[""]
 
-    def weigh(self, cues: frozenset[str]) -> float:
+    def weigh(self, cues: int) -> float:
         """Return the sum of the cues; of a group that says one thing, the best and a share of the rest."""
         found = self.sums.get(cues)
         if found is None:
-            found = self.sums[cues] = self._sum(cues)
+            names = frozenset(cue.id for place, cue in enumerate(self.cues) if cues >> place & 1)
+            found = self.sums[cues] = self._sum(names)
         return found
 
     def _sum(self, cues: frozenset[str]) -> float:
@@ -136,16 +150,28 @@ def load_highlight_rules(lexicon: Path, config: Path) -> HighlightRules:
     cues = compile_entries(written.cues, parts, path)
     _check_weights(cues, settings, config)
     openings = _openings(written.words, parts, path)
+    hopeful = [name for name, weight in settings.weights.items() if weight > 0]
     return HighlightRules(
         cues=cues,
-        beginnings=tuple((cue.id, beginnings(cue.expression)) for cue in cues),
+        finder=make_cues(cues),
         weights=settings.weights,
-        hopeful=frozenset(name for name, weight in settings.weights.items() if weight > 0),
+        hopeful=_bits(cues, hopeful),
+        figures=_bits(cues, _FIGURES),
+        sizes=_bits(cues, _SIZES),
+        mechanism=_bits(cues, [_MECHANISM]),
         groups={cue.id: cue.tags["group"] for cue in cues if "group" in cue.tags},
         openings=openings,
+        anywhere=compile_expression(
+            "|".join(f"(?:{one.pattern})" for one in (openings.subjects, openings.soft, openings.times))
+        ),
         settings=settings,
         opened_by=_opened_by(openings),
     )
+
+
+def _bits(cues: tuple[Pattern, ...], names: Collection[str]) -> int:
+    """Return the cues of these names as one number."""
+    return sum(1 << place for place, cue in enumerate(cues) if cue.id in names)
 
 
 def _check_weights(cues: tuple[Pattern, ...], settings: Settings, config: Path) -> None:
@@ -170,7 +196,7 @@ def _openings(words: Mapping[str, str | tuple[str, ...]], parts: Mapping[str, st
                 if isinstance(value, str)
                 else alternation(value)
             )
-            expressions[name] = re.compile(body)
+            expressions[name] = compile_expression(body)
         except re.error as error:
             raise LexiconError(f"{path}: words.{name}: no valid expression ({error}); correct it") from error
     return Openings(**expressions)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from jianbao.foundations.beginnings import beginnings, first_characters, opening_words
+from jianbao.foundations.beginnings import beginnings, first_characters, heads, opening_words
 from jianbao.foundations.patterns import compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.highlights.rules import CueFile
@@ -44,6 +44,22 @@ def test_it_matches_nowhere_but_at_its_first_characters(written: str) -> None:
     for place in range(len(TEXT)):
         if firsts is not None and expression.match(TEXT, place):
             assert TEXT[place] in firsts
+
+
+@pytest.mark.parametrize("known", [1, 2, 3, 4])
+@pytest.mark.parametrize("written", EXPRESSIONS.values(), ids=EXPRESSIONS)
+def test_it_matches_nowhere_but_at_its_heads(written: str, known: int) -> None:
+    expression = re.compile(written, re.MULTILINE)
+    found = heads(expression, known)
+    assert all(len(head) <= known for head in found)
+    for place in range(len(TEXT)):
+        if match := expression.match(TEXT, place):
+            assert match[0].startswith(tuple(found))
+
+
+def test_what_begins_with_a_shorter_head_is_no_head_of_its_own() -> None:
+    assert heads(re.compile("从[^,]{0,4}到|从三|自"), 3) == {"从", "自"}
+    assert heads(re.compile("全县|全省唯一"), 3) == {"全县", "全省唯"}
 
 
 def test_what_may_be_empty_or_begin_with_anything_has_no_first_characters() -> None:
