@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from jianbao.speeches.contents import find_contents
 from jianbao.speeches.lines import Line
-from jianbao.speeches.roles import role_of
+from jianbao.speeches.roles import role_of_words
 from jianbao.speeches.rules import SpeechRules, first_match
 from jianbao.speeches.signs import division_marks, heading_signs
 
@@ -79,7 +79,7 @@ def _numbered_heads(lines: Sequence[Line], kinds: dict[int, str]) -> set[int]:
 
 def _is_head(words: str, lines: Sequence[Line], beside: set[int], rules: SpeechRules) -> bool:
     one = next(line for index, line in enumerate(lines) if index in beside and line.content == words)
-    return role_of(one, rules).name in ("title", "organisation", "occasion", "compilation")
+    return role_of_words(one.content, rules).name in ("title", "organisation", "occasion", "compilation")
 
 
 def _neighbours(lines: Sequence[Line], page: int) -> list[int]:
