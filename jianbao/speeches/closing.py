@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import is_placed
+from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.roles import role_of
 from jianbao.speeches.rules import SpeechRules, first_match
 
@@ -85,6 +86,32 @@ def _with_signature(body: Sequence[Line], first: int, cut: int, rules: SpeechRul
     while signing == cut < len(body) and is_placed(role_of(body[cut], rules).organisation, rules):
         signing = cut = cut + 1
     return list(body[: signing if signing > first else cut])
+
+
+def before_next_part(body: Sequence[Line], above: Sequence[Line], rules: SpeechRules) -> list[Line]:
+    """Return a text up to the line that counts on from the caption above the speeches.
+
+    一、交流发言 stands above them; 二、会议议定事项 is none of theirs, unless the text has a 一、 of its own.
+    """
+    caption = next((_counted(line, rules) for line in reversed(above) if line.content), None)
+    if caption is None:
+        return list(body)
+    family, number = caption
+    for at, line in enumerate(body):
+        counted = _counted(line, rules)
+        if counted == (family, 1):
+            break
+        if counted == (family, number + 1):
+            return list(body[:at])
+    return list(body)
+
+
+def _counted(line: Line, rules: SpeechRules) -> tuple[str, int] | None:
+    """Return the family and the number of a short line under a marker that counts."""
+    hit = first_match(rules.sections, line.content) if len(line.content) <= _LONGEST_SILENT else None
+    written = hit[1].groupdict().get("number") if hit else None
+    number = parse_ordinal(written) if written else None
+    return (hit[0].id, number) if hit and number else None
 
 
 def without_caption(body: list[Line], rules: SpeechRules) -> list[Line]:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from msgspec import structs
 
 from jianbao.foundations.records import Document, Section, Segmentation, Span, Speech
-from jianbao.speeches.closing import without_caption, without_closing
+from jianbao.speeches.closing import before_next_part, without_caption, without_closing
 from jianbao.speeches.doubts import no_speech, plan_doubt, region_doubts
 from jianbao.speeches.evidence import heads_preface
 from jianbao.speeches.homes import Home, find_home
@@ -53,7 +53,8 @@ def _segmentation(
     home = find_home(_title_page(layout.all_lines[: blocks[0].first], rules), rules.places)
     ends = [block.first for block in blocks[1:]] + [len(layout.lines)]
     for number, (found, after) in enumerate(zip(blocks, ends, strict=True), start=1):
-        body = without_caption(without_closing(layout.body(found.after, after), rules), rules)
+        told = before_next_part(layout.body(found.after, after), layout.lines[: blocks[0].first], rules)
+        body = without_caption(without_closing(told, rules), rules)
         block = found if found.organisation else found._replace(organisation=signed_by(body, rules))
         region = _region(layout, block, body, rules, home)
         scope = Scope(document.source, number, layout.text, layout.folded)
