@@ -11,6 +11,8 @@ from jianbao.speeches.rules import SpeechRules, first_match
 
 _LONGEST = 80
 _LONGEST_SILENT = 40
+_NEAR = 2
+"""In how many lines above the first head the part's caption stands."""
 _SENTENCE = re.compile(r"[。!?…;:,][”’」]?$|。")
 _WIDE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _SIGNS = "signs"
@@ -93,10 +95,11 @@ def before_next_part(body: Sequence[Line], above: Sequence[Line], rules: SpeechR
 
     一、交流发言 stands above them; 二、会议议定事项 is none of theirs, unless the text has a 一、 of its own.
     """
-    caption = next((_counted(line, rules) for line in reversed(above) if line.content), None)
-    if caption is None:
+    near = [line for line in above if line.content][-_NEAR:]
+    captions = [counted for line in near if (counted := _counted(line, rules))]
+    if not captions:
         return list(body)
-    family, number = caption
+    family, number = captions[-1]
     for at, line in enumerate(body):
         counted = _counted(line, rules)
         if counted == (family, 1):

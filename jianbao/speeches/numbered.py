@@ -38,9 +38,10 @@ class Numbered(NamedTuple):
 def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
     """Return every title block that looks like a numbered opening."""
     found = []
+    grade = rules.organisations["grade"].expression
     for index, line in enumerate(lines):
         counted = 0 < len(line.content) <= _LONGEST_OPENING and rules.opening.match(line.content)
-        hit = first_match(rules.openings, line.content) if counted else None
+        hit = first_match(rules.openings, line.content) if counted and not grade.match(line.content) else None
         number = parse_ordinal(hit[1]["number"]) if hit else None
         if hit and number is not None:
             pattern, match = hit
