@@ -15,6 +15,7 @@ from jianbao.foundations.patterns import Pattern
 WRITTEN = "cn"
 """The class of the characters of written numerals in a tag `begins` or `then`."""
 SPACE = "space"
+MEASURE = "$measure"
 DIGITS = "0123456789"
 _LONG = 1500
 _ANY = ""
@@ -132,7 +133,7 @@ def _beginnings(written: str, classes: Mapping[str, Iterable[str]]) -> set[str]:
     """Return what a tag tells that an entry begins with: a character, two, or a whole word.
 
     A tag holds names of classes, ranges like 0-9, characters, and characters/those that may follow them;
-    the space and the written numerals can be named among either.
+    the space, the written numerals and what measure words begin with can be named among either.
     """
     found: set[str] = set()
     for word in written.split():
@@ -142,7 +143,14 @@ def _beginnings(written: str, classes: Mapping[str, Iterable[str]]) -> set[str]:
         elif _is_range(word):
             found |= _characters(word, classes)
         else:
-            after = seconds.replace(SPACE, " ").replace(WRITTEN, "".join(classes[WRITTEN])) or [_ANY]
-            found |= {first + second for first in firsts.replace(WRITTEN, "") for second in after}
-            found |= set(classes[WRITTEN]) if WRITTEN in firsts else set()
+            after = _spelt(seconds, classes) or [_ANY]
+            found |= {first + second for first in _spelt(firsts, classes) for second in after}
     return found
+
+
+def _spelt(characters: str, classes: Mapping[str, Iterable[str]]) -> str:
+    """Write out the classes named among characters: what their words begin with."""
+    for name in (WRITTEN, SPACE, MEASURE):
+        if name in characters:
+            characters = characters.replace(name, "".join(sorted({word[0] for word in classes[name]})))
+    return characters

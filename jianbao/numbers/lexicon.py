@@ -13,7 +13,7 @@ from jianbao.foundations.patterns import Pattern, PatternEntry, alternation, com
 from jianbao.foundations.records import Kind, Status
 from jianbao.foundations.trees import tree_expression
 from jianbao.foundations.yamlfile import load_yaml
-from jianbao.numbers.beginnings import SPACE, WRITTEN, Ways, sort_entries
+from jianbao.numbers.beginnings import MEASURE, SPACE, WRITTEN, Ways, sort_entries
 
 MODIFIERS = ("over", "near", "at_least", "below")
 _WRITTEN_DIGITS = "〇零一二三四五六七八九十百千万亿两"
@@ -106,7 +106,7 @@ def load_number_rules(lexicon: Path) -> NumberRules:
     entries = compile_entries(written.patterns, composed, path)
     counted = {noun: unit for unit, nouns in measures.counted_nouns.items() for noun in nouns}
     return NumberRules(
-        ways=sort_entries(entries, _classes(changes, idioms, written), path),
+        ways=sort_entries(entries, _classes(measures, changes, idioms, written), path),
         ids={f"e{i}": entry.id for i, entry in enumerate(entries)},
         fates={entry.id: _fate(entry, path) for entry in entries},
         trimmed=frozenset(entry.id for entry in entries if "trim" in entry.tags),
@@ -130,7 +130,9 @@ def _fate(entry: Pattern, path: Path) -> Fate:
     return Fate(status, entry.tags.get("figure"), "period" in entry.tags)  # type: ignore[arg-type]
 
 
-def _classes(changes: ChangeFile, idioms: IdiomFile, written: MentionFile) -> dict[str, Iterable[str]]:
+def _classes(
+    measures: MeasureFile, changes: ChangeFile, idioms: IdiomFile, written: MentionFile
+) -> dict[str, Iterable[str]]:
     """Return the word lists that entries begin with."""
     modifiers = [word for name in MODIFIERS for word in written.parts.get(name, ())]
     return {
@@ -140,6 +142,7 @@ def _classes(changes: ChangeFile, idioms: IdiomFile, written: MentionFile) -> di
         "$before": modifiers,
         WRITTEN: _WRITTEN_DIGITS,
         SPACE: " ",
+        MEASURE: [word for group in measures.groups for word in group.words],
     }
 
 
