@@ -46,6 +46,8 @@ class Beginning(NamedTuple):
     """What the longest word at a place begins with: a term, a word of not_in, terms with gaps."""
 
     term: Term | None
+    size: int
+    """How long the term is; 0 where there is none."""
     hides: str
     gapped: tuple[int, ...]
 
@@ -70,15 +72,16 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
         # Words come in the order of their ends: of those that begin at one place, the longest is the last.
         found = self.words.find_matches_as_indexes(text, overlapping=True)
         longest = {start: word for word, start, _ in found}
+        beginnings = self.beginnings
         for start in sorted(longest):
-            term, hidden, gapped = self.beginnings[longest[start]]
+            term, size, hidden, gapped = beginnings[longest[start]]
             if hidden:
                 hides.add(start, hidden)
             if gapped:
                 opened += [(start, place) for place in gapped]
             if term is None or start < taken:
                 continue
-            end = start + len(term.word)
+            end = start + size
             if start >= hides.reach or not hides.cover(start, end, term.theme):
                 hits.append((start, end, term))
                 taken = end
@@ -120,12 +123,14 @@ class _Hides:
 
     def cover(self, start: int, end: int, theme: str) -> bool:
         """Tell whether a term of `theme` stands within a word that hides it."""
-        index = bisect_right(self._starts, start) - 1
-        while index >= 0 and self._starts[index] > start - _LONGEST_HIDE:
-            word = self._words[index]
-            owners = self._owners[word]
-            if self._starts[index] + len(word) >= end and (theme in owners or "" in owners):
-                return True
+        starts, words = self._starts, self._words
+        index = bisect_right(starts, start) - 1
+        while index >= 0 and (first := starts[index]) > start - _LONGEST_HIDE:
+            word = words[index]
+            if first + len(word) >= end:
+                owners = self._owners[word]
+                if theme in owners or "" in owners:
+                    return True
             index -= 1
         return False
 
@@ -165,4 +170,4 @@ def _beginning(
     term = next((terms[head] for head in heads if head in terms), None)
     hides = next((head for head in heads if head in hiding), "")
     gapped = sorted(place for head in heads for place in openings.get(head, ()))
-    return Beginning(term, hides, tuple(gapped))
+    return Beginning(term, len(term.word) if term else 0, hides, tuple(gapped))
