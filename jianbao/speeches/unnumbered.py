@@ -28,6 +28,8 @@ _SIGNING = ("organisation", "person", "byline", "date")
 def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
     """Return the title blocks that name who speaks, in the order of the text."""
     groups, closing = _groups(lines, rules)
+    if len(groups) < _FEWEST:
+        return []
     groups[:1] = [_like_the_rest(group, groups[1:]) for group in groups[:1]]
     if groups and _are_signed(groups, closing, lines):
         rest = [group[_signature_length(group) :] for group in groups[1:] if _signature_length(group)]
