@@ -80,28 +80,37 @@ class Candidate:
         """The themes of its clauses, those of the best one first."""
         themes: dict[str, None] = {}
         for cut, choice in self.pieces:
-            for index in sorted(choice, key=lambda index: -cut.clauses[index].score):
+            for index in sorted(choice, key=cut.scores.__getitem__, reverse=True):
                 themes.update(dict.fromkeys(cut.clauses[index].themes))
         return tuple(themes)
 
     @property
     def core(self) -> str:
         """What its best clause needs to be read alone, or nothing if that is all of it."""
-        cut, choice, index = max(
-            ((cut, choice, index) for cut, choice in self.pieces for index in choice),
-            key=lambda place: place[0].clauses[place[2]].score,
-        )
+        cut, choice = max(self.pieces, key=_best_score)
+        index = max(choice, key=cut.scores.__getitem__)
+        if len(choice) == len(self.pieces) == 1:
+            return ""
         needed = _stands(cut, index)
         if needed is None or not set(needed) <= set(choice) or (len(self.pieces) == 1 and needed == choice):
             return ""
         return "".join(span.of(cut.text) for span in cut.spans(needed))
+
+    @property
+    def theme(self) -> str:
+        """Return the first of its themes, or nothing where it has none."""
+        for cut, choice in self.pieces:
+            for index in sorted(choice, key=cut.scores.__getitem__, reverse=True):
+                if cut.clauses[index].themes:
+                    return cut.clauses[index].themes[0]
+        return ""
 
     def followed_by(self, after: "Candidate", settings: Settings) -> "Candidate | None":
         """Return this candidate and the one of the next sentence as one, if they belong together."""
         length = self.length + after.length + 1
         if self.section != after.section or length > settings.longest:
             return None
-        if self.themes[:1] != after.themes[:1]:
+        if self.theme != after.theme:
             return None
         better, lesser = sorted((self.worth, after.worth), reverse=True)
         worth = better + settings.second * lesser
@@ -115,6 +124,11 @@ def pairs_of(text: str) -> frozenset[int]:
     whole = len(units) // _PAIR * _PAIR
     shifted = units[_PAIR // 2 :]
     return frozenset(units[:whole].cast("Q")).union(shifted[: len(shifted) // _PAIR * _PAIR].cast("Q"))
+
+
+def _best_score(piece: tuple[CutSentence, Choice]) -> float:
+    cut, choice = piece
+    return max([cut.scores[index] for index in choice])
 
 
 def find_candidates(

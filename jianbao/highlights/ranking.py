@@ -1,6 +1,6 @@
 """The highlights of every speech: the best candidates within the budgets, no two alike."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jianbao.foundations.records import Analysis, Highlight, Section, ThemedSentence
 from jianbao.highlights.candidates import Candidate, find_candidates, find_spares, join_neighbours
@@ -156,7 +156,7 @@ def _repeats(candidate: Candidate, chosen: Sequence[Candidate], alike: float) ->
     for other in chosen:
         if start < other.end and other.start < end and _overlap(candidate, other):
             return True
-    return any(_alike(candidate, other, alike) for other in chosen)
+    return _alike(candidate.pairs, [other.pairs for other in chosen], alike)
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
@@ -169,10 +169,10 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
     return False
 
 
-def _alike(one: Candidate, other: Candidate, share: float) -> bool:
-    """Tell whether two texts share most pairs of neighbouring characters."""
-    pairs, others = one.pairs, other.pairs
-    return len(pairs & others) > share * min(len(pairs), len(others))
+def _alike(pairs: frozenset[int], others: Iterable[frozenset[int]], share: float) -> bool:
+    """Tell whether a text shares most pairs of neighbouring characters with one of others."""
+    size = len(pairs)
+    return any(len(pairs & other) > share * min(size, len(other)) for other in others)
 
 
 def _highlight(reader: SpeechReader, candidate: Candidate, rank: int) -> Highlight:

@@ -65,17 +65,18 @@ def write_rows(table: str, records: Iterable[msgspec.Struct]) -> bytes:
     if table == "derived":
         records = derived_rows(record for record in records if isinstance(record, Derived))
     file = io.StringIO()
-    rows = map(_GETTERS[table], records)
-    made = _MADE_TEXT[table]
-    csv.writer(file, lineterminator="\n").writerows(_with_text(row, made) for row in rows)
+    rows: Iterable[tuple[Any, ...]] = map(_GETTERS[table], records)
+    if made := _MADE_TEXT[table]:
+        rows = (_with_text(row, made) for row in rows)
+    csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue().encode("utf-8")
 
 
-def _with_text(row: tuple[Any, ...], made: tuple[int, ...]) -> list[Any]:
+def _with_text(row: tuple[Any, ...], made: tuple[int, ...]) -> tuple[Any, ...]:
     cells = list(row)
     for place in made:
         cells[place] = _written(cells[place])
-    return cells
+    return tuple(cells)
 
 
 def _written(value: Any) -> str:
