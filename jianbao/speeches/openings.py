@@ -22,6 +22,8 @@ from jianbao.speeches.unnumbered import find_unnumbered
 
 _FEWEST = 2
 _SHORTEST_TEXT = 20
+_TITLE_PAGE = 3
+"""In how many lines a document says what kind of text it is."""
 _FULL_STOP = "。"
 _LONGEST_PREFACE, _LARGEST_PREFACE = 800, 0.1
 """How many characters of sentences, or what share of all, may stand before the first head."""
@@ -128,7 +130,10 @@ def _kept(rival: Division, lines: Sequence[Line], rules: SpeechRules) -> Sequenc
     if not _explains_all(rival.blocks, lines):
         return []
     if rival.kind == "spoken":
-        return rival.blocks
+        above = (
+            [line.content for line in lines[: rival.blocks[0].first] if line.content] if rival.blocks else []
+        )
+        return [] if is_of_other_kind(Evidence(above[:_TITLE_PAGE], (), rules)) else rival.blocks
     return _several(rival.blocks, lines, rules, numbered=rival.kind == "weak")
 
 

@@ -22,6 +22,8 @@ _FEWEST_UNTITLED, _MOST = 3, 0.8
 _LARGEST_BLOCK = 7
 _LONGEST_OF_PAGE = 80
 _TELLING = ("organisation", "person")
+_NOBODY = "?"
+"""Somebody who spoke before, whoever it was."""
 _SIGNING = ("organisation", "person", "byline", "date")
 
 
@@ -36,7 +38,8 @@ def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBloc
         first = groups[0][-max(map(len, rest), default=len(groups[0])) :]
         return [_block(group)._replace(named=True) for group in (first, *rest) if group]
     groups = [_below_brackets(group, lines) for group in groups]
-    form = common_form([block for group in groups if (block := _named(group, "", rules))])
+    own = [_named(group, _NOBODY if at else "", rules) for at, group in enumerate(groups)]
+    form = common_form([block for block in own if block])
     blocks: list[TitleBlock] = []
     for group in groups:
         spoken = blocks[-1].organisation if blocks else ""
