@@ -158,7 +158,7 @@ def _as(item: Item, placed: Placed, rules: SpeechRules) -> Role | None:
     words, role = placed.words, placed.role
     if item.split >= 0:
         return role if role.split == item.split else split_by(item.split, words)
-    if item.name == role.name and (item.name != "title" or not role.organisation):
+    if item.name == role.name and (item.name != "title" or role.split < 0):
         return role
     if item.name == "organisation" and role.organisation and role.split < 0:
         return Role("organisation", organisation=role.organisation)
