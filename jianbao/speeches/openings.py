@@ -1,5 +1,6 @@
 """Where the speeches of a compilation begin: of rival divisions of the text the one that explains most."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -25,6 +26,7 @@ _SHORTEST_TEXT = 20
 _TITLE_PAGE = 3
 """In how many lines a document says what kind of text it is."""
 _FULL_STOP = "。"
+_SENTENCE_END = re.compile("[。!?;]")
 _LONGEST_PREFACE, _LARGEST_PREFACE = 800, 0.1
 """How many characters of sentences, or what share of all, may stand before the first head."""
 
@@ -195,11 +197,12 @@ def _texts(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> list[Sequence
 
 
 def _holds_text(text: Sequence[Line], rules: SpeechRules) -> bool:
-    """Tell whether a text holds more than a few words beside what editors put before the first speech."""
-    length = 0
+    """Tell whether a text holds a sentence, and more than a few words beside what editors put first."""
+    length, ended = 0, False
     for line in text:
         if line.content and not heads_preface(line, rules):
             length += len(line.content)
-            if length >= _SHORTEST_TEXT:
+            ended = ended or _SENTENCE_END.search(line.content) is not None
+            if ended and length >= _SHORTEST_TEXT:
                 return True
     return False
