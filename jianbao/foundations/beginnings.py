@@ -5,6 +5,7 @@ The engine skips ahead over a set of characters many times faster than it tries 
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -100,12 +101,18 @@ def first_characters(expression: re.Pattern[str]) -> frozenset[str] | None:
     return None if "" in known else known
 
 
+@lru_cache(maxsize=1)
+def _parse(expression: re.Pattern[str]) -> Any:
+    """Return the parts of an expression, which may be asked for more than once in a row."""
+    return _parser.parse(expression.pattern, expression.flags)
+
+
 def heads(expression: re.Pattern[str], known: int) -> frozenset[str]:
     """Return texts of at most `known` characters with one of which each match begins.
 
     Where a match may be empty or begin with anything, the empty text is among them.
     """
-    found = _heads(_parser.parse(expression.pattern, expression.flags), known)
+    found = _heads(_parse(expression), known)
     return found.whole | found.cut
 
 

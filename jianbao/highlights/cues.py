@@ -12,10 +12,10 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from jianbao.foundations.beginnings import beginnings, heads
 from jianbao.foundations.patterns import Pattern
 
-_KNOWN = 3
+_KNOWN = 2
 """So many characters of what a cue may begin with are looked for."""
-_MOST = 100
-"""A cue that begins with more pairs of characters than this (figures do) is looked for by itself."""
+_FREQUENT = frozenset("0123456789")
+"""A cue that may begin with one of these stands to begin nearly everywhere: it is looked for by itself."""
 
 Hit = tuple[int, int]
 """Where a cue begins, and its bit."""
@@ -58,8 +58,8 @@ def make_cues(patterns: Iterable[Pattern]) -> Cues:
     alone: list[_Cue] = []
     for place, pattern in enumerate(patterns):
         expression, bit = pattern.expression, 1 << place
-        short = heads(expression, 2)
-        if "" in short or len(short) > _MOST:
+        first = heads(expression, 1)
+        if "" in first or not first.isdisjoint(_FREQUENT):
             alone.append((beginnings(expression), bit))
             continue
         for head in heads(expression, _KNOWN):
