@@ -31,6 +31,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     branches: tuple[str, ...]
     zones: tuple[str, ...]
     lower: tuple[str, ...]
+    schools: tuple[str, ...]
     contents: tuple[str, ...]
     recommending: tuple[str, ...]
     seats: dict[str, str]

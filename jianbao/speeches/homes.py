@@ -80,3 +80,11 @@ def belongs_to(home: Home, bodies: Sequence[str], places: Places) -> bool:
 def is_below_county(bodies: Sequence[str], places: Places) -> bool:
     """Tell whether a town, a village or the like speaks."""
     return any(map(places.lower.search, bodies))
+
+
+def takes_in(home: Home, body: str, named: Sequence[Place], places: Places) -> bool:
+    """Tell whether a school whose name says a city or a province alone is of `home`, a county of it."""
+    if not (home.candidates and named and places.schools.search(body)):
+        return False
+    county = home.candidates[0]
+    return not places.has_counties(county) and any(one in places.ancestors(county) for one in named)

@@ -63,6 +63,7 @@ class Places(msgspec.Struct, frozen=True):
     branch: re.Pattern[str]
     zone: re.Pattern[str]
     lower: re.Pattern[str]
+    schools: re.Pattern[str]
     recommending: re.Pattern[str]
     divided: frozenset[str]
     """The codes of the prefectures with counties below them."""
@@ -140,6 +141,8 @@ class Places(msgspec.Struct, frozen=True):
         deepest: tuple[Place, ...] = ()
         for position in range(end, len(words) - 1):
             mention = self.starting(words, position)
+            if mention and position > end and words[position : mention.end] in self.words.needs_parent:
+                continue
             named = mention.candidates if mention else self._branch_of(words, position)
             below = tuple(one for one in named if self._is_below(one, deepest or above))
             deepest = below or deepest
@@ -256,6 +259,7 @@ def load_places(folder: Path) -> Places:
         compile_expression(f"([\\u4e00-\\u9fff]{{2,4}}?){alternation(words.branches)}"),
         compile_expression(f"([\\u4e00-\\u9fff]{{2,4}}?){alternation(words.zones)}"),
         compile_expression(alternation(words.lower)),
+        compile_expression(f"{alternation(words.schools)}$"),
         compile_expression(f"{alternation(words.recommending)}[::\\s]+(?P<organisation>[^\\s,。]{{2,30}})"),
         frozenset(above for code in by_code for above in codes_above(code)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jianbao.foundations.records import Place
-from jianbao.speeches.homes import NO_HOME, Home, belongs_to, is_below_county
+from jianbao.speeches.homes import NO_HOME, Home, belongs_to, is_below_county, takes_in
 from jianbao.speeches.places import PlaceMention, Places
 
 NOWHERE = Place(name="", level="")
@@ -43,7 +43,7 @@ def find_region(
     context = "\n".join((*bodies, *titles, home.words, text))
     named = next((one for one in map(places.chain, bodies) if one.candidates or one.unlisted), None)
     if named:
-        known = named.candidates
+        known = home.candidates if takes_in(home, bodies[0], named.candidates, places) else named.candidates
         return _decide(known, context, places) if known else Region(NOWHERE, "unlisted_place")
     own = _own_kind(bodies, text, places)
     said = own if own and own.least == 1 else None
