@@ -48,3 +48,4 @@ score_all "The document of seeds/, which the rules were tuned on" "$build" tests
 score_texts "Texts annotated before and apart from the rules (tests/gold/README.md)" tests/gold/*/text.txt
 score_texts "Compilations annotated blind, later than those" tests/gold/compilations/*/text.txt
 score_texts "Shapes of compilations annotated blind, speeches and headings only" tests/gold/shapes/*/text.txt
+score_texts "Documents to practise on, speeches and headings only" tests/gold/practice/*/text.txt

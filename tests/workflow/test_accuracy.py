@@ -24,12 +24,14 @@ TEXTS = {
     "others": sorted(path.parent for path in GOLD.glob("*/text.txt")),
     "compilations": sorted(path.parent for path in GOLD.glob("compilations/*/text.txt")),
     "shapes": sorted(path.parent for path in GOLD.glob("shapes/*/text.txt")),
+    "practice": sorted(path.parent for path in GOLD.glob("practice/*/text.txt")),
 }
 FOLDERS = {"seed": [GOLD / "seed"], **TEXTS}
 STRUCTURE_FLOORS = {  # a floor for all that is not named; subsections are few
     "others": {"": 0.95, "subsections": 0.9},
     "compilations": {"": 0.95, "title": 0.87, "subsections": 0.6},
-    "shapes": {"": 0.97, "title": 0.93, "sections": 0.95, "subsections": 0.95},
+    "shapes": {"": 0.97, "title": 0.85, "sections": 0.95, "subsections": 0.9},
+    "practice": {"": 0.93, "title": 0.64, "sections": 0.85, "subsections": 0.6},
 }
 FIGURE_FLOORS = {
     "seed": {"found": 0.98, "precision": 0.98, "value+unit": 0.99, "name": 0.96, "period": 0.98},
