@@ -32,6 +32,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     zones: tuple[str, ...]
     lower: tuple[str, ...]
     schools: tuple[str, ...]
+    colleges: tuple[str, ...]
     contents: tuple[str, ...]
     recommending: tuple[str, ...]
     seats: dict[str, str]

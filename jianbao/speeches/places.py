@@ -64,6 +64,7 @@ class Places(msgspec.Struct, frozen=True):
     zone: re.Pattern[str]
     lower: re.Pattern[str]
     schools: re.Pattern[str]
+    college: re.Pattern[str]
     recommending: re.Pattern[str]
     divided: frozenset[str]
     """The codes of the prefectures with counties below them."""
@@ -111,7 +112,9 @@ class Places(msgspec.Struct, frozen=True):
             return NamedPlace(deeper)
         if self.unlisted.match(words, end):
             return NamedPlace(unlisted=True)
-        return NamedPlace(candidates or self._only_lineage(words) or self._with_zone(words))
+        return NamedPlace(
+            candidates or self._only_lineage(words) or self._with_zone(words) or self._with_college(words)
+        )
 
     def chain_end(self, words: str) -> int:
         """Return where the places at the head of `words` end, one below the other: 福建省厦门市 → 6."""
@@ -172,6 +175,18 @@ class Places(msgspec.Struct, frozen=True):
             return ()
         named = [one for kind in self.words.own for one in self.by_name.get(zone[1] + kind, ())]
         return tuple(named) if len(named) == 1 and named[0].level == "county" else ()
+
+    def _with_college(self, words: str) -> tuple[Place, ...]:
+        """Return the county-level city, told without 市, that a college is named after: 义乌工商学院."""
+        if not self.college.search(words):
+            return ()
+        for length in range(3, 1, -1):
+            named = (
+                self.by_name.get(f"{words[:length]}市", ()) if words[:length] not in self.words.words else ()
+            )
+            if len(named) == 1 and named[0].level == "county":
+                return named
+        return ()
 
     def _follow(self, words: str, position: int) -> tuple[int, tuple[Place, ...]]:
         """Follow the places named one below the other from `position`; return where they end and the last."""
@@ -260,6 +275,7 @@ def load_places(folder: Path) -> Places:
         compile_expression(f"([\\u4e00-\\u9fff]{{2,4}}?){alternation(words.zones)}"),
         compile_expression(alternation(words.lower)),
         compile_expression(f"{alternation(words.schools)}$"),
+        compile_expression(f"{alternation(words.colleges)}$"),
         compile_expression(f"{alternation(words.recommending)}[::\\s]+(?P<organisation>[^\\s,。]{{2,30}})"),
         frozenset(above for code in by_code for above in codes_above(code)),
     )
