@@ -15,7 +15,8 @@ Ending = Literal["colon", "brackets", "line", "said"]
 
 _LONGEST_HEAD = 60
 _LONGEST_STAMP = 24
-_WRAPPING = "*# 【】[]<>《》“”"
+_WRAPPING = "*# 【】[]<>《》"
+_LABEL_IN_BRACKETS = re.compile(r"^[【\[]([^】\]]{1,12})[】\]]\s*:?\s*")
 _BRACKETS = re.compile(r"^【([^】]{4,50})】\s*:?(?=\s*\S)")
 _SENTENCE = re.compile(r"[。;!?,…]")
 _QUESTION = re.compile(r"\?|请问|想问|想了解")
@@ -87,6 +88,9 @@ def _said(index: int, content: str, rules: SpeechRules) -> Cue | None:
 
 def _head(content: str, rules: SpeechRules) -> Head | None:
     mark, words = _without_mark(content, rules)
+    labelled = _LABEL_IN_BRACKETS.match(words)
+    if labelled and _is_label(labelled[1], rules):
+        return _head_behind(labelled[1], words[labelled.end() :], mark)
     bracketed = _BRACKETS.match(words)
     if bracketed:
         return Head(bracketed[1].strip(_WRAPPING), "brackets", mark)
@@ -97,6 +101,24 @@ def _head(content: str, rules: SpeechRules) -> Head | None:
     if len(words) > _LONGEST_HEAD or _SENTENCE.search(words):
         return None
     return Head(words.strip(_WRAPPING), "line", mark, inline=False)
+
+
+def _is_label(words: str, rules: SpeechRules) -> bool:
+    """Tell whether words in brackets say in what part somebody speaks: 【主持人】, 【答】."""
+    kinds = ("host", "asker")
+    label = rules.dialogue["label"].expression.match(words)
+    whole = label is not None and label.end() == len(words)
+    return whole or any(rules.dialogue[kind].expression.match(words) for kind in kinds)
+
+
+def _head_behind(label: str, words: str, mark: str) -> Head:
+    """Return the head behind a label in brackets: label and name before a colon, or the label alone."""
+    at = words.find(":", 0, _LONGEST_HEAD)
+    if at > 0 and not _SENTENCE.search(words[:at]):
+        return Head(
+            f"{label} {words[:at].strip(_WRAPPING)}", "colon", mark, bool(words[at + 1 :].strip("* "))
+        )
+    return Head(label, "colon", mark, bool(words))
 
 
 def _without_mark(content: str, rules: SpeechRules) -> tuple[str, str]:
@@ -175,9 +197,22 @@ def _naming(words: str, rules: SpeechRules) -> tuple[str, str, str, str] | None:
     match = patterns["body_person"].expression.match(words)
     if match and is_organisation(match["office"], rules):
         return words, match["name"], match["office"], "person"
+    nameless = _nameless(words, rules)
+    if nameless:
+        return nameless
     if patterns["bare"].expression.match(words) and not is_organisation(words, rules):
         return words, words, "", "person"
     return (words, "", words, "body") if _is_body(words, rules) else None
+
+
+def _nameless(words: str, rules: SpeechRules) -> tuple[str, str, str, str] | None:
+    """Return who speaks where a post stands without a name, or a body with the word that it answers."""
+    match = rules.dialogue["office"].expression.match(words)
+    body = body_of(match["office"], rules) if match else ""
+    if body and body != words and is_organisation(body, rules):
+        return words, "", body, "person"
+    match = rules.dialogue["replying"].expression.match(words)
+    return (words, "", match["office"], "body") if match and _is_body(match["office"], rules) else None
 
 
 def _is_body(words: str, rules: SpeechRules) -> bool:

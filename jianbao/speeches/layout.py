@@ -73,5 +73,6 @@ def lay_out(document: Document, rules: SpeechRules) -> Layout:
     front = find_front_matter(document.text, lines)
     own = without(lines, set(front.lines))
     dialogue = find_dialogue(own, rules)
-    noise = frozenset(find_noise(own, dialogue.silent, rules) | front.lines)
+    turns = {block.first for block in dialogue.blocks}
+    noise = frozenset((find_noise(own, dialogue.silent, rules) - turns) | front.lines)
     return Layout(document.text, folded, lines, without(lines, set(noise)), noise, front, dialogue.blocks)

@@ -49,13 +49,19 @@ class _People:
         return self._as(cue, self.last) if self.last else None
 
     def _named(self, cue: Cue) -> Cue | None:
-        known = self.known.get(cue.name)
+        known = self.known.get(cue.name) or self._by_surname(cue.name)
         if known:
             return self._as(cue, known)
         head, near = min(cue.line, _IN_HEAD), max(_IN_HEAD, cue.line - _NEAR)
         above = [*self.lines[:head], *self.lines[near : cue.line]]
         introduced = _introduced(cue, above, self.rules)
         return introduced and introduced._replace(line=cue.line, form=cue.form, inline=cue.inline)
+
+    def _by_surname(self, name: str) -> Cue | None:
+        """Return the one person of a surname who was named: 张局长."""
+        called = self.rules.dialogue["surname"].expression.match(name)
+        known = [one for full, one in self.known.items() if called and full.startswith(called["surname"])]
+        return known[0] if len(known) == 1 else None
 
     def _as(self, cue: Cue, known: Cue) -> Cue:
         """Return a turn of somebody known, under the form in which he was named."""

@@ -11,6 +11,7 @@ from jianbao.speeches.rules import SpeechRules
 _HALF = 2
 _LONGEST_TITLE = 60
 _LEAST_SAID = 40
+_LEAST_OF_PERSON = 20
 _FEWEST_IN_PROSE = 3
 _MOST_UNSAID = 0.4
 _FULL_STOP = "。"
@@ -28,7 +29,9 @@ def is_record(cues: Sequence[Cue], form: Form, lines: Sequence[Line], rules: Spe
         return form.naming == "person" and (hosted or all(cue.labelled for cue in spoken))
     if form.ending == "said":
         return _is_told_in_prose(spoken, lines, rules)
-    return form.naming == "person" or (form.ending == "colon" and _speak(spoken, lines, rules))
+    if form.naming == "person":
+        return _say_something(spoken, lines)
+    return form.ending == "colon" and _speak(spoken, lines, rules)
 
 
 def _is_told_in_prose(spoken: Sequence[Cue], lines: Sequence[Line], rules: SpeechRules) -> bool:
@@ -40,6 +43,16 @@ def _is_told_in_prose(spoken: Sequence[Cue], lines: Sequence[Line], rules: Speec
     whole = sum(len(line.content) for line in lines)
     unsaid = sum(len(line.content) for line in lines[: spoken[0].line])
     return unsaid <= _MOST_UNSAID * whole
+
+
+def _say_something(spoken: Sequence[Cue], lines: Sequence[Line]) -> bool:
+    """Tell turns from a list of people with their telephones or tasks."""
+    ends = [*(cue.line for cue in spoken[1:]), len(lines)]
+    said = [
+        sum(len(line.content) for line in lines[cue.line : end]) - len(cue.who)
+        for cue, end in zip(spoken, ends, strict=True)
+    ]
+    return _HALF * sum(length >= _LEAST_OF_PERSON for length in said) > len(said)
 
 
 def _speak(spoken: Sequence[Cue], lines: Sequence[Line], rules: SpeechRules) -> bool:
