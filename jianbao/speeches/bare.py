@@ -8,13 +8,14 @@ not stand at the head of the text, there are three of them at least.
 import re
 from collections.abc import Sequence
 
-from jianbao.speeches.headings import LONGEST_BARE, Heading, has_figure
+from jianbao.speeches.headings import LONGEST_BARE, LONGEST_HEADING, Heading, has_figure
 
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
 _BREAKS = re.compile(r"[,:;、!?]")
 _LEAD = re.compile(r"[^。!?;,:、\n]{4,20}:")
 _QUOTED = re.compile("“[^”]*”")
-_COLON = ":"
+_HALVES = re.compile(r"[^,:;、!?]{2,14},[^,:;、!?]{2,14}。")
+_COLON, _COMMA = ":", ","
 _FIRST_WORD = 2
 _LEAST_GOVERNED = 1.5
 _LONGER_THAN_FIRST = 2.0
@@ -24,7 +25,7 @@ _FEWEST_LINES = 3
 _ALIKE = 0.3
 _SHORTEST_OF_A_LENGTH, _LONGEST_OF_A_LENGTH = 6, 9
 """Sentences of so many characters, full stops counted, are of one make if as long; shorter ones are talk."""
-_SPEAKER = ("我", "这", "他", "她", "它")
+_SPEAKER = ("我", "这", "他", "她", "它", "今年", "去年", "近年")
 """A sentence about somebody tells what was done; it is no heading."""
 
 
@@ -47,7 +48,8 @@ def find_parallel_headings(text: str, lines: Sequence[tuple[int, int]]) -> list[
 
     “课前聚焦准。……”, “课中聚焦活。……”, “课后聚焦减。……”: as long, and in part word for word, or the same but
     for what is quoted (打好“…”这一拳); or short and equally long: “桶要分。……”, “车要跟。……”. Before a colon
-    they begin with the same word: “着力补短板:……”, “着力强队伍:……”, “着力优服务:……”.
+    they begin with the same word: “着力补短板:……”, “着力强队伍:……”, “着力优服务:……”. Of two clauses, they
+    begin with the same character: “抓基地,先治水土。……”, “抓质量,先严规矩。……”.
     """
     run: list[tuple[int, int]] = []
     for line in [*lines, (0, 0)]:
@@ -67,7 +69,9 @@ def _leading_sentence(text: str, start: int, stop: int) -> tuple[int, int] | Non
     if lead and not has_figure(lead[0]) and stop - lead.end() >= _LEAST_GOVERNED * len(lead[0]):
         return lead.span()
     match = _SENTENCE.match(text, start, stop)
-    if match is None or match[0].startswith(_SPEAKER) or not _is_short(text, match.span()):
+    if match is None or match[0].startswith(_SPEAKER):
+        return None
+    if not _is_short(text, match.span()) and not _is_in_two_halves(match[0].strip()):
         return None
     return match.span() if stop - match.end() >= _LEAST_GOVERNED * len(match[0]) else None
 
@@ -76,10 +80,26 @@ def _is_alike(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     words = _unquoted(text[slice(*one)]), _unquoted(text[slice(*other)])
     if any(each.endswith(_COLON) for each in words):
         return words[0][-1] == words[1][-1] and words[0][:_FIRST_WORD] == words[1][:_FIRST_WORD]
+    if any(_COMMA in each for each in words):
+        return _are_halved_alike(*words)
     if _SHORTEST_OF_A_LENGTH <= len(words[0]) == len(words[1]) <= _LONGEST_OF_A_LENGTH:
         return True
     same = sum(a == b for a, b in zip(*words, strict=False))
     return abs(len(words[0]) - len(words[1])) <= 1 and same > _ALIKE * len(words[0])
+
+
+def _is_in_two_halves(sentence: str) -> bool:
+    """Tell a short sentence of two clauses: 抓基地,先治水土."""
+    halves = _HALVES.fullmatch(_unquoted(sentence))
+    return halves is not None and len(sentence) <= LONGEST_HEADING and not has_figure(sentence)
+
+
+def _are_halved_alike(one: str, other: str) -> bool:
+    """Tell whether sentences begin alike, and each clause is as long as its peer or begins so, too."""
+    halves = one.split(_COMMA), other.split(_COMMA)
+    if len(halves[0]) != len(halves[1]) or one[0] != other[0]:
+        return False
+    return all(len(a) == len(b) or a[0] == b[0] for a, b in zip(*halves, strict=True))
 
 
 def _unquoted(words: str) -> str:

@@ -20,6 +20,7 @@ class Unlisted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     endings: tuple[str, ...]
     none_after: tuple[str, ...]
+    none_before: tuple[str, ...]
 
 
 class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,6 +35,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     schools: tuple[str, ...]
     colleges: tuple[str, ...]
     contents: tuple[str, ...]
+    publishing: tuple[str, ...]
     recommending: tuple[str, ...]
     seats: dict[str, str]
     peoples: tuple[str, ...]

@@ -29,9 +29,20 @@ NO_HOME = Home()
 
 def find_home(lines: Sequence[str], places: Places) -> Home:
     """Return the place that one of the first `lines` begins with, and goes on; the deepest if several do."""
-    above = takewhile(lambda line: not _heads_contents(line, places), lines)
-    homes = [_home(line, places) for line in _title_lines([*above])]
-    return max(homes, key=lambda home: _depth(home, places), default=NO_HOME)
+    above = [*takewhile(lambda line: not _heads_contents(line, places), lines)]
+    homes = [_home(line, places) for line in _title_lines(above)]
+    deepest = max(homes, key=lambda home: _depth(home, places), default=NO_HOME)
+    return deepest if deepest.candidates else _publishing_county(above, places)
+
+
+def _publishing_county(lines: Sequence[str], places: Places) -> Home:
+    """Return the county whose office a label says put the texts together: 整理:某县县委办公室."""
+    for line in lines:
+        label = places.publishing.match(line)
+        named = places.chain(label["organisation"]).candidates if label else ()
+        if named and not places.has_counties(named[0]):
+            return Home(named, line)
+    return NO_HOME
 
 
 def _heads_contents(line: str, places: Places) -> bool:

@@ -12,12 +12,13 @@ from jianbao.speeches.roles import role_of
 from jianbao.speeches.rules import SpeechRules, first_match
 
 QUOTED_MARKER = "“…”"
-_QUOTED = "quoted"
+_QUOTED, _BRACKETED = "quoted", "bracketed_word"
 _OWN_LINE, _BOLD = "own_line", "bold"
 _LONGEST_OWN_LINE = 30
 _LONGER = 2
-_FEWEST_SHORT = 3
+_FEWEST_SHORT, _FEWEST_ASKING = 3, 2
 _FULL_STOP = "。"
+_ASKING = re.compile(r"[^。!?;:]{2,20}[?]$")
 _ENCLOSED_MARKER = "【…】"
 _ENCLOSED = re.compile("【(?P<heading>[^【】。]{2,20})】$")
 _WORDS = re.compile("[\u4e00-\u9fff]{2,}$|【[^【】。]{2,20}】$")
@@ -57,15 +58,10 @@ def _own_line(line: Line) -> Marked:
     enclosed = _ENCLOSED.match(line.content)
     if enclosed:
         first, end = (line.at + place for place in enclosed.span("heading"))
-        return Marked(
-            _OWN_LINE,
-            AS_THE_TEXT_DOES,
-            None,
-            Heading(_ENCLOSED_MARKER, first, end, line.content_end, line.at),
-        )
-    return Marked(
-        _OWN_LINE, NO_MARKER, None, Heading("", line.at, line.content_end, line.content_end, line.at)
-    )
+        heading = Heading(_ENCLOSED_MARKER, first, end, line.content_end, line.at)
+        return Marked(_BRACKETED, AS_THE_TEXT_DOES, None, heading)
+    heading = Heading("", line.at, line.content_end, line.content_end, line.at)
+    return Marked(_OWN_LINE, NO_MARKER, None, heading)
 
 
 def _marked(text: str, folded: str, line: Line, rules: SpeechRules) -> Marked | None:
@@ -79,7 +75,7 @@ def _marked(text: str, folded: str, line: Line, rules: SpeechRules) -> Marked | 
         heading = Heading(pattern.tags["marker"], first, end, line.at + match.end(), line.at)
         return Marked(pattern.id, rank, None, heading)
     start = _past_emphasis(folded, line.at + match.end())
-    span = heading_span(folded, start, line.content_end, counted="number" in match.groupdict())
+    span = heading_span(folded, start, _emphasis_end(folded, line), counted="number" in match.groupdict())
     if not span or _leads_on(folded, start, span, rules):
         return None
     marker = QUOTED_MARKER if pattern.id == _QUOTED else _as_written(text, line, match)
@@ -89,6 +85,13 @@ def _marked(text: str, folded: str, line: Line, rules: SpeechRules) -> Marked | 
 def _past_emphasis(folded: str, start: int) -> int:
     """Return where the words begin that Markdown sets in bold below a marker: - **承诺在先**."""
     return start + len(_BOLD_SIGN) if folded.startswith(_BOLD_SIGN, start) else start
+
+
+def _emphasis_end(folded: str, line: Line) -> int:
+    """Return where the words end that may hold a heading: where the bold ends that the line begins with."""
+    bold = _BOLD_SIGN in folded[line.start : line.at]
+    close = folded.find(_BOLD_SIGN, line.at, line.content_end) if bold else -1
+    return close if close >= 0 else line.content_end
 
 
 def _leads_on(folded: str, start: int, span: tuple[int, int], rules: SpeechRules) -> bool:
@@ -122,12 +125,21 @@ def _standing_alone(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
     """Return the lines that are headings by where they stand; words too short for a title, if several are."""
     roles = {number: role_of(lines[number], rules).name for number in _between_paragraphs(lines)}
     titles = {number for number, role in roles.items() if role == "title"}
+    asking = {number for number in roles if _ASKING.match(lines[number].content)}
+    enclosed = {number for number in roles if _ENCLOSED.match(lines[number].content)}
+    titles |= asking if len(asking) >= _FEWEST_ASKING else set()
     short = {
         number for number, role in roles.items() if role == "byline" and _WORDS.match(lines[number].content)
     }
     lengths = {len(lines[number].content) for number in short}
-    several = len(short) >= _FEWEST_SHORT and len(lengths) == 1
-    return titles | short if titles or several else set()
+    words = [lines[number].content for number in sorted(short)]
+    several = len(lengths) == 1 and (len(short) >= _FEWEST_SHORT or _share_a_character(words))
+    return enclosed | titles | (short if titles or several else set())
+
+
+def _share_a_character(words: Sequence[str]) -> bool:
+    """Tell whether two or more words have a character in one place: 慢在传承, 快在市场."""
+    return len(words) > 1 and any(len(set(column)) == 1 for column in zip(*words, strict=False))
 
 
 def _between_paragraphs(lines: Sequence[Line]) -> Iterator[int]:

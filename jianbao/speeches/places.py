@@ -65,6 +65,7 @@ class Places(msgspec.Struct, frozen=True):
     lower: re.Pattern[str]
     schools: re.Pattern[str]
     college: re.Pattern[str]
+    publishing: re.Pattern[str]
     recommending: re.Pattern[str]
     divided: frozenset[str]
     """The codes of the prefectures with counties below them."""
@@ -255,6 +256,7 @@ def load_places(folder: Path) -> Places:
     by_name = {**areas.by_name, **names_in_full(by_code, words)}
     unlisted = words.unlisted
     none_after = "".join(map(re.escape, unlisted.none_after))
+    none_before = "|".join(map(re.escape, unlisted.none_before))
     by_short_name = short_names(by_code, words)
     return Places(
         by_name,
@@ -266,7 +268,7 @@ def load_places(folder: Path) -> Places:
         frozenset(name[:2] for name in (*by_name, *by_short_name)),
         compile_expression(f"[{''.join(sorted({name[-1] for name in by_name}))}]"),
         compile_expression(
-            f"[\\u4e00-\\u9fff]{{1,6}}?(?<![{none_after}]){alternation(unlisted.endings)}(?!场)"
+            f"[\\u4e00-\\u9fff]{{1,6}}?(?<![{none_after}]){alternation(unlisted.endings)}(?!{none_before})"
         ),
         compile_expression(f"({alternation(words.own_words)})({alternation(words.own)})"),
         compile_expression("|".join(words.before)),
@@ -276,6 +278,9 @@ def load_places(folder: Path) -> Places:
         compile_expression(alternation(words.lower)),
         compile_expression(f"{alternation(words.schools)}$"),
         compile_expression(f"{alternation(words.colleges)}$"),
+        compile_expression(
+            f"[(]?{alternation(words.publishing)}[::\\s]+(?P<organisation>[^\\s,。)]{{2,30}})"
+        ),
         compile_expression(f"{alternation(words.recommending)}[::\\s]+(?P<organisation>[^\\s,。]{{2,30}})"),
         frozenset(above for code in by_code for above in codes_above(code)),
     )
