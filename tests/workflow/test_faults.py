@@ -203,7 +203,9 @@ def is_printing(pid: int) -> bool:
 def test_a_run_beside_another_is_refused_in_one_line(project: Project, clean: Project) -> None:
     first = Running(project)
     first.wait_for_jobs()
+    os.killpg(first.pid, signal.SIGSTOP)  # so that it is still at work, however slowly the second starts
     second = project.run(*SMALL)
+    os.killpg(first.pid, signal.SIGCONT)
     assert second.code != 0
     said = [line for line in second.printed.splitlines() if "another run" in line]
     assert len(said) == 1
