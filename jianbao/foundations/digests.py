@@ -13,16 +13,20 @@ from pathlib import Path
 
 import msgspec
 
+from jianbao.foundations.errors import JianbaoError
+from jianbao.foundations.files import write_bytes
+
 UNREADABLE = "unreadable"
 """In the place of a digest; the step that reads the file says what is wrong."""
 _SETTLED = 2_000_000_000
 """Nanoseconds after a write: no file system counts time more coarsely than in two seconds."""
 
-_State = tuple[int, int, int, int]
+State = tuple[int, int, int, int]
+"""What the system changes with every write to a file."""
 
 
 class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    state: _State
+    state: State
     digest: str
 
 
@@ -40,24 +44,23 @@ class Digests:
         name = str(path)
         known = self._before.get(name)
         try:
-            state = _state_of(name)
-            if not known or known.state != state:
-                known = _Known(state, content_digest(path))
-            if _is_settled(state) and _state_of(name) == state:
+            state = state_of(name)
+            if known and known.state == state:
                 self._now[name] = known
+                return known.digest
+            digest = content_digest(path)
+            if digest != UNREADABLE and _is_settled(state) and state_of(name) == state:
+                self._now[name] = _Known(state, digest)
         except OSError:
             return UNREADABLE
-        return known.digest
+        return digest
 
     def keep(self) -> None:
         """Leave what was asked for to the next run; if that cannot be written, it reads the files again."""
         if self._now == self._before:
             return
-        temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
-        with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(msgspec.msgpack.encode(self._now))
-            temporary.replace(self._path)
+        with suppress(JianbaoError):
+            write_bytes(self._path, msgspec.msgpack.encode(self._now))
 
 
 def content_digest(path: Path) -> str:
@@ -75,10 +78,11 @@ def _read_known(path: Path) -> dict[str, _Known]:
         return {}
 
 
-def _state_of(name: str) -> _State:
+def state_of(name: str) -> State:
+    """Return what the system says of a file; raise OSError where it cannot be looked at."""
     found = os.stat(name)  # noqa: PTH116 (a hundred thousand times)
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _is_settled(state: _State) -> bool:
+def _is_settled(state: State) -> bool:
     return max(state[2:]) + _SETTLED < time.time_ns()

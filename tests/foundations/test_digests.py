@@ -107,3 +107,10 @@ def test_what_is_kept_may_be_damaged(file: Path, kept: bytes) -> None:
 def test_a_folder_that_takes_nothing_stops_nothing(file: Path) -> None:
     (file.parent.parent / "digests").write_bytes(b"")
     assert ask(file) == content_digest(file)
+
+
+def test_that_a_file_could_not_be_read_is_not_remembered(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as once:
+        once.setattr(digests, "content_digest", lambda _: UNREADABLE)
+        assert ask(file) == UNREADABLE
+    assert ask(file) == content_digest(file) != UNREADABLE
