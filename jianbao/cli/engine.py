@@ -4,7 +4,6 @@ Each of these replaces a part of snakemake that is not promised to stay as it is
 there, nothing is replaced: builds then cost more, and come to the same.
 """
 
-import os
 import time
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -12,6 +11,8 @@ from importlib import import_module
 from typing import Any
 
 from snakemake.io import flag, is_flagged
+
+from jianbao.foundations.digests import State, state_of
 
 _KEPT = "kept_in_place"
 _DUE = "jianbao_looks_again"
@@ -60,13 +61,12 @@ def _remembered(checksum: _Later) -> _Later:
     return once
 
 
-def _state(file: Any) -> tuple[int, ...] | None:
+def _state(file: str) -> State | None:
     """Return what changes when a file does; None where there is none, or none on this machine."""
     try:
-        found = os.stat(file)  # noqa: PTH116 (a name, and called for each of many documents)
+        return state_of(file)
     except OSError:
         return None
-    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _sparing(remove: _Later) -> _Later:
