@@ -20,7 +20,7 @@ rule read:
     params:
         seeds=lambda wildcards: settings.seeds,
         kept=lambda wildcards: f"{BUILD}/work/kept/texts/{wildcards.shard}.msgpack",
-        basis=fingerprint(code("jianbao.cli.read")),
+        basis=READING,
         content=lambda wildcards: of_shard(wildcards.shard)[0],
     message:
         counted("读取材料")

@@ -85,6 +85,8 @@ def code(*modules):
     ]
 
 
+READING = fingerprint(code("jianbao.cli.read"))
+
 # Each step has among its params a digest of all that the steps before it were made from. Times alone would not do:
 # where the clock has jumped, a step that a killed run did not come to looks younger than what it is made from.
 
@@ -92,8 +94,7 @@ def code(*modules):
 @cache
 def of_shard(shard):
     """What the texts of a shard are made from."""
-    content = fingerprint(SHARDS[shard].documents, content=DIGESTS.content)
-    return content, fingerprint(code("jianbao.cli.read"))
+    return fingerprint(SHARDS[shard].documents, content=DIGESTS.content), READING
 
 
 if workflow.is_main_process:
