@@ -1,6 +1,7 @@
 """Candidates for highlights: clauses with what they need to be read alone, and their good neighbours."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from jianbao.foundations.records import Span
 from jianbao.highlights.clauses import ScoredSentence, SpeechReader
@@ -78,11 +79,17 @@ class Candidate:
     @property
     def themes(self) -> tuple[str, ...]:
         """The themes of its clauses, those of the best one first."""
-        themes: dict[str, None] = {}
+        return tuple(dict.fromkeys(chain.from_iterable(self._themes_of_clauses())))
+
+    @property
+    def theme(self) -> str:
+        """The first of its themes, or nothing where it has none."""
+        return next((themes[0] for themes in self._themes_of_clauses() if themes), "")
+
+    def _themes_of_clauses(self) -> Iterator[tuple[str, ...]]:
         for cut, choice in self.pieces:
             for index in sorted(choice, key=cut.scores.__getitem__, reverse=True):
-                themes.update(dict.fromkeys(cut.clauses[index].themes))
-        return tuple(themes)
+                yield cut.clauses[index].themes
 
     @property
     def core(self) -> str:
@@ -95,15 +102,6 @@ class Candidate:
         if needed is None or not set(needed) <= set(choice) or (len(self.pieces) == 1 and needed == choice):
             return ""
         return "".join(span.of(cut.text) for span in cut.spans(needed))
-
-    @property
-    def theme(self) -> str:
-        """Return the first of its themes, or nothing where it has none."""
-        for cut, choice in self.pieces:
-            for index in sorted(choice, key=cut.scores.__getitem__, reverse=True):
-                if cut.clauses[index].themes:
-                    return cut.clauses[index].themes[0]
-        return ""
 
     def followed_by(self, after: "Candidate", settings: Settings) -> "Candidate | None":
         """Return this candidate and the one of the next sentence as one, if they belong together."""

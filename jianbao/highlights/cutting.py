@@ -228,7 +228,7 @@ class CutSentence:
     def spans(self, chosen: Choice) -> tuple[Span, ...]:
         """Return the spans of the joined text, neighbours merged, the last mark left out."""
         clauses = self.clauses
-        start = clauses[chosen[0]].start + self.connective(chosen[0])
+        start = self.start(chosen)
         spans: list[Span] = []
         for before, index in pairwise(chosen):
             if clauses[before].stop != clauses[index].start:
