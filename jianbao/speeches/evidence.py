@@ -32,8 +32,12 @@ class Evidence(NamedTuple):
         return self._found("opens", _head(self.body))
 
     def _found(self, weight: Weight, lines: Iterable[str]) -> bool:
-        expressions = self.rules.weighed.get(weight, ())
-        return any(expression.search(line) for line in lines for expression in expressions)
+        return any(meets(line, weight, self.rules) for line in lines)
+
+
+def meets(words: str, weight: Weight, rules: SpeechRules) -> bool:
+    """Tell whether words meet an entry of evidence of one weight."""
+    return any(expression.search(words) for expression in rules.weighed.get(weight, ()))
 
 
 def is_speech(evidence: Evidence, *, named: bool, built: bool) -> bool:
@@ -64,12 +68,12 @@ def is_of_other_kind(evidence: Evidence) -> bool:
 
 def opens_speech(line: Line, rules: SpeechRules) -> bool:
     """Tell whether a line addresses listeners or opens a report."""
-    return any(expression.search(line.content) for expression in rules.weighed.get("opens", ()))
+    return meets(line.content, "opens", rules)
 
 
 def heads_preface(line: Line, rules: SpeechRules) -> bool:
     """Tell whether a line heads what editors put before the speeches."""
-    return any(expression.search(line.content) for expression in rules.weighed.get("preface", ()))
+    return meets(line.content, "preface", rules)
 
 
 def is_plan(evidence: Evidence, *, placed: bool, built: bool) -> bool:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from jianbao.speeches.evidence import meets
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role, is_organisation, naming_role, practising_body
 from jianbao.speeches.rules import SpeechRules, first_match
@@ -90,11 +91,7 @@ def _runs_on(words: str, rules: SpeechRules) -> bool:
     """Tell whether words break off at a comma the way a long title does, and no address to listeners does."""
     if not _UNFINISHED.match(words) or first_match(rules.sections, words):
         return False
-    return not _meets(words, "opens", rules)
-
-
-def _meets(words: str, weight: str, rules: SpeechRules) -> bool:
-    return any(expression.search(words) for expression in rules.weighed.get(weight, ()))
+    return not meets(words, "opens", rules)
 
 
 def _titling_role(words: str, rules: SpeechRules) -> Role:
@@ -123,7 +120,7 @@ def _plain_title(words: str, rules: SpeechRules) -> Role:
     body = practising_body(words, rules)
     if body:
         return Role("title", words, body)
-    short = len(words) < _SHORTEST_TITLE_LINE and not _meets(words, "title", rules)
+    short = len(words) < _SHORTEST_TITLE_LINE and not meets(words, "title", rules)
     return Role("byline") if short else Role("title", words)
 
 

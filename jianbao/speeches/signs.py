@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from jianbao.speeches.evidence import heads_preface
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role
 from jianbao.speeches.roles import role_of
@@ -67,6 +68,4 @@ def _role(line: Line | None, rules: SpeechRules) -> Role:
 
 def _holds_text(lines: Sequence[Line], rules: SpeechRules) -> bool:
     """Tell whether lines hold a sentence that no editor put before the speeches."""
-    preface = rules.weighed.get("preface", ())
-    sentences = (line.content for line in lines if _FULL_STOP in line.content)
-    return any(not any(one.search(words) for one in preface) for words in sentences)
+    return any(_FULL_STOP in line.content and not heads_preface(line, rules) for line in lines)
