@@ -20,7 +20,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from jianbao import __version__
 from jianbao.briefing.model import Briefing, Chart
 from jianbao.foundations.errors import JianbaoError, RenderError, TemplateError
-from jianbao.render import lean, lines
+from jianbao.render import c_types, lean, lines
 from jianbao.render.accessibility import claim_accessibility
 from jianbao.render.attachments import date_of, read_attachments
 from jianbao.render.charts import draw_chart
@@ -73,14 +73,20 @@ def print_pdf(
     briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet, attachments: Sequence[Path] = ()
 ) -> PrintedFile:
     """Return `briefing` as PDF with the page of each of its headings."""
-    lines.install()
-    lean.install()
-    lean.pack_lightly()
+    install()
     with _flawless(briefing, templates):
         page = typeset(briefing, profile=profile, templates=templates, fonts=fonts)
         data, found = _write(page, read_attachments(attachments, date_of(briefing.date)))
     listed = (entry.anchor for entry in entries_of(briefing.blocks, levels=3))
     return PrintedFile(data, {anchor: found[anchor] for anchor in listed if anchor in found})
+
+
+def install() -> None:
+    """Make WeasyPrint set lines of Chinese, let go of what it is done with, and know its C types."""
+    lines.install()
+    lean.install()
+    lean.pack_lightly()
+    c_types.install()
 
 
 def typeset(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> Typeset:
