@@ -73,10 +73,11 @@ def subset_font(path: Path, characters: str) -> bytes:
 
 
 def _not_in_faces(characters: frozenset[str], profile: Profile, fonts: FontSet) -> set[str]:
-    latin = coverage(fonts.path(profile.latin.file)) if profile.latin.file else frozenset[int]()
-    shared = frozenset.intersection(*(coverage(fonts.path(face.file)) for face in profile.faces.values()))
-    known = shared | latin
-    return {character for character in characters if ord(character) not in known}
+    latin = coverage(fonts.path(profile.latin.file)) if profile.latin.file else ()
+    faces = [coverage(fonts.path(face.file)) for face in profile.faces.values()]
+    return {
+        one for one in characters if ord(one) not in latin and not all(ord(one) in face for face in faces)
+    }
 
 
 def _around(text: str, character: str) -> str:

@@ -1,9 +1,12 @@
 """Reading and levelling font files by their bytes: what fontTools does, without loading the glyphs' names."""
 
 import struct
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import Protocol
 
 from jianbao.foundations.errors import RenderError
 
@@ -11,15 +14,26 @@ ASCENT = 0.88
 """How far a line reaches above its baseline, in times the size."""
 _FORMATS = {(3, 10): 2, (0, 4): 2, (3, 1): 1, (0, 3): 1}
 """Character maps by platform and encoding, the fullest with the highest number."""
+_NO_CHARACTER = 0xFFFF
+_NO_GLYPH = (b"", b"\0\0")
+
+
+class Coverage(Protocol):
+    """The code points for which a font has a glyph."""
+
+    def __contains__(self, code: int, /) -> bool:
+        """Tell whether it has one for this."""
 
 
 @cache
-def coverage(path: Path) -> frozenset[int]:
+def coverage(path: Path) -> Coverage:
     """Return the code points for which a font file has a glyph; of a collection, its first face."""
-    data = path.read_bytes()
     try:
-        return frozenset(_code_points(data, _tables(data)[b"cmap"]))
-    except (KeyError, struct.error) as error:
+        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+            found = _best_map(data[_tables(data)[b"cmap"]])
+        (format_,) = struct.unpack_from(">H", found)
+        return _MAPS[format_](found)
+    except (KeyError, ValueError, struct.error) as error:  # a value error: the file is empty
         raise RenderError(f"{path}: is no font file; run “make setup”") from error
 
 
@@ -30,54 +44,69 @@ def level_metrics(font: bytes) -> bytes:
     """
     data = bytearray(font)
     tables = _tables(font)
-    (units,) = struct.unpack_from(">H", data, tables[b"head"] + 18)
+    (units,) = struct.unpack_from(">H", data, tables[b"head"].start + 18)
     ascent = round(ASCENT * units)
     descent = units - ascent
-    struct.pack_into(">hhh", data, tables[b"hhea"] + 4, ascent, -descent, 0)
-    struct.pack_into(">hhhHH", data, tables[b"OS/2"] + 68, ascent, -descent, 0, ascent, descent)
+    struct.pack_into(">hhh", data, tables[b"hhea"].start + 4, ascent, -descent, 0)
+    struct.pack_into(">hhhHH", data, tables[b"OS/2"].start + 68, ascent, -descent, 0, ascent, descent)
     return bytes(data)
 
 
-def _tables(data: bytes) -> dict[bytes, int]:
-    """Return where each table begins."""
+def _tables(data: bytes | mmap) -> dict[bytes, slice]:
+    """Return where each table is."""
     start = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
     count = struct.unpack_from(">H", data, start + 4)[0]
     entries = (struct.unpack_from(">4sIII", data, start + 12 + 16 * place) for place in range(count))
-    return {tag: offset for tag, _, offset, _ in entries}
+    return {tag: slice(offset, offset + length) for tag, _, offset, length in entries}
 
 
-def _code_points(data: bytes, cmap: int) -> Iterator[int]:
-    (count,) = struct.unpack_from(">H", data, cmap + 2)
-    maps = [struct.unpack_from(">HHI", data, cmap + 4 + 8 * place) for place in range(count)]
+def _best_map(cmap: bytes) -> bytes:
+    """Return the fullest of a font's character maps, and what follows it."""
+    (count,) = struct.unpack_from(">H", cmap, 2)
+    maps = [struct.unpack_from(">HHI", cmap, 4 + 8 * place) for place in range(count)]
     known = [
         (_FORMATS[platform, encoding], offset)
         for platform, encoding, offset in maps
         if (platform, encoding) in _FORMATS
     ]
-    start = cmap + max(known, key=lambda entry: entry[0])[1] if known else cmap
-    (format_,) = struct.unpack_from(">H", data, start)
-    yield from {4: _segments, 12: _groups}[format_](data, start)
+    return cmap[max(known, key=lambda entry: entry[0])[1] if known else 0 :]
 
 
-def _groups(data: bytes, start: int) -> Iterator[int]:
-    """Yield the code points of a map of format 12: groups of code points and their first glyph."""
-    (count,) = struct.unpack_from(">I", data, start + 12)
-    for place in range(count):
-        first, last, glyph = struct.unpack_from(">III", data, start + 16 + 12 * place)
-        yield from range(first + (glyph == 0), last + 1)
+class _Groups:
+    """A map of format 12: groups of code points and their first glyph."""
+
+    def __init__(self, data: bytes) -> None:
+        (count,) = struct.unpack_from(">I", data, 12)
+        numbers = struct.unpack_from(f">{3 * count}I", data, 16)
+        self._firsts, self._lasts, self._glyphs = numbers[::3], numbers[1::3], numbers[2::3]
+
+    def __contains__(self, code: int) -> bool:
+        place = bisect_right(self._firsts, code) - 1
+        if place < 0 or code > self._lasts[place]:
+            return False
+        return bool(self._glyphs[place] + code - self._firsts[place])
 
 
-def _segments(data: bytes, start: int) -> Iterator[int]:
-    """Yield the code points of a map of format 4: segments with a shift, or with a list of glyphs."""
-    count = struct.unpack_from(">H", data, start + 6)[0] // 2
-    ends = struct.unpack_from(f">{count}H", data, start + 14)
-    firsts = struct.unpack_from(f">{count}H", data, start + 16 + 2 * count)
-    shifts = struct.unpack_from(f">{count}H", data, start + 16 + 4 * count)
-    lists = struct.unpack_from(f">{count}H", data, start + 16 + 6 * count)
-    for place, (first, last, shift, offset) in enumerate(zip(firsts, ends, shifts, lists, strict=True)):
-        codes = range(first, min(last, 0xFFFE) + 1)
-        if not offset:
-            yield from (code for code in codes if (code + shift) & 0xFFFF)
-        elif codes:
-            glyphs = struct.unpack_from(f">{len(codes)}H", data, start + 16 + 6 * count + 2 * place + offset)
-            yield from (code for code, glyph in zip(codes, glyphs, strict=True) if glyph)
+class _Segments:
+    """A map of format 4: segments with a shift, or with a list of glyphs somewhere behind the segments."""
+
+    def __init__(self, data: bytes) -> None:
+        count = struct.unpack_from(">H", data, 6)[0] // 2
+        self._ends = struct.unpack_from(f">{count}H", data, 14)
+        self._firsts, self._shifts, self._lists = (
+            struct.unpack_from(f">{count}H", data, 16 + 2 * count * column) for column in (1, 2, 3)
+        )
+        self._lists_at = 16 + 6 * count
+        self._data = data
+
+    def __contains__(self, code: int) -> bool:
+        place = bisect_left(self._ends, code)
+        if place == len(self._ends) or not self._firsts[place] <= code < _NO_CHARACTER:
+            return False
+        if not self._lists[place]:
+            return bool((code + self._shifts[place]) & 0xFFFF)
+        at = self._lists_at + 2 * place + self._lists[place] + 2 * (code - self._firsts[place])
+        return self._data[at : at + 2] not in _NO_GLYPH
+
+
+_MAPS: dict[int, Callable[[bytes], Coverage]] = {4: _Segments, 12: _Groups}
