@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
+from mmap import mmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ from jianbao.render.glyphs import missing_glyphs, subset_font, texts_of
 from jianbao.render.html_blocks import BlockWriter
 from jianbao.render.html_inlines import Medium
 from jianbao.render.profile import Profile
-from jianbao.render.sfnt import level_metrics
+from jianbao.render.sfnt import level_metrics, open_levelled
 from jianbao.render.stylesheets import (
     FONT_SCHEME,
     PRINT_STYLES,
@@ -162,13 +163,33 @@ class FontFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no ty
         """Return what a URL stands for."""
         scheme, _, name = url.partition(":")
         if scheme == FONT_SCHEME:
-            body = self._subsets.get(name) or self._fonts.path(name).read_bytes()
-            return URLFetcherResponse(url, level_metrics(body))
+            return URLFetcherResponse(url, _FontFile(self._font(name)))
         if scheme != "data":
             raise RenderError(
                 f"{url}: a briefing may only use its own fonts and pictures; remove this address"
             )
         return super().fetch(url, headers)
+
+    def _font(self, name: str) -> bytearray | mmap:
+        if name not in self._subsets:
+            return open_levelled(self._fonts.path(name))
+        subset = bytearray(self._subsets[name])
+        level_metrics(subset)
+        return subset
+
+
+class _FontFile:
+    """The bytes of a font, read without a copy: the fonts of a briefing are thirty megabytes."""
+
+    def __init__(self, data: bytearray | mmap) -> None:
+        self._data = data
+
+    def read(self) -> bytearray | mmap:
+        """Return all of it."""
+        return self._data
+
+    def close(self) -> None:
+        """Leave it open: WeasyPrint writes it down after it has closed what it read."""
 
 
 class _Gatherer(logging.Handler):

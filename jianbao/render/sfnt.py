@@ -4,7 +4,7 @@ import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache
-from mmap import ACCESS_READ, mmap
+from mmap import ACCESS_COPY, ACCESS_READ, mmap
 from pathlib import Path
 from typing import Protocol
 
@@ -37,22 +37,28 @@ def coverage(path: Path) -> Coverage:
         raise RenderError(f"{path}: is no font file; run “make setup”") from error
 
 
-def level_metrics(font: bytes) -> bytes:
-    """Return a font file whose lines are as high as its size, ASCENT of it above the baseline.
+def open_levelled(path: Path) -> mmap:
+    """Return a font file with levelled metrics; what the file holds stays, and is not even read at once."""
+    with path.open("rb") as file:
+        font = mmap(file.fileno(), 0, access=ACCESS_COPY)
+    level_metrics(font)
+    return font
+
+
+def level_metrics(font: bytearray | mmap) -> None:
+    """Make the lines of a font as high as its size, ASCENT of it above the baseline.
 
     Without this a line with Latin in it is higher than one without, and the grid of lines is lost.
     """
-    data = bytearray(font)
     tables = _tables(font)
-    (units,) = struct.unpack_from(">H", data, tables[b"head"].start + 18)
+    (units,) = struct.unpack_from(">H", font, tables[b"head"].start + 18)
     ascent = round(ASCENT * units)
     descent = units - ascent
-    struct.pack_into(">hhh", data, tables[b"hhea"].start + 4, ascent, -descent, 0)
-    struct.pack_into(">hhhHH", data, tables[b"OS/2"].start + 68, ascent, -descent, 0, ascent, descent)
-    return bytes(data)
+    struct.pack_into(">hhh", font, tables[b"hhea"].start + 4, ascent, -descent, 0)
+    struct.pack_into(">hhhHH", font, tables[b"OS/2"].start + 68, ascent, -descent, 0, ascent, descent)
 
 
-def _tables(data: bytes | mmap) -> dict[bytes, slice]:
+def _tables(data: bytearray | mmap) -> dict[bytes, slice]:
     """Return where each table is."""
     start = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
     count = struct.unpack_from(">H", data, start + 4)[0]

@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 
 from jianbao.foundations.errors import RenderError
 from jianbao.render.fonts import FontSet, load_fonts
-from jianbao.render.sfnt import ASCENT, coverage, level_metrics
+from jianbao.render.sfnt import ASCENT, coverage, open_levelled
 
 
 def test_every_file_has_the_characters_that_its_map_lists(fonts: FontSet) -> None:
@@ -29,10 +29,13 @@ def test_a_file_that_is_no_font_is_named(content: bytes, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", ["FandolSong-Regular.otf", "texgyretermes-regular.otf"])
 def test_faces_share_their_baseline(name: str, fonts: FontSet) -> None:
-    with TTFont(io.BytesIO(level_metrics(fonts.path(name).read_bytes()))) as font:
+    path = fonts.path(name)
+    before = path.read_bytes()
+    with TTFont(io.BytesIO(open_levelled(path))) as font:
         units = font["head"].unitsPerEm
         assert (font["hhea"].ascent, font["hhea"].descent) == (round(ASCENT * units), -round(0.12 * units))
         assert (font["OS/2"].sTypoAscender, font["OS/2"].sTypoLineGap) == (round(ASCENT * units), 0)
+    assert path.read_bytes() == before
 
 
 def test_a_folder_without_fonts_is_told(tmp_path: Path) -> None:
