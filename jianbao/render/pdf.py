@@ -1,5 +1,8 @@
 """The PDF writer: the blocks as HTML, set by WeasyPrint with the profile's faces, PDF/A-3a and PDF/UA-1."""
 
+from jianbao.render import libraries  # noqa: F401 (before whatever imports WeasyPrint)
+
+# isort: split
 import io
 import logging
 import re

@@ -3,10 +3,11 @@
 Only what outlives a fork: no thread is started, and no object of Pango, GLib or fontconfig is kept.
 """
 
+from jianbao.render import pdf
+
+# isort: split
 import weasyprint
 from weasyprint.urls import URLFetcherResponse
-
-from jianbao.render import pdf
 
 
 def warm_up() -> None:
