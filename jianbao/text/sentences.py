@@ -24,10 +24,23 @@ _NUMERIC = ",:"
 _STEPS = dict.fromkeys("“《(（‘", 1) | dict.fromkeys("”》)）’", -1)
 """How deep within brackets and quotation marks each of them leads."""
 
+_PLAIN = "[^，,；;：:。！？!?\\n“《(（‘”》)）’]*"
+_QUOTED = "[^“《(（‘”》)）’\\n]"
+_BRACKETED = "[^“《(（‘”》)）’\\n。！？!?]"
+_PIECE = re.compile(
+    f"({_PLAIN}(?:(?:“{_QUOTED}{{0,200}}(?<!。)”|[《(（‘]{_BRACKETED}*[”》)）’]){_PLAIN})*)"
+    r"([，,；;：:][^\S\n]*|[。！？!?][。！？!?”’」』）)》]*\s*|\n\s*|“[^“”\n]{0,200}”|[“《(（‘”》)）’]|)"
+)
+"""What stands before a mark, with whole quotations and brackets; the mark, with the white space after it."""
+_CLAUSE_ENDS = frozenset("，,；;：:")
+
 _START = attrgetter("start")
 
 Bounds = tuple[int, int]
 """Where a clause begins and ends: the two numbers of a span, without its cost."""
+
+Divided = tuple[Span, list[Bounds]]
+"""A sentence with its clauses."""
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -48,24 +61,22 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
 def split_clauses(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the clauses of a sentence `text[start:end]`, each without its closing mark."""
     if sentence := _trimmed(text, start, end):
-        for _, clauses in _divided(text, (sentence,), start, end):
-            yield from (Span(*bounds) for bounds in clauses)
+        yield from (Span(*bounds) for bounds in _clauses(text, sentence))
 
 
-@lru_cache(maxsize=1)
 def sentences_of(text: str) -> tuple[Span, ...]:
     """Return all sentences of a text: found once, however many stages ask for them one after the other."""
-    return tuple(split_sentences(text))
+    return _read(text)[0]
 
 
-def split_text(text: str, start: int, end: int) -> Iterator[tuple[Span, list[Bounds]]]:
-    """Yield the sentences of the lines `text[start:end]`, each with its clauses."""
+def split_text(text: str, start: int, end: int) -> Iterable[Divided]:
+    """Return the sentences of the lines `text[start:end]`, each with its clauses."""
     if not _are_lines(text, start, end):
-        return _divided(text, split_sentences(text, start, end), start, end)
-    sentences = sentences_of(text)
+        return ((one, _clauses(text, one)) for one in split_sentences(text, start, end))
+    sentences, clauses = _read(text)
     first = bisect_left(sentences, start, key=_START)
     last = bisect_left(sentences, end, first, key=_START)
-    return _divided(text, sentences[first:last], start, end)
+    return zip(sentences[first:last], clauses[first:last], strict=True)
 
 
 def _are_lines(text: str, start: int, end: int) -> bool:
@@ -73,31 +84,72 @@ def _are_lines(text: str, start: int, end: int) -> bool:
     return all(not 0 < place < len(text) or "\n" in text[place - 1 : place + 1] for place in (start, end))
 
 
-def _divided(
-    text: str, sentences: Iterable[Span], start: int, end: int
-) -> Iterator[tuple[Span, list[Bounds]]]:
-    """Yield sentences that have no white space around them, each with its clauses."""
-    marks = _CLAUSE_MARK.finditer(text, start, end)
-    mark = next(marks, None)
-    position = mark.start() if mark else end
-    for sentence in sentences:
-        clauses: list[Bounds] = []
-        begin, stop, depth = sentence.start, sentence.end, 0
-        while mark and position < stop:
-            character = text[position]
-            if step := _STEPS.get(character):
-                depth = depth + step if depth or step > 0 else 0
-            elif not depth and not (character in _NUMERIC and _in_number(text, position)):
-                if begin < position:  # no clause begins with white space: marks reach over it
-                    while text[position - 1].isspace():
-                        position -= 1
-                    clauses.append((begin, position))
-                begin = mark.end()
-            mark = next(marks, None)
-            position = mark.start() if mark else end
-        if begin < stop:
-            clauses.append((begin, stop))
-        yield sentence, clauses
+@lru_cache(maxsize=1)
+def _read(text: str) -> tuple[tuple[Span, ...], list[list[Bounds]]]:
+    """Return the sentences of a text and the clauses of each, found in one pass.
+
+    A sentence in which a bracket or a quotation is not closed, or holds another, is read again by itself.
+    """
+    sentences: list[Span] = []
+    divided: list[list[Bounds]] = []
+    begin = first = _after_space(text, 0)
+    at = 0
+    clauses: list[Bounds] = []
+    is_plain = True
+    for piece, mark in _PIECE.findall(text):
+        position = at + len(piece)
+        at = position + len(mark)
+        kind = mark[:1]
+        goes_on = kind in _CLAUSE_ENDS
+        if goes_on:
+            if kind in _NUMERIC and piece[-1:].isdigit() and _in_number(text, position):
+                continue
+        elif kind in _STEPS:
+            is_plain = False
+            if len(mark) == 1 or not _ends_sentence(text, at):
+                continue
+        if first < position:  # no clause begins with white space: marks reach over it
+            while text[position - 1].isspace():
+                position -= 1
+            clauses.append((first, position))
+        first = at
+        if goes_on:
+            continue
+        if bare := text[begin:at].rstrip():
+            sentence = Span(begin, begin + len(bare))
+            sentences.append(sentence)
+            is_plain = is_plain and len(mark.rstrip()) < 2  # nothing closes after the full stop
+            divided.append(clauses if is_plain else _clauses(text, sentence))
+        begin = first = _after_space(text, at) if kind in _STEPS else at
+        clauses = []
+        is_plain = True
+    return tuple(sentences), divided
+
+
+def _clauses(text: str, sentence: Span) -> list[Bounds]:
+    """Return the clauses of a sentence that has no white space around it, mark by mark."""
+    clauses: list[Bounds] = []
+    begin, stop, depth = sentence.start, sentence.end, 0
+    for mark in _CLAUSE_MARK.finditer(text, begin, stop):
+        position = mark.start()
+        character = text[position]
+        if step := _STEPS.get(character):
+            depth = depth + step if depth or step > 0 else 0
+        elif not depth and not (character in _NUMERIC and _in_number(text, position)):
+            if begin < position:  # no clause begins with white space: marks reach over it
+                while text[position - 1].isspace():
+                    position -= 1
+                clauses.append((begin, position))
+            begin = mark.end()
+    if begin < stop:
+        clauses.append((begin, stop))
+    return clauses
+
+
+def _after_space(text: str, place: int) -> int:
+    while text[place : place + 1].isspace():
+        place += 1
+    return place
 
 
 def _ends_sentence(text: str, end: int) -> bool:
