@@ -95,6 +95,13 @@ def _all_of(ways: Iterable[Iterable[tuple[Any, Any]]]) -> frozenset[str]:
     return frozenset().union(*(opening.words for opening in openings)) if whole else frozenset()
 
 
+def begins_at_head(expression: re.Pattern[str]) -> bool:
+    """Tell whether an expression matches nowhere but at the head of a text: ^附件."""
+    parts = _parse(expression)
+    multiline = expression.flags & re.MULTILINE
+    return not multiline and len(parts) > 0 and str(parts[0][1]) == "AT_BEGINNING"
+
+
 def first_characters(expression: re.Pattern[str]) -> frozenset[str] | None:
     """Return the characters that a match may begin with, or None where it may begin with any, or be empty."""
     known = heads(expression, 1)
@@ -112,6 +119,8 @@ def heads(expression: re.Pattern[str], known: int) -> frozenset[str]:
 
     Where a match may be empty or begin with anything, the empty text is among them.
     """
+    if expression.flags & re.IGNORECASE:
+        return frozenset([""])
     found = _heads(_parse(expression), known)
     return found.whole | found.cut
 
@@ -160,7 +169,7 @@ def _heads_of(kind: str, value: Any, known: int) -> _Heads:
             found = _heads_of_set(value)
         case "BRANCH":
             found = _any_of((_heads(way, known) for way in value[1]), known)
-        case "SUBPATTERN":
+        case "SUBPATTERN" if not value[1] & re.IGNORECASE:
             found = _heads(value[3], known)
         case "MAX_REPEAT" | "MIN_REPEAT":
             found = _heads_of_repeat(*value, known=known)

@@ -7,7 +7,7 @@ from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import is_placed
 from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.roles import role_of
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.rules import SpeechRules
 
 _LONGEST = 80
 _LONGEST_SILENT = 40
@@ -15,8 +15,6 @@ _NEAR = 2
 """In how many lines above the first head the part's caption stands."""
 _SENTENCE = re.compile(r"[。!?…;:,][”’」]?$|。")
 _WIDE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_SIGNS = "signs"
-_REACH, _REST = "reach", "rest"
 _SIGNING = ("organisation", "person", "date")
 
 
@@ -37,8 +35,7 @@ def without_closing(body: Sequence[Line], rules: SpeechRules) -> list[Line]:
 
 def _before_afterword(body: Sequence[Line], rules: SpeechRules) -> list[Line]:
     """Return the lines above those that the editors head as their own."""
-    rest = [pattern for pattern in rules.closings if pattern.tags[_REACH] == _REST]
-    headed = (at for at in range(1, len(body)) if first_match(rest, body[at].content))
+    headed = (at for at in range(1, len(body)) if rules.afterwords.first_match(body[at].content))
     return list(body[: next(headed, len(body))])
 
 
@@ -55,8 +52,7 @@ def _first_closing(body: Sequence[Line], rules: SpeechRules) -> int:
 
 def _below_author(body: Sequence[Line], cut: int, rules: SpeechRules) -> int:
     """Return where page matter begins below the lines that say who wrote the text right above them."""
-    signing = [pattern for pattern in rules.closings if _SIGNS in pattern.tags]
-    while cut < len(body) and first_match(signing, body[cut].content) and not _apart(body, cut):
+    while cut < len(body) and rules.signing.first_match(body[cut].content) and not _apart(body, cut):
         cut += 1
     return cut
 
@@ -66,13 +62,13 @@ def _closes(line: Line, rules: SpeechRules) -> bool:
     if len(line.content) > _LONGEST:
         return False
     written = (line.content, _WIDE.sub("", line.content))
-    return any(first_match(rules.closings, words) for words in written)
+    return any(rules.closings.first_match(words) for words in written)
 
 
 def _is_silent(line: Line, rules: SpeechRules) -> bool:
     """Tell a short line that is no sentence and no heading under a marker."""
     short = len(line.content) <= _LONGEST_SILENT and not _SENTENCE.search(line.content)
-    return short and first_match(rules.sections, line.content) is None
+    return short and rules.sections.first_match(line.content) is None
 
 
 def _apart(body: Sequence[Line], at: int) -> bool:
@@ -111,7 +107,7 @@ def before_next_part(body: Sequence[Line], above: Sequence[Line], rules: SpeechR
 
 def _counted(line: Line, rules: SpeechRules) -> tuple[str, int] | None:
     """Return the family and the number of a short line under a marker that counts."""
-    hit = first_match(rules.sections, line.content) if len(line.content) <= _LONGEST_SILENT else None
+    hit = rules.sections.first_match(line.content) if len(line.content) <= _LONGEST_SILENT else None
     written = hit[1].groupdict().get("number") if hit else None
     number = parse_ordinal(written) if written else None
     return (hit[0].id, number) if hit and number else None
@@ -127,14 +123,14 @@ def without_caption(body: list[Line], rules: SpeechRules) -> list[Line]:
         return body[:-1]
     if last not in ("section", "compilation"):
         return body
-    families = [hit[0].id if (hit := first_match(rules.sections, line.content)) else "" for line in body]
+    families = [hit[0].id if (hit := rules.sections.first_match(line.content)) else "" for line in body]
     return body if families[-1] in families[:-1] and families[-1] else body[:-1]
 
 
 def _captions(body: Sequence[Line], rules: SpeechRules) -> bool:
     """Tell whether a text's last line speaks of texts (第三篇 数字赋能) or is a column's name, apart."""
     words, apart = body[-1].content, body[-1].start > body[-2].end + 1
-    hit = first_match(rules.certain_openings, words)
+    hit = rules.certain_openings.first_match(words)
     counted = hit is not None and hit[0].tags["strength"] == "strong"
     names = (rules.organisations[name].expression for name in ("column", "grade"))
     return counted or (apart and any(name.match(words) for name in names))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jianbao.speeches.evidence import opens_speech
 from jianbao.speeches.lines import Line
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.rules import SpeechRules
 
 _CAPTION = re.compile(r"^(?:目\s*[录次]|contents)$", re.IGNORECASE)
 _PAGE = re.compile(r"[\s.·…・(—-]+(?:[0-9]{1,4}\)?)?$")
@@ -99,6 +99,6 @@ def _key(line: Line, rules: SpeechRules) -> str:
     words = _PAGE.sub("", line.content)
     labelled = rules.organisations["titled"].expression.match(words)
     words = labelled["title"] if labelled else words
-    hit = first_match(rules.certain_openings, words)
+    hit = rules.certain_openings.first_match(words)
     after = words[hit[1].end() :] if hit else ""
     return _MARKS.sub("", after or _NUMBER.sub("", words))

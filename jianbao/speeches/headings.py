@@ -8,6 +8,7 @@ LONGEST_LEAD = 25
 LONGEST_BARE = 20
 _LEAD_END = re.compile(r"[,:;。!?]|——")
 _SENTENCE_END = re.compile(r"[。!?;:]")
+_OPENING = re.compile(r"[“《(]")
 _CLOSING = re.compile(r"[。;!?]")
 _FULL_STOP, _COMMA = "。", ","
 _LEADING_ON = (":", ",", "、")
@@ -31,7 +32,7 @@ def heading_span(text: str, start: int, stop: int, *, counted: bool = True) -> t
     The pair is where the heading ends, and where the text after it begins. Under a marker that does not
     count, results may follow in the same sentence.
     """
-    if _is_own_line(text[start:stop]):
+    if stop - start <= LONGEST_HEADING and _is_own_line(text[start:stop]):
         return _without_trail(text, start, stop), stop
     sentence = _first(text, start, stop, (_SENTENCE_END, LONGEST_HEADING))
     if sentence and (counted or not _reports(text[start : sentence[0]])):
@@ -71,10 +72,14 @@ def sentence_end(text: str, start: int, stop: int) -> int | None:
 
 def _first_outside_quotes(text: str, closing: re.Pattern[str], start: int, stop: int) -> int | None:
     for match in closing.finditer(text, start, stop):
-        before = text[start : match.start()]
-        if all(before.count(opening) <= before.count(closer) for opening, closer in ("“”", "《》", "()")):
+        if not _OPENING.search(text, start, match.start()) or _are_closed(text[start : match.start()]):
             return match.start()
     return None
+
+
+def _are_closed(words: str) -> bool:
+    """Tell whether no more quotation marks and brackets open in words than close."""
+    return all(words.count(opening) <= words.count(closer) for opening, closer in ("“”", "《》", "()"))
 
 
 def _without_trail(text: str, start: int, end: int) -> int:

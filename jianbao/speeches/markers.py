@@ -9,7 +9,7 @@ from jianbao.speeches.headings import LONGEST_HEADING, Heading, heading_span
 from jianbao.speeches.lines import Line
 from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.roles import role_of
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.rules import SpeechRules
 
 QUOTED_MARKER = "“…”"
 _QUOTED, _BRACKETED = "quoted", "bracketed_word"
@@ -22,7 +22,7 @@ _ASKING = re.compile(r"[^。!?;:]{2,20}[?]$")
 _ENCLOSED_MARKER = "【…】"
 _ENCLOSED = re.compile("【(?P<heading>[^【】。]{2,20})】$")
 _WORDS = re.compile("[\u4e00-\u9fff]{2,}$|【[^【】。]{2,20}】$")
-_CLOSED = re.compile(r"[。;:!?”…)]$")
+_CLOSED = ("。", ";", ":", "!", "?", "”", "…", ")")
 _LEADS_ON = ":,"
 _BOLD_SIGN = "**"
 _EMPHASIS = re.compile(r"\*\*|^\s*#")
@@ -65,21 +65,23 @@ def _own_line(line: Line) -> Marked:
 
 
 def _marked(text: str, folded: str, line: Line, rules: SpeechRules) -> Marked | None:
-    hit = first_match(rules.sections, line.content) if line.content else None
+    hit = rules.sections.first_match(line.content) if line.content else None
     if not hit:
         return None
     pattern, match = hit
     rank = int(pattern.tags["rank"])
-    if "heading" in match.groupdict():
+    groups = pattern.expression.groupindex
+    if "heading" in groups:
         first, end = (line.at + place for place in match.span("heading"))
         heading = Heading(pattern.tags["marker"], first, end, line.at + match.end(), line.at)
         return Marked(pattern.id, rank, None, heading)
     start = _past_emphasis(folded, line.at + match.end())
-    span = heading_span(folded, start, _emphasis_end(folded, line), counted="number" in match.groupdict())
+    span = heading_span(folded, start, _emphasis_end(folded, line), counted="number" in groups)
     if not span or _leads_on(folded, start, span, rules):
         return None
     marker = QUOTED_MARKER if pattern.id == _QUOTED else _as_written(text, line, match)
-    return Marked(pattern.id, rank, _number(match), Heading(marker, start, *span, line.at))
+    number = parse_ordinal(match["number"] or "") if "number" in groups else None
+    return Marked(pattern.id, rank, number, Heading(marker, start, *span, line.at))
 
 
 def _past_emphasis(folded: str, start: int) -> int:
@@ -97,21 +99,16 @@ def _emphasis_end(folded: str, line: Line) -> int:
 def _leads_on(folded: str, start: int, span: tuple[int, int], rules: SpeechRules) -> bool:
     """Tell whether a first clause only leads into its sentence: 近年来,…"""
     end, after = span
-    return folded[after - 1] in _LEADS_ON and first_match(rules.no_headings, folded[start:end]) is not None
+    return folded[after - 1] in _LEADS_ON and rules.no_headings.first_match(folded[start:end]) is not None
 
 
 def _as_written(text: str, line: Line, match: re.Match[str]) -> str:
     return text[line.at + match.start("marker") : line.at + match.end("marker")]
 
 
-def _number(match: re.Match[str]) -> int | None:
-    written = match.groupdict().get("number")
-    return parse_ordinal(written) if written else None
-
-
 def _emphasised(folded: str, line: Line) -> Marked | None:
     """Return a heading set in bold at the head of a line, or under the sign of a Markdown heading."""
-    if not _EMPHASIS.search(folded, line.start, line.at):
+    if line.at == line.start or not _EMPHASIS.search(folded, line.start, line.at):
         return None
     close = folded.find(_BOLD_SIGN, line.at, line.end)
     stop = close if close >= 0 else line.content_end
@@ -145,8 +142,8 @@ def _share_a_character(words: Sequence[str]) -> bool:
 def _between_paragraphs(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the short lines between paragraphs that are no pieces of a broken one."""
     for number, (line, below) in enumerate(pairwise(lines)):
-        opens = number == 0 or bool(_CLOSED.search(lines[number - 1].content))
-        if opens and 0 < len(line.content) <= _LONGEST_OWN_LINE and _goes_on(line, below):
+        short = 0 < len(line.content) <= _LONGEST_OWN_LINE and _goes_on(line, below)
+        if short and (number == 0 or lines[number - 1].content.endswith(_CLOSED)):
             yield number
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from jianbao.speeches.contents import find_contents
 from jianbao.speeches.lines import Line
 from jianbao.speeches.roles import role_of_words
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.rules import SpeechRules
 from jianbao.speeches.signs import division_marks, heading_signs
 
 _LONGEST_NOISE = 80
@@ -42,7 +42,7 @@ def without(lines: Sequence[Line], noise: Set[int]) -> list[Line]:
 
 def _kind(content: str, rules: SpeechRules) -> str:
     noisy = 0 < len(content) <= _LONGEST_NOISE and rules.noisy.match(content)
-    hit = first_match(rules.noise, content) if noisy else None
+    hit = rules.noise.first_match(content) if noisy else None
     return hit[0].id if hit else ""
 
 

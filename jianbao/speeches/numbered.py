@@ -10,8 +10,8 @@ from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import is_placed
 from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.placed import begins_with_place, placed_blocks
-from jianbao.speeches.roles import BULLETS
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.roles import BULLETS, SIGNS
+from jianbao.speeches.rules import SpeechRules
 from jianbao.speeches.signed import signed_blocks
 from jianbao.speeches.titles import TitleBlock, head_lines, read_title_block
 
@@ -41,7 +41,7 @@ def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
     grade = rules.organisations["grade"].expression
     for index, line in enumerate(lines):
         counted = 0 < len(line.content) <= _LONGEST_OPENING and rules.opening.match(line.content)
-        hit = first_match(rules.openings, line.content) if counted and not grade.match(line.content) else None
+        hit = rules.openings.first_match(line.content) if counted and not grade.match(line.content) else None
         number = parse_ordinal(hit[1]["number"]) if hit else None
         if hit and number is not None:
             pattern, match = hit
@@ -72,9 +72,10 @@ def find_signed(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
     found: list[Numbered] = []
     for index, line in enumerate(lines):
         sign = line.content[:1]
+        if sign not in SIGNS or len(line.content) > _LONGEST_OPENING:
+            continue
         inside = bool(found) and index < found[-1].block.after
-        grade = rules.organisations["grade"].expression.match(line.content)
-        if sign and sign in BULLETS and not inside and not grade and len(line.content) <= _LONGEST_OPENING:
+        if not inside and not rules.organisations["grade"].expression.match(line.content):
             words = line.content.strip(BULLETS)
             found.append(Numbered(sign, words=words, block=read_title_block(lines, index, words, rules)))
     return found

@@ -77,7 +77,7 @@ def find_openings(
     `spoken` are the turns of a dialogue, if it records one.
     """
     numbered = find_numbered(lines, rules)
-    rivals = _rivals(numbered, spoken, lines, rules)
+    rivals = [one for one in _rivals(numbered, spoken, lines, rules) if one.blocks]
     free = [one for one in rivals if not any(rival.holds(one) for rival in rivals if rival is not one)]
     best = Division((), "plain")
     for rival in sorted(free, key=lambda one: one.merit, reverse=True):

@@ -1,7 +1,10 @@
 """The numbers that count speeches and sections: 一, 十二, 3, ③, ３."""
 
 import unicodedata
+from functools import lru_cache
 
+_REMEMBERED = 256
+"""The same few numbers come again and again."""
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _DIGITS["〇"] = 0
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
@@ -10,6 +13,7 @@ _LETTERS = "ABCDEFGHIJ"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_ordinal(written: str) -> int | None:
     """Return the value of a small Chinese, ASCII, full-width or circled number, or None."""
     if not written:

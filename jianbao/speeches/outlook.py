@@ -4,16 +4,15 @@ from collections.abc import Sequence
 
 from jianbao.foundations.records import Span
 from jianbao.speeches.lines import Line
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.rules import SpeechRules
 
 _AMONG_LAST = 3
-_WHERE, _LAST = "where", "last"
 
 
 def find_outlook(body: Sequence[Line], rules: SpeechRules) -> Span | None:
     """Return the outlook among the last lines of a speech, or None."""
     for line in body[-_AMONG_LAST:]:
-        if first_match((one for one in rules.outlook if _WHERE not in one.tags), line.content):
+        if rules.outlook.first_match(line.content):
             return Span(line.start, line.end)
     last = body[-1] if body else None
     return Span(last.start, last.end) if last and _looks_ahead(last, rules) else None
@@ -21,7 +20,6 @@ def find_outlook(body: Sequence[Line], rules: SpeechRules) -> Span | None:
 
 def _looks_ahead(line: Line, rules: SpeechRules) -> bool:
     """Tell whether a last paragraph without a marker says what will be done."""
-    if first_match(rules.sections, line.content):
+    if rules.sections.first_match(line.content):
         return False
-    closing = (one for one in rules.outlook if one.tags.get(_WHERE) == _LAST)
-    return any(one.expression.search(line.content) for one in closing)
+    return any(one.expression.search(line.content) for one in rules.last_outlook)

@@ -52,6 +52,7 @@ class Places(msgspec.Struct, frozen=True):
     by_code: Mapping[str, Place]
     areas: Mapping[Place, tuple[str, ...]]
     words: PlaceWords
+    seats: tuple[str, ...]
     longest: int
     heads: frozenset[str]
     """The first two characters of every name: most words begin with none of them."""
@@ -104,8 +105,8 @@ class Places(msgspec.Struct, frozen=True):
         """Return the place that the name of a body begins with: 河北省唐山市曹妃甸区教育局 → 曹妃甸区."""
         before = self.before.match(words)
         start = before.end() if before else 0
-        seat = next((code for name, code in self.words.seats.items() if words.startswith(name, start)), "")
-        if seat:
+        if words.startswith(self.seats, start):
+            seat = next(code for name, code in self.words.seats.items() if words.startswith(name, start))
             return NamedPlace((self.by_code[seat],))
         end, candidates = self._follow(words, start)
         deeper = self._named_below(words, end, candidates) if candidates else ()
@@ -264,6 +265,7 @@ def load_places(folder: Path) -> Places:
         by_code,
         areas.within,
         words,
+        tuple(words.seats),
         max(map(len, by_name)),
         frozenset(name[:2] for name in (*by_name, *by_short_name)),
         compile_expression(f"[{''.join(sorted({name[-1] for name in by_name}))}]"),

@@ -99,6 +99,6 @@ def _runs_across(spoken: Sequence[Cue], lines: Sequence[Line], rules: SpeechRule
 
 def _chapter(line: Line, rules: SpeechRules) -> int:
     """Return the number of the heading that a line opens with: 二、 → 2."""
-    chapter = next(one for one in rules.sections if one.id == _CHAPTER)
+    chapter = next(one for one in rules.sections.patterns if one.id == _CHAPTER)
     match = chapter.expression.match(line.content)
     return (parse_ordinal(match["number"]) or 0) if match else 0

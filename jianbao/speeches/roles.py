@@ -7,7 +7,7 @@ from functools import lru_cache
 from jianbao.speeches.evidence import meets
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role, is_organisation, naming_role, practising_body
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.rules import SpeechRules
 
 _REMEMBERED = 4096
 """How many lines' roles are kept: a line is looked at again for each way to divide its text."""
@@ -34,6 +34,7 @@ BULLETS = (
     + "※·•◦⊙ "
 )
 """Signs that set a line off: ● ★ ▶ ◇ and their like."""
+SIGNS = frozenset(BULLETS)
 _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
 _SPLITS = tuple(
@@ -67,7 +68,10 @@ def role_of(line: Line, rules: SpeechRules) -> Role:
 @lru_cache(maxsize=_REMEMBERED)
 def role_of_words(line: str, rules: SpeechRules) -> Role:
     """Return the role of a line that reads `line`."""
-    words = _without_label(_WHO_SPOKE.sub("", _RECORDED.sub("", line.strip(BULLETS))), rules)
+    words = line.strip(BULLETS) if line[:1] in SIGNS or line[-1:] in SIGNS else line
+    if len(words) > _LONGEST_TITLE_LINE and not _may_be_shortened(words):
+        return TEXT
+    words = _without_label(_WHO_SPOKE.sub("", _RECORDED.sub("", words)), rules)
     words = _IN_BRACKETS.sub(r"\1", words)
     words = _BLANKS.sub("", words) if _SPACED_OUT.match(words) else words
     words = _SPACED_LABEL.sub(lambda label: _BLANKS.sub("", label[0]), words)
@@ -81,6 +85,13 @@ def role_of_words(line: str, rules: SpeechRules) -> Role:
     return _titling_role(words, rules)
 
 
+def _may_be_shortened(words: str) -> bool:
+    """Tell whether a line may hold other words than those that tell its role, or be set wide."""
+    if words[0] == "【" or words[1].isspace() or words[-1] == ")":
+        return True
+    return _WHO_SPOKE.search(words) is not None
+
+
 def _without_label(words: str, rules: SpeechRules) -> str:
     """Leave out the column that a line stands in: 【经验交流】某县:一校一品."""
     label = _LABEL.match(words)
@@ -89,7 +100,7 @@ def _without_label(words: str, rules: SpeechRules) -> str:
 
 def _runs_on(words: str, rules: SpeechRules) -> bool:
     """Tell whether words break off at a comma the way a long title does, and no address to listeners does."""
-    if not _UNFINISHED.match(words) or first_match(rules.sections, words):
+    if not _UNFINISHED.match(words) or rules.sections.first_match(words):
         return False
     return not meets(words, "opens", rules)
 
@@ -104,7 +115,7 @@ def _titling_role(words: str, rules: SpeechRules) -> Role:
     named = _reporting(words, rules) or _parted(words, rules)
     if named:
         return named
-    section = first_match(rules.sections, words)
+    section = rules.sections.first_match(words)
     untold = section is None or section[0].id == _QUOTED
     return _plain_title(words, rules) if untold else Role("section", words)
 

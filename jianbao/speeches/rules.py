@@ -1,20 +1,22 @@
 """What the segmenter knows, loaded from lexicon/speeches and lexicon/places."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from jianbao.foundations.beginnings import beginnings
+from jianbao.foundations.beginnings import beginnings, begins_at_head
 from jianbao.foundations.bilingual import Phrases, load_phrases
 from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import Pattern, PatternEntry, compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
+from jianbao.speeches.alternatives import Alternatives, alternatives
 from jianbao.speeches.places import Places, load_places
 from jianbao.text.traditional import Simplifier, load_simplifier
 
 _GROUP = re.compile(r"\(\?P<\w+>")
+Finder = Callable[[str], re.Match[str] | None]
 
 
 class PatternFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,25 +31,33 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     places: Places
     simplifier: Simplifier
-    noise: tuple[Pattern, ...]
+    noise: Alternatives
     noisy: re.Pattern[str]
     """What any of the noise matches: most lines none, and so with the openings and the closings."""
-    closings: tuple[Pattern, ...]
+    closings: Alternatives
     closing: re.Pattern[str]
-    openings: tuple[Pattern, ...]
+    afterwords: Alternatives
+    """The closings that all below them belongs to."""
+    signing: Alternatives
+    """The closings that may say who wrote the text above them."""
+    openings: Alternatives
     opening: re.Pattern[str]
-    certain_openings: tuple[Pattern, ...]
+    certain_openings: Alternatives
     """Those that number speeches or sections wherever they stand, not any count."""
     certain_opening: re.Pattern[str]
     organisations: dict[str, Pattern]
-    sections: tuple[Pattern, ...]
+    sections: Alternatives
     inline: tuple[Pattern, ...]
-    no_headings: tuple[Pattern, ...]
-    outlook: tuple[Pattern, ...]
+    no_headings: Alternatives
+    outlook: Alternatives
+    last_outlook: tuple[Pattern, ...]
+    """What tells of the future in a last paragraph alone, wherever it stands there."""
     evidence: tuple[Pattern, ...]
     dialogue: dict[str, Pattern]
-    weighed: Mapping[str, tuple[re.Pattern[str], ...]]
-    """By weight what finds where the entries of evidence begin to match."""
+    marks: Alternatives
+    """The times and numbers that may stand before a head which says who speaks."""
+    weighed: Mapping[str, Finder]
+    """By weight what finds where one of the entries of evidence begins to match."""
     messages: Phrases
     """What is said of a document, in Chinese."""
     enumeration: re.Pattern[str]
@@ -61,28 +71,34 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
     openings = _load_patterns(folder / "openings.yaml")
     certain = tuple(one for one in openings if one.tags["strength"] != "any")
     noise, closings = _load_patterns(folder / "noise.yaml"), _load_patterns(folder / "closings.yaml")
+    outlook = _load_patterns(folder / "outlook.yaml")
     inline = _load_patterns(folder / "inline.yaml")
     evidence = _load_patterns(folder / "evidence.yaml")
+    dialogue = {pattern.id: pattern for pattern in _load_patterns(folder / "dialogue.yaml")}
     return SpeechRules(
         places=load_places(lexicon / "places"),
         simplifier=load_simplifier(lexicon / "traditional.yaml"),
-        noise=noise,
-        noisy=_any_of(noise),
-        closings=closings,
-        closing=_any_of(closings),
-        openings=openings,
-        opening=_any_of(openings),
-        certain_openings=certain,
-        certain_opening=_any_of(certain),
+        noise=alternatives(noise),
+        noisy=_any_of(one.expression for one in noise),
+        closings=alternatives(closings),
+        closing=_any_of(one.expression for one in closings),
+        afterwords=alternatives(one for one in closings if one.tags["reach"] == "rest"),
+        signing=alternatives(one for one in closings if "signs" in one.tags),
+        openings=alternatives(openings),
+        opening=_any_of(one.expression for one in openings),
+        certain_openings=alternatives(certain),
+        certain_opening=_any_of(one.expression for one in certain),
         organisations={pattern.id: pattern for pattern in organisations},
-        sections=_load_patterns(folder / "sections.yaml"),
+        sections=alternatives(_load_patterns(folder / "sections.yaml")),
         inline=inline,
-        no_headings=_load_patterns(folder / "headings.yaml"),
-        outlook=_load_patterns(folder / "outlook.yaml"),
+        no_headings=alternatives(_load_patterns(folder / "headings.yaml")),
+        outlook=alternatives(one for one in outlook if "where" not in one.tags),
+        last_outlook=tuple(one for one in outlook if one.tags.get("where") == "last"),
         evidence=evidence,
-        dialogue={pattern.id: pattern for pattern in _load_patterns(folder / "dialogue.yaml")},
+        dialogue=dialogue,
+        marks=alternatives((dialogue["stamp"], dialogue["number"])),
         weighed={
-            weight: tuple(beginnings(one.expression) for one in evidence if one.tags["weight"] == weight)
+            weight: _finder([one.expression for one in evidence if one.tags["weight"] == weight])
             for weight in {one.tags["weight"] for one in evidence}
         },
         messages=load_phrases(lexicon / "messages.yaml"),
@@ -92,20 +108,17 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
     )
 
 
-def _any_of(patterns: Iterable[Pattern]) -> re.Pattern[str]:
-    """Return an expression that matches where one of the patterns does."""
-    return compile_expression(
-        "|".join(f"(?:{_GROUP.sub('(?:', one.expression.pattern)})" for one in patterns)
-    )
+def _any_of(expressions: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """Return an expression that matches where one of the expressions does."""
+    return compile_expression("|".join(f"(?:{_GROUP.sub('(?:', one.pattern)})" for one in expressions))
 
 
-def first_match(patterns: Iterable[Pattern], text: str) -> tuple[Pattern, re.Match[str]] | None:
-    """Return the first pattern that matches at the head of `text`, with its match."""
-    for pattern in patterns:
-        match = pattern.expression.match(text)
-        if match:
-            return pattern, match
-    return None
+def _finder(expressions: Sequence[re.Pattern[str]]) -> Finder:
+    """Return what finds where an expression begins to match, at the head of a text alone if it can."""
+    anchored = [one for one in expressions if begins_at_head(one)]
+    others = [one for one in expressions if not begins_at_head(one)]
+    finders = [_any_of(anchored).match] * bool(anchored) + [beginnings(_any_of(others)).search] * bool(others)
+    return finders[0] if len(finders) == 1 else lambda text: finders[0](text) or finders[1](text)
 
 
 def _load_patterns(path: Path) -> tuple[Pattern, ...]:

@@ -6,7 +6,7 @@ from jianbao.speeches.evidence import heads_preface
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role
 from jianbao.speeches.roles import role_of
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.rules import SpeechRules
 
 _FEWEST = 2
 _NEAR = 6
@@ -50,7 +50,7 @@ def _names_somebody(lines: Sequence[Line], index: int, rules: SpeechRules) -> bo
 
 def _heads_a_title(lines: Sequence[Line], index: int, noise: Collection[int], rules: SpeechRules) -> bool:
     below = _next(lines, index, noise)
-    if below is None or first_match(rules.certain_openings, below.content):
+    if below is None or rules.certain_openings.first_match(below.content):
         return False
     return _role(below, rules).name in _TITLES
 

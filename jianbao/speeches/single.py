@@ -8,7 +8,7 @@ from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role
 from jianbao.speeches.outlook import find_outlook
 from jianbao.speeches.roles import role_of_words
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.rules import SpeechRules
 from jianbao.speeches.signed import signed_by
 from jianbao.speeches.titles import TitleBlock, block_of, role_at, without_compilation
 from jianbao.text.width import fold_width
@@ -71,6 +71,6 @@ def _titled_by_front_matter(
 
 def _is_built(body: Sequence[Line], rules: SpeechRules) -> bool:
     """Tell whether a text is built like a speech: with sections, an outlook, or paragraphs of prose."""
-    marked = sum(first_match(rules.sections, line.content) is not None for line in body)
+    marked = sum(rules.sections.first_match(line.content) is not None for line in body)
     prose = sum(len(line.content) >= _SHORTEST_PARAGRAPH for line in body)
     return marked >= _FEWEST_SECTIONS or prose >= _FEWEST_PARAGRAPHS or find_outlook(body, rules) is not None

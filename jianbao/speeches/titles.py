@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role
-from jianbao.speeches.roles import BULLETS, role_of, role_of_words
+from jianbao.speeches.roles import SIGNS, role_of, role_of_words
 from jianbao.speeches.rules import SpeechRules
 
 _NAMING = ("organisation", "person")
@@ -109,7 +109,7 @@ def head_lines(lines: Sequence[Line], first: int, words: str, rules: SpeechRules
         role = role_at(lines, index, rules)
         if words and role.name == "section" and index == _next_filled(lines, first):
             role = _subtitle(lines, index, rules) or role
-        listed = lines[index].content[0] in BULLETS and role.name == "title" and not role.organisation
+        listed = lines[index].content[0] in SIGNS and role.name == "title" and not role.organisation
         if listed or role.name in ("text", "section"):
             return
         yield Placed(index, lines[index].content, role)

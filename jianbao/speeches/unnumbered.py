@@ -11,8 +11,8 @@ from jianbao.speeches.form import Form, common_form, read_by
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role, is_placed
 from jianbao.speeches.placed import placed_blocks
-from jianbao.speeches.roles import BULLETS
-from jianbao.speeches.rules import SpeechRules, first_match
+from jianbao.speeches.roles import SIGNS
+from jianbao.speeches.rules import SpeechRules
 from jianbao.speeches.titles import Placed, TitleBlock, block_of, role_at, without_compilation
 
 Group = list[tuple[int, Role]]
@@ -21,6 +21,7 @@ _FEWEST = 2
 _FEWEST_UNTITLED, _MOST = 3, 0.8
 _LARGEST_BLOCK = 7
 _LONGEST_OF_PAGE = 80
+_TEXT = ("text", "section")
 _TELLING = ("organisation", "person")
 _NOBODY = "?"
 """Somebody who spoke before, whoever it was."""
@@ -119,14 +120,14 @@ def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Gro
     group: Group = []
     for index, line in enumerate(lines):
         role = role_at(lines, index, rules) if line.content else None
-        if role is None:
+        if role is None or (not group and role.name in _TEXT):
             continue
         short = len(line.content) <= _LONGEST_OF_PAGE
         if heads_preface(line, rules) or (short and grade.match(line.content)):
             group = []
         elif short and _closes(line, role, rules):
             continue
-        elif role.name not in ("text", "section") and not _lists(line, role, group):
+        elif role.name not in _TEXT and not _lists(line, role, group):
             group.append((index, role))
         elif group:
             groups.append(without_compilation(_below_page_matter(group, lines, rules)))
@@ -137,7 +138,7 @@ def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Gro
 def _lists(line: Line, role: Role, group: Group) -> bool:
     """Tell whether a line with a sign below a head that names somebody lists what the text tells."""
     titled = role.name == "title" and not role.organisation
-    return titled and line.content[0] in BULLETS and any(one.organisation for _, one in group)
+    return titled and line.content[0] in SIGNS and any(one.organisation for _, one in group)
 
 
 def _closes(line: Line, role: Role, rules: SpeechRules) -> bool:
@@ -165,7 +166,7 @@ def _is_page_matter(line: Line, role: Role, rules: SpeechRules) -> bool:
     if role.organisation or role.name not in ("title", "byline"):
         return False
     bracketed = line.content.startswith("(") and line.content.endswith(")")
-    return bracketed or first_match(rules.closings, line.content) is not None
+    return bracketed or rules.closings.first_match(line.content) is not None
 
 
 def _like_the_rest(first: Group, rest: Sequence[Group]) -> Group:

@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from jianbao.foundations.beginnings import beginnings, first_characters, heads, opening_words
+from jianbao.foundations.beginnings import (
+    beginnings,
+    begins_at_head,
+    first_characters,
+    heads,
+    opening_words,
+)
 from jianbao.foundations.patterns import compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.highlights.rules import CueFile
@@ -26,6 +32,7 @@ EXPRESSIONS = {
     "a character alone beside one with anything behind it": "共.入|万",
     "a repeat of at least three": "[0-9.,]{3,}元?",
     "a repeat of what may be missing": "(?:免?费?){2}开",
+    "letters of either case": "(?i:[a-c]全|占)",
     "nothing at all": "",
 }
 
@@ -100,3 +107,26 @@ def test_opening_words_are_told_as_far_as_they_are_a_list() -> None:
     assert opening_words(re.compile("[建成]立[^,]{0,4}制度")) == ({"建立", "成立"}, False)
     assert opening_words(re.compile("(?:建立|[0-9]+)制度")) == ({""}, False)
     assert opening_words(re.compile("[^建]立")) == ({""}, False)
+
+
+@pytest.mark.parametrize("written", ["part", "(?:part|box)[0-9]"])
+def test_letters_of_either_case_begin_with_more_than_is_written(written: str) -> None:
+    assert first_characters(re.compile(written)) is not None
+    assert first_characters(re.compile(f"(?i:{written})")) is None
+    assert first_characters(re.compile(written, re.IGNORECASE)) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "flags", "expected"),
+    [
+        ("^附件", 0, True),
+        ("^附件|^附表", 0, True),
+        ("^附件|附表", 0, False),
+        ("附件$", 0, False),
+        ("(?:^|。)附件", 0, False),
+        ("^附件", re.MULTILINE, False),
+        ("", 0, False),
+    ],
+)
+def test_it_is_known_what_matches_at_the_head_alone(written: str, flags: int, *, expected: bool) -> None:
+    assert begins_at_head(re.compile(written, flags)) is expected

@@ -1,0 +1,35 @@
+"""The first of several patterns is found as if each were tried in turn."""
+
+import pytest
+
+from jianbao.foundations.patterns import Pattern
+from jianbao.speeches import SpeechRules, load_speech_rules
+from tests.conftest import ROOT
+
+LISTS = ("noise", "closings", "openings", "certain_openings", "sections", "no_headings", "outlook")
+
+
+@pytest.fixture(scope="module")
+def rules() -> SpeechRules:
+    return load_speech_rules(ROOT / "lexicon")
+
+
+def _lines(rules: SpeechRules) -> list[str]:
+    """Return what any pattern of the segmenter finds, the same with other heads, and nothing."""
+    patterns: list[Pattern] = [*rules.organisations.values(), *rules.dialogue.values(), *rules.evidence]
+    for name in LISTS:
+        patterns += getattr(rules, name).patterns
+    found = [example for pattern in patterns for example in pattern.examples]
+    return ["", *(head + line for line in found for head in ("", "(", "●", "PART 1 ", "第一部分 "))]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_first_that_matches_is_the_first_tried(name: str, rules: SpeechRules) -> None:
+    ready = getattr(rules, name)
+    met = 0
+    for line in _lines(rules):
+        tried = next((one for one in ready.patterns if one.expression.match(line)), None)
+        found = ready.first_match(line)
+        assert (found[0] if found else None) is tried, line
+        met += tried is not None
+    assert met >= len(ready.patterns)
