@@ -7,11 +7,17 @@ not stand at the head of the text, there are three of them at least.
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from jianbao.speeches.headings import LONGEST_BARE, LONGEST_HEADING, Heading, has_figure
 
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
-_BREAKS = re.compile(r"[,:;、!?]")
+_SHORT = re.compile(
+    rf"[^\S\n]*(?=[^\s。!?;\n][^。!?;\n]{{3,{LONGEST_BARE - 1}}}。)"
+    r"(?:“[^”。!?;\n0-9]*”|[^。!?;\n,:、0-9])+。"
+)
+"""A sentence that may be a heading: no figure in it, and nothing that parts it but within quotation marks."""
+_SENTENCE_OR_SHORT = re.compile(f"({_SHORT.pattern})|{_SENTENCE.pattern}")
 _LEAD = re.compile(r"[^。!?;,:、\n]{4,20}:")
 _QUOTED = re.compile("“[^”]*”")
 _HALVES = re.compile(r"[^,:;、!?]{2,14},[^,:;、!?]{2,14}。")
@@ -31,16 +37,24 @@ _SPEAKER = ("我", "这", "他", "她", "它", "今年", "去年", "近年")
 
 def find_bare_headings(text: str, start: int, stop: int) -> list[Heading]:
     """Return the bare sub-headings of `text[start:stop]`, or none."""
-    sentences = [match.span() for match in _SENTENCE.finditer(text, start, stop) if match[0].strip()]
-    short = [number for number, span in enumerate(sentences) if _is_short(text, span)]
-    if not short:
+    sentences: list[tuple[int, int]] = []
+    short: list[int] = []
+    for match in _SENTENCE_OR_SHORT.finditer(text, start, stop):
+        if match.lastindex:
+            short.append(len(sentences))
+        elif match[0].isspace():
+            continue
+        sentences.append(match.span())
+    if not _are_enough(short):
         return []
     longest = _LONGER_THAN_FIRST * _length(sentences[short[0]])
-    alike = [number for number in short if _length(sentences[number]) <= longest]
-    governing = _governing(sentences, alike)
-    if len(governing) < (_FEWEST if governing[:1] == [0] else _FEWEST_AFTER_INTRODUCTION):
-        return []
-    return [_heading(text, sentences[number]) for number in governing]
+    governing = _governing(sentences, [one for one in short if _length(sentences[one]) <= longest])
+    return [_heading(text, sentences[number]) for number in governing] if _are_enough(governing) else []
+
+
+def _are_enough(chosen: Sequence[int]) -> bool:
+    """Tell whether so many sentences can be headings; an introduction above the first asks for more."""
+    return len(chosen) >= (_FEWEST if chosen[:1] == [0] else _FEWEST_AFTER_INTRODUCTION)
 
 
 def find_parallel_headings(text: str, lines: Sequence[tuple[int, int]]) -> list[Heading]:
@@ -71,7 +85,7 @@ def _leading_sentence(text: str, start: int, stop: int) -> tuple[int, int] | Non
     match = _SENTENCE.match(text, start, stop)
     if match is None or match[0].startswith(_SPEAKER):
         return None
-    if not _is_short(text, match.span()) and not _is_in_two_halves(match[0].strip()):
+    if not _SHORT.match(text, start, stop) and not _is_in_two_halves(match[0].strip()):
         return None
     return match.span() if stop - match.end() >= _LEAST_GOVERNED * len(match[0]) else None
 
@@ -109,20 +123,12 @@ def _unquoted(words: str) -> str:
 
 def _governing(sentences: Sequence[tuple[int, int]], chosen: Sequence[int]) -> list[int]:
     """Keep those of `chosen` that more text follows than they hold themselves."""
-    kept = []
-    for number, following in zip(chosen, [*chosen[1:], len(sentences)], strict=True):
-        governed = sum(_length(span) for span in sentences[number + 1 : following])
-        if governed >= _LEAST_GOVERNED * _length(sentences[number]):
-            kept.append(number)
-    return kept
-
-
-def _is_short(text: str, span: tuple[int, int]) -> bool:
-    words = text[span[0] : span[1]].strip()
-    inner = words.rstrip("。")
-    if not words.endswith("。") or not 3 < len(inner) <= LONGEST_BARE:
-        return False
-    return not _BREAKS.search(_QUOTED.sub("", inner)) and not has_figure(inner)
+    before = [0, *accumulate(end - start for start, end in sentences)]
+    return [
+        number
+        for number, following in pairwise([*chosen, len(sentences)])
+        if before[following] - before[number + 1] >= _LEAST_GOVERNED * _length(sentences[number])
+    ]
 
 
 def _length(span: tuple[int, int]) -> int:
