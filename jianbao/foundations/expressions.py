@@ -5,20 +5,17 @@ them. What the engine runs follows from the expression and the engine alone, so 
 nothing is kept, or what is kept does not fit, all is compiled anew.
 """
 
-import hashlib
-import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from jianbao.foundations.errors import JianbaoError
-from jianbao.foundations.files import write_bytes
+from jianbao.foundations.cache import cache_folder, read_kept, write_kept
 
 
 class _Inside(NamedTuple):
@@ -43,7 +40,6 @@ def _look_inside() -> _Inside | None:
 
 _INSIDE = _look_inside()
 _ENGINE = f"{sys.implementation.name} {sys.version}"
-_DIGEST = hashlib.sha256().digest_size
 
 
 class _Compiled(msgspec.Struct, frozen=True, array_like=True):
@@ -102,7 +98,8 @@ def kept_expressions(command: str) -> Iterator[None]:
     if _INSIDE is None:
         yield
         return
-    path = _path(command)
+    folder = cache_folder()
+    path = folder / f"{command}.expressions" if folder else None
     store = _Store(_read(path).compiled if path else {}, _INSIDE)
     _stores.append(store)
     try:
@@ -110,16 +107,7 @@ def kept_expressions(command: str) -> Iterator[None]:
     finally:
         _stores.remove(store)
     if path and not store.is_complete:
-        _write(path, _Kept(compiled=store.used))
-
-
-def _path(command: str) -> Path | None:
-    """Return where a command keeps its expressions; nowhere for a user without a home."""
-    try:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser())
-    except RuntimeError:
-        return None
-    return folder / "jianbao" / f"{command}.expressions"
+        write_kept(path, msgspec.msgpack.encode(_Kept(compiled=store.used)))
 
 
 def _compile(pattern: str, flags: int, inside: _Inside) -> _Compiled:
@@ -137,17 +125,7 @@ def _compile(pattern: str, flags: int, inside: _Inside) -> _Compiled:
 def _read(path: Path) -> _Kept:
     """Return what was kept, or nothing where it is missing, damaged or another engine's."""
     try:
-        data = path.read_bytes()
-        digest, packed = data[:_DIGEST], data[_DIGEST:]
-        if digest == hashlib.sha256(packed).digest():
-            kept = msgspec.msgpack.decode(packed, type=_Kept)
-            return kept if kept.engine == _ENGINE else _Kept()
-    except (OSError, msgspec.DecodeError):
-        pass
-    return _Kept()
-
-
-def _write(path: Path, kept: _Kept) -> None:
-    packed = msgspec.msgpack.encode(kept)
-    with suppress(JianbaoError):  # in a folder that is read-only, on a full disk: nothing is kept
-        write_bytes(path, hashlib.sha256(packed).digest() + packed)
+        kept = msgspec.msgpack.decode(read_kept(path) or b"", type=_Kept)
+    except msgspec.DecodeError:
+        return _Kept()
+    return kept if kept.engine == _ENGINE else _Kept()
