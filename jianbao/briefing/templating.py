@@ -12,6 +12,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jianbao.briefing.printing import PrintRules, chinese_number
+from jianbao.foundations.compiled import CompiledTemplates
 from jianbao.foundations.errors import TemplateError
 from jianbao.foundations.missing import naming_missing, raised_at
 
@@ -90,6 +91,7 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,
+        bytecode_cache=CompiledTemplates(__file__),
     )
     environment.globals["counter"] = Counter()
     environment.filters["chinese"] = lambda number: chinese_number(number, rules) if rules else str(number)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import jinja2
 
+from jianbao.foundations.compiled import CompiledTemplates
 from jianbao.foundations.errors import TemplateError
 from jianbao.foundations.missing import naming_missing, raised_at
 from jianbao.render.fonts import families, family
@@ -30,6 +31,8 @@ def open_templates(templates: Path, audience: str) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # each template is filled once: the optimiser takes longer than it saves
+        bytecode_cache=CompiledTemplates(__file__),
     )
 
 
