@@ -1,16 +1,26 @@
-"""An SVG drawing as PNG, for Word; only the font files given are seen."""
+"""An SVG drawing as PNG, for Word; only the font files given are seen.
+
+To draw takes longer than all the rest of a Word file, and from one build to the next most charts stay as they
+are: the pictures are kept in the user's cache, under the drawing and the contents of the fonts.
+"""
 
 import re
+from functools import cache
+from pathlib import Path
 
 import resvg_py
 
+from jianbao.foundations.cache import Cache
+from jianbao.foundations.digests import content_digest
 from jianbao.foundations.errors import RenderError
+from jianbao.foundations.shelves import key_of
 from jianbao.render.fonts import FAMILY, FontSet, family
 from jianbao.render.glyphs import real_family
 from jianbao.render.sfnt import coverage
 
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
+_held = cache(content_digest)
 
 
 def rasterise(svg: str, fonts: FontSet, *, dpi: int = 220) -> bytes:
@@ -19,19 +29,26 @@ def rasterise(svg: str, fonts: FontSet, *, dpi: int = 220) -> bytes:
     if view is None:
         raise RenderError("chart: the drawing has no viewBox that begins at 0 0; draw it with draw_chart")
     named, files = _use_real_names(svg, fonts)
+    width = round(float(view[1]) * dpi / 72)
+    made_by = resvg_py.__version__, Path(__file__).read_bytes()
+    key = key_of(*made_by, named, str(width), *map(_held, files))
+    return Cache("pictures").take(key, lambda: _draw(named, files, width))
+
+
+def _draw(svg: str, files: list[Path], width: int) -> bytes:
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=named,
+            svg_string=svg,
             dpi=72,
-            width=round(float(view[1]) * dpi / 72),
+            width=width,
             background="#ffffff",
             skip_system_fonts=True,
-            font_files=files,
+            font_files=[str(path) for path in files],
         )
     )
 
 
-def _use_real_names(svg: str, fonts: FontSet) -> tuple[str, list[str]]:
+def _use_real_names(svg: str, fonts: FontSet) -> tuple[str, list[Path]]:
     """Return the drawing with the families' real names, and the files that it needs."""
     by_family = {family(path.name): path for path in fonts.files.values()}
     wanted = list(dict.fromkeys(FAMILY.findall(svg)))
@@ -43,7 +60,7 @@ def _use_real_names(svg: str, fonts: FontSet) -> tuple[str, list[str]]:
     if len(set(real.values())) < len(real):
         raise RenderError(f"chart: two font files share one family ({real}); use one of them in charts")
     named = FAMILY.sub(lambda match: f"'{real.get(match[0], match[0])}'", svg)
-    return named, [str(fonts.path(file)) for file in needed]
+    return named, [fonts.path(file) for file in needed]
 
 
 def _needed(files: list[str], svg: str, fonts: FontSet) -> list[str]:

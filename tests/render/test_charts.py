@@ -1,9 +1,13 @@
 """Charts: every datum and label is there, well-formed, readable in grey, the same every time."""
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
+import msgspec
 import pytest
+import resvg_py
 from lxml import etree
 
 from jianbao.briefing.model import Chart, Datum
@@ -161,12 +165,45 @@ def test_special_characters_come_out_as_themselves(official: Profile) -> None:
     assert words(draw_chart(chart, official, width=400)) == "<b>&{{ x }}=1+1"
 
 
-def test_a_drawing_is_the_same_every_time(official: Profile, fonts: FontSet) -> None:
+def test_a_drawing_is_the_same_every_time(
+    official: Profile, fonts: FontSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second = (draw_chart(CHARTS[0], official, width=440) for _ in range(2))
     assert first == second
-    picture = rasterise(first, fonts, dpi=72)
-    assert picture == rasterise(second, fonts, dpi=72)
-    assert picture.startswith(b"\x89PNG")
+    pictures = []
+    for name in ("one", "other"):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / name))  # where nothing is kept yet
+        pictures.append(rasterise(first, fonts, dpi=72))
+    assert pictures[0] == pictures[1]
+    assert pictures[0].startswith(b"\x89PNG")
+
+
+def test_a_kept_picture_is_not_drawn_again_and_another_is(
+    official: Profile, fonts: FontSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    first, second = (draw_chart(chart, official, width=440) for chart in CHARTS[:2])
+    drawn = Mock(side_effect=resvg_py.svg_to_bytes)
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", drawn)
+    assert rasterise(first, fonts, dpi=72) == rasterise(first, fonts, dpi=72)
+    assert drawn.call_count == 1
+    pictures = {rasterise(first, fonts, dpi=72), rasterise(first, fonts, dpi=144), rasterise(second, fonts)}
+    assert (len(pictures), drawn.call_count) == (3, 3)
+
+
+def test_a_picture_with_another_font_of_the_same_name_is_drawn_anew(
+    official: Profile, fonts: FontSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    face = official.faces[official.styles["chart_label"].face].file
+    changed = tmp_path / face
+    changed.write_bytes(fonts.path(face).read_bytes() + b"\0")
+    other = msgspec.structs.replace(fonts, files={**fonts.files, face: changed})
+    drawing = draw_chart(bars(2), official, width=200)
+    drawn = Mock(side_effect=resvg_py.svg_to_bytes)
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", drawn)
+    assert rasterise(drawing, fonts, dpi=72) == rasterise(drawing, other, dpi=72)
+    assert drawn.call_count == 2
 
 
 def test_a_rare_character_comes_from_the_fallback(official: Profile, fonts: FontSet) -> None:
