@@ -12,7 +12,7 @@ _CAPTION = re.compile(r"^(?:目\s*[录次]|contents)$", re.IGNORECASE)
 _PAGE = re.compile(r"[\s.·…・(—-]+(?:[0-9]{1,4}\)?)?$")
 _NUMBER = re.compile(r"^[(第]?[0-9一二三四五六七八九十]{1,3}[篇).、\s]+")
 _MARKS = re.compile(r"[\s*#,.:;、()《》【】\[\]“”‘’—-]")
-_SENTENCE = re.compile("。|[,;]$")
+_FULL_STOP, _RUNS_ON = "。", (",", ";")
 _SHORTEST_KEY = 3
 _LONGEST_ENTRY = 90
 _FEWEST = 2
@@ -86,7 +86,9 @@ def _end(keys: Sequence[str], first: int, stop: int, again: int, share: float) -
 
 def _same(one: str, other: str, share: float) -> bool:
     """Tell whether two keys are equal, or the shorter one heads the longer and is a large share of it."""
-    shorter, longer = sorted((one, other), key=len)
+    if one[:_SHORTEST_KEY] != other[:_SHORTEST_KEY]:
+        return False
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     return (
         len(shorter) >= _SHORTEST_KEY and longer.startswith(shorter) and len(shorter) >= share * len(longer)
     )
@@ -94,7 +96,9 @@ def _same(one: str, other: str, share: float) -> bool:
 
 def _key(line: Line, rules: SpeechRules) -> str:
     """Return an entry's words without number, marks and page; nothing for a sentence."""
-    if len(line.content) > _LONGEST_ENTRY or _SENTENCE.search(line.content) or opens_speech(line, rules):
+    if len(line.content) > _LONGEST_ENTRY or _FULL_STOP in line.content or line.content.endswith(_RUNS_ON):
+        return ""
+    if opens_speech(line, rules):
         return ""
     words = _PAGE.sub("", line.content)
     labelled = rules.organisations["titled"].expression.match(words)

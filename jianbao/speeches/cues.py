@@ -1,7 +1,7 @@
 """Cues: heads of lines that say who speaks next, be it a speaker, the host, one who asks or the record."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from jianbao.speeches.lines import Line
@@ -14,9 +14,6 @@ Part = Literal["speaker", "host", "asker", "answer", "name", "unit", "record"]
 Ending = Literal["colon", "brackets", "line", "said"]
 
 _LONGEST_HEAD = 60
-_FEWEST = 2
-_MAY_SPEAK = ("speaker", "name", "answer")
-"""Cues of those who speak, and of those who turn out to speak by who was named or asked before."""
 _WRAPPING = "*# 【】[]<>《》"
 _OPENING = "【["
 _LABEL_IN_BRACKETS = re.compile(r"^[【\[]([^】\]]{1,12})[】\]]\s*:?\s*")
@@ -55,57 +52,57 @@ class Head(NamedTuple):
     inline: bool = True
 
 
-def find_cues(lines: Sequence[Line], rules: SpeechRules) -> list[Cue]:
-    """Return the cues of a document in their order; none unless two at least may speak."""
-    cues: dict[int, Cue] = {}
-    heads: dict[int, Head] = {}
+def find_cues(lines: Sequence[Line], rules: SpeechRules) -> Iterator[Cue]:
+    """Yield the cues of a document in their order; none if no line tells more than titles do."""
+    if not any(_tells_more(line.content, rules) for line in lines):
+        return
     for index, line in enumerate(lines):
-        said = _said(index, line.content, rules) if _is_prose(line.content) else None
-        head = _head(line.content, rules) if not said and _may_have_head(line.content, rules) else None
-        if said:
-            cues[index] = said
-        elif head:
-            heads[index] = head
-    if not cues and not any(_tells_more(head, rules) for head in heads.values()):
-        return []
-    named = (
-        (index, _silent(index, head, lines, rules) or _named(index, head, rules))
-        for index, head in heads.items()
-    )
-    cues |= {index: cue for index, cue in named if cue}
-    if sum(cue.part in _MAY_SPEAK for cue in cues.values()) < _FEWEST:
-        return []
-    narrates = rules.dialogue["narration"].expression.match
-    for index, line in enumerate(lines):
-        if _is_prose(line.content) and narrates(line.content):
-            cues[index] = Cue(index, "record")
-    return [cues[index] for index in sorted(cues)]
+        cue = _cue(index, lines, rules) if line.content else None
+        if cue:
+            yield cue
+
+
+def _tells_more(content: str, rules: SpeechRules) -> bool:
+    """Tell whether a line may say more of who speaks than a title that names somebody does."""
+    if not content:
+        return False
+    if _is_prose(content) and rules.dialogue["saying"].expression.search(content, 0, 2 * _LONGEST_HEAD):
+        return True
+    head = None if _is_headless(content, rules) else _head(content, rules)
+    if head is None or head.ending != "line":
+        return head is not None
+    return any(rules.dialogue[kind].expression.match(head.words) for kind in ("host", "label"))
+
+
+def _is_headless(content: str, rules: SpeechRules) -> bool:
+    """Tell at a glance that nothing at the head of a paragraph says who speaks: no sign, no colon."""
+    if len(content) <= _LONGEST_HEAD or content[0] in SIGNS or content[0] in _OPENING:
+        return False
+    return content.find(":", 0, _LONGEST_HEAD) <= 0 and rules.marks.first_match(content) is None
 
 
 def _is_prose(content: str) -> bool:
-    """Tell whether a line holds more than a head: what it tells may say who speaks."""
+    """Tell whether a line holds more than a head."""
     return len(content) > _LONGEST_HEAD or _SENTENCE.search(content) is not None
 
 
-def _may_have_head(content: str, rules: SpeechRules) -> bool:
-    """Tell at a glance whether a line may begin with who speaks: a long one needs a sign or a colon."""
-    if len(content) <= _LONGEST_HEAD:
-        return bool(content)
-    if content.find(":", 0, _LONGEST_HEAD) > 0 or content[0] in SIGNS or content[0] in _OPENING:
-        return True
-    return rules.marks.first_match(content) is not None
-
-
-def _tells_more(head: Head, rules: SpeechRules) -> bool:
-    """Tell whether a head is more than a line that may be a title: two such lines record nothing."""
-    kinds = ("host", "label")
-    return head.ending != "line" or any(rules.dialogue[kind].expression.match(head.words) for kind in kinds)
+def _cue(index: int, lines: Sequence[Line], rules: SpeechRules) -> Cue | None:
+    content = lines[index].content
+    if _is_prose(content):
+        if rules.dialogue["narration"].expression.match(content):
+            return Cue(index, "record")
+        said = _said(index, content, rules)
+        if said:
+            return said
+    head = None if _is_headless(content, rules) else _head(content, rules)
+    if head is None:
+        return None
+    silent = _silent(index, head, lines, rules)
+    return silent or _named(index, head, rules)
 
 
 def _said(index: int, content: str, rules: SpeechRules) -> Cue | None:
     """Return the cue of a paragraph that tells in prose what somebody said."""
-    if not rules.dialogue["saying"].expression.search(content, 0, 2 * _LONGEST_HEAD):
-        return None
     match = rules.dialogue["said"].expression.match(content, 0, 2 * _LONGEST_HEAD)
     body = body_of(match["office"], rules) if match else ""
     if match and body:
@@ -152,18 +149,16 @@ def _head_behind(label: str, words: str, mark: str) -> Head:
 
 def _without_mark(content: str, rules: SpeechRules) -> tuple[str, str]:
     """Return the kind of mark at the head of a line, and the words behind it."""
-    stamp = rules.dialogue["stamp"].expression.match(content)
-    if stamp:
-        return "stamp", content[stamp.end() :]
     if content[0] in SIGNS:
         return content[0], content.lstrip(BULLETS)
-    number = rules.dialogue["number"].expression.match(content)
-    return ("number", content[number.end() :]) if number else ("", content)
+    mark = rules.marks.first_match(content)
+    return (mark[0].id, content[mark[1].end() :]) if mark else ("", content)
 
 
 def _without_stamp_behind(words: str, rules: SpeechRules) -> str:
     """Leave out the time that closes a line which names who speaks."""
-    stamped = rules.dialogue["stamped"].expression.match(words) if len(words) <= _LONGEST_HEAD else None
+    timed = len(words) <= _LONGEST_HEAD and ":" in words
+    stamped = rules.dialogue["stamped"].expression.match(words) if timed else None
     return stamped["head"] if stamped else words
 
 
@@ -179,8 +174,7 @@ def _silent(index: int, head: Head, lines: Sequence[Line], rules: SpeechRules) -
             index, "asker", organisation=asker["addressed"] or "", form=Form(head.mark, "asker", head.ending)
         )
     medium = rules.dialogue["medium"].expression.match(head.words) if head.ending == "colon" else None
-    asked = "".join(line.content for line in lines[index : index + 2])
-    if medium and _QUESTION.search(asked):
+    if medium and _QUESTION.search("".join(line.content for line in lines[index : index + 2])):
         return Cue(index, "asker", form=Form(head.mark, "asker", head.ending))
     return None
 

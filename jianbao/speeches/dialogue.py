@@ -36,7 +36,7 @@ class Dialogue(NamedTuple):
 
 def find_dialogue(lines: Sequence[Line], rules: SpeechRules) -> Dialogue:
     """Return the dialogue that a document records; an empty one unless two speak for a body."""
-    found = find_cues(lines, rules)
+    found = [*find_cues(lines, rules)]
     if not found:
         return Dialogue()
     cues = resolved(found, lines, rules)

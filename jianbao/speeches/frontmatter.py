@@ -23,8 +23,10 @@ NONE = FrontMatter(frozenset(), None, "")
 
 def find_front_matter(text: str, lines: Sequence[Line]) -> FrontMatter:
     """Return the block at the head of `lines`."""
+    if not lines or text[lines[0].start : lines[0].end].strip().lstrip("\ufeff") != _FENCE:
+        return NONE
     written = [text[line.start : line.end].strip() for line in lines[:_LONGEST]]
-    if not written or written[0].lstrip("\ufeff") != _FENCE or _FENCE not in written[1:]:
+    if _FENCE not in written[1:]:
         return NONE
     after = written.index(_FENCE, 1) + 1
     titles = [number for number in range(after) if written[number].startswith(_TITLE)]

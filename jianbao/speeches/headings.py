@@ -71,15 +71,15 @@ def sentence_end(text: str, start: int, stop: int) -> int | None:
 
 
 def _first_outside_quotes(text: str, closing: re.Pattern[str], start: int, stop: int) -> int | None:
-    for match in closing.finditer(text, start, stop):
-        if not _OPENING.search(text, start, match.start()) or _are_closed(text[start : match.start()]):
-            return match.start()
-    return None
+    match = closing.search(text, start, stop)
+    while match and _OPENING.search(text, start, match.start()) and _are_open(text[start : match.start()]):
+        match = closing.search(text, match.end(), stop)
+    return match.start() if match else None
 
 
-def _are_closed(words: str) -> bool:
-    """Tell whether no more quotation marks and brackets open in words than close."""
-    return all(words.count(opening) <= words.count(closer) for opening, closer in ("“”", "《》", "()"))
+def _are_open(words: str) -> bool:
+    """Tell whether more quotation marks or brackets open in words than close."""
+    return any(words.count(opening) > words.count(closer) for opening, closer in ("“”", "《》", "()"))
 
 
 def _without_trail(text: str, start: int, end: int) -> int:

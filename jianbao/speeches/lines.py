@@ -57,6 +57,6 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
 
 
 def _line(written: str, start: int) -> Line:
-    indent = _INDENT.match(written)
+    indent = _INDENT.match(written) if not written[:1].isalnum() else None
     skip = indent.end() if indent else 0
     return Line(start, start + len(written), start + skip, written[skip:].rstrip(_TRAIL))

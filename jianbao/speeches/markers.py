@@ -121,6 +121,8 @@ def _emphasised(folded: str, line: Line) -> Marked | None:
 def _standing_alone(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
     """Return the lines that are headings by where they stand; words too short for a title, if several are."""
     roles = {number: role_of(lines[number], rules).name for number in _between_paragraphs(lines)}
+    if not roles:
+        return set()
     titles = {number for number, role in roles.items() if role == "title"}
     asking = {number for number in roles if _ASKING.match(lines[number].content)}
     enclosed = {number for number in roles if _ENCLOSED.match(lines[number].content)}

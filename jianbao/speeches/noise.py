@@ -65,7 +65,8 @@ def _numbered_heads(lines: Sequence[Line], kinds: dict[int, str]) -> set[int]:
     """Return the lines that have the same words beside a page number each time: 24 ·水利天地·2022.08."""
     pages: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
-        match = _NUMBERED_HEAD.match(line.content) if index not in kinds else None
+        numbered = line.content[:1].isdigit() or line.content[-1:].isdigit()
+        match = _NUMBERED_HEAD.match(line.content) if numbered and index not in kinds else None
         if match:
             words, page = match["before"] or match["after"], match["first"] or match["last"]
             pages.setdefault(words, []).append((index, int(page)))

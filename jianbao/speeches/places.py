@@ -144,11 +144,12 @@ class Places(msgspec.Struct, frozen=True):
         A county's name may lack its last character there before what is a branch.
         """
         deepest: tuple[Place, ...] = ()
+        branched = self.branch.search(words, end) is not None
         for position in range(end, len(words) - 1):
             mention = self.starting(words, position)
             if mention and position > end and words[position : mention.end] in self.words.needs_parent:
                 continue
-            named = mention.candidates if mention else self._branch_of(words, position)
+            named = mention.candidates if mention else self._branch_of(words, position) if branched else ()
             below = tuple(one for one in named if self._is_below(one, deepest or above))
             deepest = below or deepest
         return deepest

@@ -71,6 +71,8 @@ def _titled_by_front_matter(
 
 def _is_built(body: Sequence[Line], rules: SpeechRules) -> bool:
     """Tell whether a text is built like a speech: with sections, an outlook, or paragraphs of prose."""
-    marked = sum(rules.sections.first_match(line.content) is not None for line in body)
     prose = sum(len(line.content) >= _SHORTEST_PARAGRAPH for line in body)
-    return marked >= _FEWEST_SECTIONS or prose >= _FEWEST_PARAGRAPHS or find_outlook(body, rules) is not None
+    if prose >= _FEWEST_PARAGRAPHS:
+        return True
+    marked = sum(rules.sections.first_match(line.content) is not None for line in body)
+    return marked >= _FEWEST_SECTIONS or find_outlook(body, rules) is not None
