@@ -1,7 +1,7 @@
 """How strongly a clause shows a theme: a passing touch counts less than what the clause is about."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -61,28 +61,54 @@ class Shares:
 
         Less for words that are but items of a list.
         """
-        beside = 2 if weight < others and weight < DECISIVE else others >= DECISIVE
-        return self._beside[beside][min(DECISIVE, int(weight))][is_listed]
+        if weight >= DECISIVE:
+            return self._beside[others >= DECISIVE][DECISIVE][is_listed]
+        return self._beside[2 if weight < others else 0][int(weight)][is_listed]
 
 
-def listed_terms(clause: Clause, hits: Iterable[Hit]) -> list[Hit]:
-    """Return those of a clause's terms that are no more than items of a list."""
+def only_listed(clause: Clause, hits: Iterable[Hit]) -> bool:
+    """Tell whether all of a clause's terms are no more than items of a list."""
+    return _may_list(clause, hits) and all(is_listed(clause, start, end) for start, end, _ in hits)
+
+
+def listed_themes(clause: Clause, hits: Iterable[Hit]) -> Collection[str]:
+    """Return the themes whose terms are all no more than items of a list."""
+    if not _may_list(clause, hits):
+        return ()
+    listed: set[str] = set()
+    spoken: set[str] = set()
+    for start, end, (_, theme, _) in hits:
+        if theme not in spoken:
+            (listed if is_listed(clause, start, end) else spoken).add(theme)
+    return listed - spoken
+
+
+def _may_list(clause: Clause, hits: Iterable[Hit]) -> bool:
+    """Tell whether a clause has a list mark, or else begins with a term that is joined to what follows."""
     text, first, last = clause
-    if text.find(_LIST_MARK, first, last) < 0:
-        hits = [hit for hit in hits if text[hit[1] : hit[1] + 1] in _JOINS]
-    return [hit for hit in hits if is_listed(clause, hit[0], hit[1])] if hits else []
+    if text.find(_LIST_MARK, first, last) >= 0:
+        return True
+    for _, end, _ in hits:
+        if end - first > _LONGEST_ITEM:
+            return False
+        if text[end : end + 1] in _JOINS:
+            return True
+    return False
 
 
 def is_listed(clause: Clause, start: int, end: int) -> bool:
     """Tell whether a term is no more than an item of a list (资助 in 入学、转学、资助等27项事项)."""
     text, first, last = clause
-    if text.find(_LIST_MARK, first, last) < 0 and text[end : end + 1] not in _JOINS:
-        return False
-    if text[start] == _PARTNER:
-        return False
     mark = text.rfind(_LIST_MARK, first, start)
-    close = _ITEM_END.search(text, end, last)
-    if mark < 0 and (close is None or (close[0] != _LIST_MARK and close.start() > end)):
+    if mark >= 0:
+        first = mark + 1
+    longest = first + _LONGEST_ITEM
+    if end > longest or text[start] == _PARTNER:
         return False
-    first, stop = max(mark + 1, first), last if close is None else close.start()
-    return stop - first <= _LONGEST_ITEM and not _FIGURE.search(text, first, stop)
+    close = _ITEM_END.search(text, end, min(last, longest + 1))
+    if close is None:
+        return mark >= 0 and last <= longest and not _FIGURE.search(text, first, last)
+    stop = close.start()
+    if mark < 0 and stop > end and text[stop] != _LIST_MARK:
+        return False
+    return not _FIGURE.search(text, first, stop)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from jianbao.themes.showing import Clause, Shares, Showing, is_listed, listed_terms
+from jianbao.themes.showing import Clause, Shares, Showing, listed_themes, only_listed
 from jianbao.themes.terms import Hit
 
 ENOUGH = 2.0
@@ -44,6 +44,9 @@ def heaviest_first(weights: Weights) -> tuple[str, ...]:
     """Return the themes by their weight; of equal ones the first named first."""
     if len(weights) < 2:
         return tuple(weights)
+    if len(weights) == 2:
+        (one, weight), (other, other_weight) = weights.items()
+        return (other, one) if other_weight > weight else (one, other)
     return tuple(sorted(weights, key=weights.__getitem__, reverse=True))
 
 
@@ -61,16 +64,14 @@ class Scales:
         The themes `helped` are those of the heading above: words of theirs weigh a little more.
         """
         if len(hits) == 1:
-            ((start, end, (_, theme, weight)),) = hits
-            listed = is_listed(clause, start, end)
+            ((_, _, (_, theme, weight)),) = hits
         else:
             own = weigh(hits)
             if len(own) > 1:
                 return self._weigh_several(clause, hits, own, helped)
             ((theme, weight),) = own.items()
-            listed = len(listed_terms(clause, hits)) == len(hits)
         key = theme, weight, theme in helped
-        return (self._alone.get(key) or self._weigh_alone(key))[listed]
+        return (self._alone.get(key) or self._weigh_alone(key))[only_listed(clause, hits)]
 
     def _weigh_alone(self, key: _Alone) -> list[OwnThemes]:
         """Return what a clause with words of one theme is about, and the same where they are but listed."""
@@ -88,16 +89,15 @@ class Scales:
     ) -> OwnThemes:
         weights = own
         if helped:
-            weights = {t: weight + _HEADING_HELP if t in helped else weight for t, weight in own.items()}
-        ranked = heaviest_first(weights)
-        first, second = weights[ranked[0]], weights[ranked[1]]
+            weights = {**own, **{theme: own[theme] + _HEADING_HELP for theme in helped if theme in own}}
+        themes = heaviest_first(weights)
+        first, second = weights[themes[0]], weights[themes[1]]
+        if first < ENOUGH:
+            return NO_THEMES
         least = max(ENOUGH, _FAINT * first)
-        themes = tuple(theme for theme in ranked if weights[theme] >= least)
-        listed = set(listed_terms(clause, hits))
-        spoken = {hit[2].theme for hit in hits if hit not in listed} if listed else own
+        if weights[themes[-1]] < least:
+            themes = tuple([theme for theme in themes if weights[theme] >= least])
+        listed = listed_themes(clause, hits)
         share = self._share
-        shares = [
-            share(weights[theme], second if weights[theme] == first else first, theme not in spoken)
-            for theme in themes
-        ]
-        return themes, tuple(shares), own
+        shares = [share(weights[theme], first, theme in listed) for theme in themes[1:]]
+        return themes, (share(first, second, themes[0] in listed), *shares), own
