@@ -14,8 +14,8 @@ from jianbao.foundations.records import (
     ThemedSentence,
 )
 from jianbao.text.sentences import Bounds, split_text
+from jianbao.themes.measures import Measures
 from jianbao.themes.taxonomy import Taxonomy
-from jianbao.themes.terms import Hit
 from jianbao.themes.weighing import ENOUGH, NO_THEMES, heaviest_first, weigh
 
 
@@ -33,23 +33,6 @@ def assign_themes(
     return tuple(themed)
 
 
-class _Findings:
-    """The terms and the measures of a whole text, each found in one pass."""
-
-    def __init__(self, text: str, taxonomy: Taxonomy) -> None:
-        self._hits = taxonomy.terms.find(text)
-        self._hit_starts = [start for start, _, _ in self._hits]
-        self.strengths = taxonomy.measures.strengths(text)
-        """For every place the strength of the strongest measure that begins there."""
-        self.weigh = taxonomy.scales.weigh
-
-    def hits(self, start: int, end: int) -> Sequence[Hit]:
-        """Return the terms that begin in `start:end`."""
-        first = bisect_left(self._hit_starts, start)
-        last = bisect_left(self._hit_starts, end, first)
-        return self._hits[first:last]
-
-
 class _Headed(NamedTuple):
     """A section's heading: where it and the section end, and what it helps the clauses under it to."""
 
@@ -60,6 +43,27 @@ class _Headed(NamedTuple):
 
 
 _NO_HEADING = _Headed(0, 0, (), ())
+
+
+class _Findings:
+    """The terms and the measures of a whole text, each found in one pass."""
+
+    def __init__(self, text: str, taxonomy: Taxonomy) -> None:
+        self.hits = taxonomy.terms.find(text)
+        self.hit_starts = [*(start for start, _, _ in self.hits), len(text)]
+        """Where the terms begin, and the end of the text."""
+        self.measures = Measures(text, taxonomy.measures)
+        self.weigh = taxonomy.scales.weigh
+
+    def headed(self, section: Section) -> _Headed:
+        """Return what the heading of a section helps the clauses under it to."""
+        first = bisect_left(self.hit_starts, section.start)
+        if self.hit_starts[first] >= section.end:
+            return _Headed(section.end, section.body_end, (), ())
+        weights = weigh(self.hits[first : bisect_left(self.hit_starts, section.end, first)])
+        helped = [theme for theme, weight in weights.items() if weight >= ENOUGH]
+        theme = heaviest_first(weights)[:1] if helped else ()
+        return _Headed(section.end, section.body_end, helped, theme)
 
 
 class _Reader:
@@ -73,12 +77,10 @@ class _Reader:
         self._findings = findings
         ordered = sorted(sections, key=lambda section: (section.start, section.depth))
         self._starts = [section.start for section in ordered]
-        self._headed = [_headed(one, findings.hits(one.start, one.end)) for one in ordered]
+        self._headed = [findings.headed(section) for section in ordered]
         self._turns = sorted({*self._starts, *(section.body_end for section in ordered)})
         self._under, self._until = _NO_HEADING, 0
-        self._ahead = findings.hits(speech.body.start, speech.body.end)
-        self._ahead_starts = [*(start for start, _, _ in self._ahead), len(self._text)]
-        self._passed = 0
+        self._passed = bisect_left(findings.hit_starts, speech.body.start)
 
     def sentences(self) -> list[ThemedSentence]:
         """Return the themed sentences of the speech."""
@@ -90,19 +92,29 @@ class _Reader:
         clauses: list[ThemedClause] = []
         before: tuple[str, ...] = ()
         measures = 0
-        text, strengths = self._text, self._findings.strengths
+        text, findings, place = self._text, self._findings, self._passed
+        starts, strength_of = findings.hit_starts, findings.measures.strength
+        headed, until = self._under, self._until
         for start, end in bounds:
-            headed = self._under if end <= self._until else self._go_under(end - 1)
+            if end > until:
+                headed, until = self._go_under(end - 1)
             is_heading = start < headed.end
-            if self._ahead_starts[self._passed] < end and (hits := self._hits(start, end)):
-                helped = () if is_heading else headed.helped
-                themes, shares, weights = self._findings.weigh((text, start, end), hits, helped)
-                for theme in themes:
-                    total[theme] = total.get(theme, 0.0) + weights[theme]
-            else:
-                themes, shares, _ = NO_THEMES
+            themes, shares, weights = NO_THEMES
+            if starts[place] < end:
+                while starts[place] < start:
+                    place += 1
+                first = place
+                while starts[place] < end:
+                    place += 1
+                if first < place:
+                    helped = () if is_heading else headed.helped
+                    themes, shares, weights = findings.weigh(
+                        (text, start, end), findings.hits[first:place], helped
+                    )
+                    for theme in themes:
+                        total[theme] = total.get(theme, 0.0) + weights[theme]
             before = themes or before or (() if is_heading else headed.theme)
-            strength = 0 if is_heading else max(strengths[start:end])
+            strength = 0 if is_heading else strength_of(start, end)
             if strength and before:
                 measures += 1
             clauses.append(
@@ -115,6 +127,7 @@ class _Reader:
                     shares=shares,
                 )
             )
+        self._passed = place
         if not total and clauses:
             total = dict.fromkeys(clauses[-1].themes, 1.0)
         return ThemedSentence(
@@ -127,18 +140,7 @@ class _Reader:
             clauses=tuple(clauses),
         )
 
-    def _hits(self, start: int, end: int) -> Sequence[Hit]:
-        """Return the terms that begin in `start:end`; the next places asked for lie behind."""
-        starts, place = self._ahead_starts, self._passed
-        while starts[place] < start:
-            place += 1
-        first = place
-        while starts[place] < end:
-            place += 1
-        self._passed = place
-        return self._ahead[first:place]
-
-    def _go_under(self, position: int) -> _Headed:
+    def _go_under(self, position: int) -> tuple[_Headed, int]:
         """Return the deepest section that `position` stands in, and remember how far it reaches."""
         index = bisect_right(self._starts, position) - 1
         while index >= 0 and self._headed[index].body_end <= position:
@@ -146,10 +148,4 @@ class _Reader:
         self._under = self._headed[index] if index >= 0 else _NO_HEADING
         turn = bisect_right(self._turns, position)
         self._until = self._turns[turn] if turn < len(self._turns) else len(self._text)
-        return self._under
-
-
-def _headed(section: Section, hits: Sequence[Hit]) -> _Headed:
-    weights = weigh(hits)
-    helped = [theme for theme, weight in weights.items() if weight >= ENOUGH]
-    return _Headed(section.end, section.body_end, helped, heaviest_first(weights)[:1] if helped else ())
+        return self._under, self._until

@@ -1,7 +1,9 @@
 """What makes a clause a concrete measure or result: patterns with a strength, kept as data."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +14,9 @@ from jianbao.foundations.beginnings import beginnings, opening_words
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.patterns import PatternEntry, compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
+
+STRONGEST = 3
+"""A result that can be checked."""
 
 _MARKS = ",;\n\uff0c\uff1b\u3002"
 _MARK = re.compile(f"[{_MARKS}]")
@@ -32,47 +37,72 @@ class Opened(NamedTuple):
     """What must match from the word on; nothing where the word is enough."""
 
 
-class Openers(msgspec.Struct, frozen=True):
-    """The words that patterns begin with, all found in one pass."""
-
-    words: AhoCorasick
-    patterns: Sequence[tuple[Opened, ...]]
-    """The patterns that begin with each of `words`, the strongest first."""
-
-    def mark(self, text: str, places: bytearray) -> None:
-        """Raise every place of `text` where such a pattern is found to its strength."""
-        patterns = self.patterns
-        for word, start, _ in self.words.find_matches_as_indexes(text, overlapping=True):
-            known = places[start]
-            for strength, expression in patterns[word]:
-                if strength <= known:
-                    break
-                if expression is None or expression.match(text, start):
-                    places[start] = strength
-                    break
-
-
 class MeasureRules(msgspec.Struct, frozen=True):
-    """The patterns with their strengths, the strongest first."""
+    """The patterns with their strengths."""
 
-    entries: tuple[tuple[int, re.Pattern[str]], ...]
-    openers: Openers
-    """Those of them that begin with words of a list."""
-    others: tuple[re.Pattern[str], ...] = ()
+    strongest: tuple[re.Pattern[str], ...]
+    """The patterns of strength 3 that begin with no words of a list."""
+    words: AhoCorasick
+    """The words that patterns begin with, all found in one pass."""
+    patterns: Sequence[tuple[Opened, ...]]
+    """The patterns that begin with each of `words`, the strongest first; and then each of `entries`."""
+    entries: tuple[re.Pattern[str], ...]
+    """The weaker patterns that begin with no words of a list."""
+    others: tuple[re.Pattern[str], ...]
     """What tells that a clause is about what somebody above said or did: no measure of the place's own."""
 
-    def strengths(self, text: str) -> bytearray:
-        """Return for every place of `text` the strength of the strongest pattern found there, or 0."""
-        places = bytearray(len(text) + 1)
-        for strength, expression in reversed(self.entries):
-            for match in expression.finditer(text):
-                places[match.start()] = strength
-        self.openers.mark(text, places)
-        for expression in self.others:
+
+_PLACE = itemgetter(1)
+
+
+class Measures:
+    """The measures of a text, asked for in its order."""
+
+    def __init__(self, text: str, rules: MeasureRules) -> None:
+        """Find where a pattern is or may be found; which of the latter are, is told when it is asked for."""
+        strongest = [match.start() for one in rules.strongest for match in one.finditer(text)]
+        strongest.sort()
+        found = rules.words.find_matches_as_indexes(text, overlapping=True)
+        for kind, expression in enumerate(rules.entries, len(rules.patterns) - len(rules.entries)):
+            found += [(kind, *match.span()) for match in expression.finditer(text)]
+        found.sort(key=_PLACE)
+        for expression in rules.others:
             for match in expression.finditer(text):
                 start, end = _clause_around(text, match)
-                places[start:end] = bytes(end - start)
-        return places
+                del strongest[bisect_left(strongest, start) : bisect_left(strongest, end)]
+                del found[bisect_left(found, start, key=_PLACE) : bisect_left(found, end, key=_PLACE)]
+        self._text = text
+        self._patterns = rules.patterns
+        self._strongest = [*strongest, len(text)]
+        self._found = [*found, (0, len(text), len(text))]
+        self._known = self._tried = 0
+
+    def strength(self, start: int, end: int) -> int:
+        """Return the strength of the strongest pattern found in `start:end`, or 0.
+
+        What lies before is not asked for again.
+        """
+        strongest, known = self._strongest, self._known
+        while strongest[known] < start:
+            known += 1
+        self._known = known
+        return STRONGEST if strongest[known] < end else self._weaker(start, end)
+
+    def _weaker(self, start: int, end: int) -> int:
+        text, patterns, found, tried = self._text, self._patterns, self._found, self._tried
+        while found[tried][1] < start:
+            tried += 1
+        best = 0
+        while (place := found[tried][1]) < end:
+            for strength, expression in patterns[found[tried][0]]:
+                if strength <= best:
+                    break
+                if expression is None or expression.match(text, place):
+                    best = strength
+                    break
+            tried += 1
+        self._tried = tried
+        return best
 
 
 def _clause_around(text: str, match: re.Match[str]) -> tuple[int, int]:
@@ -98,15 +128,19 @@ def load_measures(path: Path) -> MeasureRules:
                 opened.setdefault(word, []).append(one)
         else:
             entries.append((int(strength), beginnings(pattern.expression)))
-    entries.sort(key=lambda entry: -entry[0])
-    measures = tuple(entry for entry in entries if entry[0])
-    others = tuple(expression for strength, expression in entries if not strength)
-    return MeasureRules(measures, _openers(opened), others)
-
-
-def _openers(opened: Mapping[str, Sequence[Opened]]) -> Openers:
-    words = sorted(opened)
-    return Openers(
-        words=AhoCorasick(words, store_patterns=False, implementation=Implementation.DFA),
-        patterns=[tuple(sorted(opened[word], key=lambda one: -one.strength)) for word in words],
+    by_strength = {
+        strength: [expression for known, expression in entries if known == strength]
+        for strength in range(STRONGEST + 1)
+    }
+    weaker = [(strength, expression) for strength in (2, 1) for expression in by_strength[strength]]
+    known = sorted(opened)
+    return MeasureRules(
+        strongest=tuple(by_strength[STRONGEST]),
+        words=AhoCorasick(known, store_patterns=False, implementation=Implementation.DFA),
+        patterns=[
+            *(tuple(sorted(opened[word], key=lambda one: -one.strength)) for word in known),
+            *((Opened(strength, None),) for strength, _ in weaker),
+        ],
+        entries=tuple(expression for _, expression in weaker),
+        others=tuple(by_strength[0]),
     )

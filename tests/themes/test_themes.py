@@ -12,7 +12,7 @@ from jianbao.foundations.patterns import compile_entries, compose_parts
 from jianbao.foundations.records import ThemeEvidence
 from jianbao.foundations.yamlfile import load_yaml
 from jianbao.themes import ThemesAt, assign_themes, collect_evidence, load_taxonomy, suggest_terms
-from jianbao.themes.measures import MeasuresFile, load_measures
+from jianbao.themes.measures import Measures, MeasuresFile, load_measures
 from tests.conftest import ROOT, load_cases
 from tests.themes.documents import document_of, segmentation_of
 
@@ -45,7 +45,7 @@ def test_a_clause_gets_the_themes_of_its_words(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", load_cases("themes/from_above"), ids=lambda case: case["why"])
 def test_what_somebody_above_said_or_did_is_no_measure(case: dict[str, Any]) -> None:
     rules = load_measures(ROOT / "lexicon" / "measures.yaml")
-    assert max(rules.strengths(case["text"])) == case["strength"]
+    assert Measures(case["text"], rules).strength(0, len(case["text"])) == case["strength"]
 
 
 def test_the_strengths_of_a_text_are_those_of_each_pattern_tried_at_each_place() -> None:
@@ -54,12 +54,13 @@ def test_the_strengths_of_a_text_are_those_of_each_pattern_tried_at_each_place()
     rules = load_measures(path)
     patterns = compile_entries(written.entries, compose_parts(written.parts, path), path)
     text = (ROOT / "tests" / "gold" / "river_forum" / "text.txt").read_text(encoding="utf-8")
-    expected = bytearray(len(text) + 1)
+    expected = [0] * len(text)
     for pattern in patterns:
         for place in range(len(text)):
             if pattern.expression.match(text, place):
                 expected[place] = max(expected[place], int(pattern.tags["strength"]))
-    assert replace(rules, others=()).strengths(text) == expected
+    measures = Measures(text, replace(rules, others=()))
+    assert [measures.strength(place, place + 1) for place in range(len(text))] == expected
 
 
 @pytest.mark.parametrize("case", load_cases("themes/cells"), ids=lambda case: case["why"])
