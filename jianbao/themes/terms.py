@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,7 +12,8 @@ from ahocorasick_rs import AhoCorasick
 from jianbao.foundations.expressions import compile_expression
 
 GAP = "…"
-_GAP_EXPRESSION = "[^,;:!?。\uff0c\uff1b\uff1a\uff01\uff1f\\n]{0,12}?"
+_LONGEST_GAP = 12
+_GAP_EXPRESSION = f"[^,;:!?。\uff0c\uff1b\uff1a\uff01\uff1f\\n]{{0,{_LONGEST_GAP}}}?"
 
 _LONGEST_HIDE = 20
 """How far before a term a word that hides it may begin."""
@@ -36,10 +37,20 @@ Hit = tuple[int, int, Term]
 class GappedTerm(NamedTuple):
     """A term with gaps (新建…学校); not counted where its last part ends a longer word of another meaning."""
 
+    place: int
+    """Where it stands among those of the taxonomy."""
     expression: re.Pattern[str]
-    last: int
+    last: str
+    longest: int
     theme: str
     weight: float
+
+
+class Hiding(NamedTuple):
+    """A word of not_in: its length, and the themes whose terms do not count within; "" stands for all."""
+
+    size: int
+    owners: frozenset[str]
 
 
 class Beginning(NamedTuple):
@@ -48,8 +59,14 @@ class Beginning(NamedTuple):
     term: Term | None
     size: int
     """How long the term is; 0 where there is none."""
-    hides: str
-    gapped: tuple[int, ...]
+    more: tuple[Hiding | None, tuple[GappedTerm, ...]] | None
+    """The word of not_in and the terms with gaps; mostly there is neither."""
+
+
+Hidden = tuple[int, int, frozenset[str]]
+"""Where a word of not_in begins and ends, and the themes whose terms do not count within."""
+
+_START = itemgetter(0)
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,80 +76,67 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     """The terms, the words of not_in, and what terms with gaps begin with."""
     beginnings: Sequence[Beginning]
     """What each of `words` begins with, or is."""
-    gapped: tuple[GappedTerm, ...]
-    owners: Mapping[str, frozenset[str]]
-    """The themes whose terms do not count within each word of not_in; the empty name stands for all."""
 
     def find(self, text: str) -> list[Hit]:
         """Return the terms of `text` in order; a longer word hides the shorter ones in it."""
-        hides = _Hides(self.owners)
         hits: list[Hit] = []
-        opened: list[tuple[int, int]] = []
-        taken = 0
+        hidden: list[Hidden] = []
+        opened: list[tuple[int, GappedTerm]] = []
+        taken = reach = 0
         # Words come in the order of their ends: of those that begin at one place, the longest is the last.
         found = self.words.find_matches_as_indexes(text, overlapping=True)
         longest = {start: word for word, start, _ in found}
         beginnings = self.beginnings
         for start in sorted(longest):
-            term, size, hidden, gapped = beginnings[longest[start]]
-            if hidden:
-                hides.add(start, hidden)
-            if gapped:
-                opened += [(start, place) for place in gapped]
-            if term is None or start < taken:
+            term, size, more = beginnings[longest[start]]
+            if more:
+                hiding, gapped = more
+                if hiding:
+                    last = start + hiding.size
+                    reach = max(reach, last)
+                    hidden.append((start, last, hiding.owners))
+                opened += [(start, one) for one in gapped]
+            if start < taken or term is None:
                 continue
             end = start + size
-            if start >= hides.reach or not hides.cover(start, end, term.theme):
+            if start >= reach or not _is_hidden((start, end, term.theme), hidden):
                 hits.append((start, end, term))
                 taken = end
-        gaps = list(self._find_gapped(text, opened, hits, hides))
-        return sorted([*hits, *gaps], key=itemgetter(0)) if gaps else hits
-
-    def _find_gapped(
-        self, text: str, opened: Sequence[tuple[int, int]], hits: Sequence[Hit], hides: "_Hides"
-    ) -> Iterator[Hit]:
-        """Yield the terms with gaps among those that begin at the places `opened`."""
-        taken = [0] * len(self.gapped)
-        for start, place in opened:
-            gapped = self.gapped[place]
-            if start < taken[place] or not (match := gapped.expression.match(text, start)):
-                continue
-            end = taken[place] = match.end()
-            last = _ending_at(end, hits)
-            if last and len(last.word) > gapped.last and last.theme != gapped.theme:
-                continue
-            if not hides.cover(end - gapped.last, end, gapped.theme):
-                yield start, end, Term(match[0], gapped.theme, gapped.weight)
+        gaps = _find_gapped(text, opened, hits, hidden)
+        return sorted([*hits, *gaps], key=_START) if gaps else hits
 
 
-class _Hides:
-    """Where a text holds words of not_in, told in the order of the text."""
+def _is_hidden(term: tuple[int, int, str], hidden: Sequence[Hidden]) -> bool:
+    """Tell whether a term, given by its place and its theme, lies within a word that hides it."""
+    start, end, theme = term
+    for first, last, owners in reversed(hidden):
+        if first <= start - _LONGEST_HIDE:
+            return False
+        if first <= start and last >= end and (theme in owners or "" in owners):
+            return True
+    return False
 
-    def __init__(self, owners: Mapping[str, frozenset[str]]) -> None:
-        self.reach = 0
-        """Where they end so far: nothing from there on is hidden."""
-        self._owners = owners
-        self._starts: list[int] = []
-        self._words: list[str] = []
 
-    def add(self, start: int, word: str) -> None:
-        """Add the next word of not_in."""
-        self._starts.append(start)
-        self._words.append(word)
-        self.reach = max(self.reach, start + len(word))
-
-    def cover(self, start: int, end: int, theme: str) -> bool:
-        """Tell whether a term of `theme` stands within a word that hides it."""
-        starts, words = self._starts, self._words
-        index = bisect_right(starts, start) - 1
-        while index >= 0 and (first := starts[index]) > start - _LONGEST_HIDE:
-            word = words[index]
-            if first + len(word) >= end:
-                owners = self._owners[word]
-                if theme in owners or "" in owners:
-                    return True
-            index -= 1
-        return False
+def _find_gapped(
+    text: str, opened: Sequence[tuple[int, GappedTerm]], hits: Sequence[Hit], hidden: Sequence[Hidden]
+) -> list[Hit]:
+    """Return the terms with gaps among those that begin at the places `opened`."""
+    found: list[Hit] = []
+    taken: dict[int, int] = {}
+    for start, (place, expression, ending, longest, theme, weight) in opened:
+        if text.find(ending, start, start + longest) < 0 or start < taken.get(place, 0):
+            continue
+        if not (match := expression.match(text, start)):
+            continue
+        end = taken[place] = match.end()
+        last = _ending_at(end, hits)
+        if last and len(last.word) > len(ending) and last.theme != theme:
+            continue
+        first = end - len(ending)
+        upto = bisect_right(hidden, first, key=_START)
+        if not _is_hidden((first, end, theme), hidden[:upto]):
+            found.append((start, end, Term(match[0], theme, weight)))
+    return found
 
 
 def _ending_at(end: int, hits: Sequence[Hit]) -> Term | None:
@@ -145,29 +149,32 @@ def make_terms(meanings: Mapping[str, Meaning], owners: Mapping[str, frozenset[s
     """Return terms with their meanings, and the words that hide those of some themes, made ready."""
     plain = {word: Term(word, *meaning) for word, meaning in meanings.items() if GAP not in word}
     gapped = [(word.split(GAP), meaning) for word, meaning in meanings.items() if GAP in word]
-    openings: dict[str, list[int]] = {}
-    for place, (parts, _) in enumerate(gapped):
-        openings.setdefault(parts[0], []).append(place)
+    openings: dict[str, list[GappedTerm]] = {}
+    for place, (parts, meaning) in enumerate(gapped):
+        openings.setdefault(parts[0], []).append(_gapped_term(place, parts, meaning))
     words = sorted(plain.keys() | owners.keys() | openings.keys())
     return Terms(
         words=AhoCorasick(words, store_patterns=False),
         beginnings=[_beginning(word, plain, owners, openings) for word in words],
-        gapped=tuple(_gapped_term(parts, meaning) for parts, meaning in gapped),
-        owners=owners,
     )
 
 
-def _gapped_term(parts: Sequence[str], meaning: Meaning) -> GappedTerm:
+def _gapped_term(place: int, parts: Sequence[str], meaning: Meaning) -> GappedTerm:
     expression = compile_expression(_GAP_EXPRESSION.join(map(re.escape, parts)))
-    return GappedTerm(expression, len(parts[-1]), *meaning)
+    longest = sum(map(len, parts)) + _LONGEST_GAP * (len(parts) - 1)
+    return GappedTerm(place, expression, parts[-1], longest, *meaning)
 
 
 def _beginning(
-    word: str, terms: Mapping[str, Term], hiding: Collection[str], openings: Mapping[str, Sequence[int]]
+    word: str,
+    terms: Mapping[str, Term],
+    owners: Mapping[str, frozenset[str]],
+    openings: Mapping[str, Sequence[GappedTerm]],
 ) -> Beginning:
     """Return what `word` begins with, or is: the longest term and word of not_in, all terms with gaps."""
     heads = [word[:end] for end in range(len(word), 0, -1)]
     term = next((terms[head] for head in heads if head in terms), None)
-    hides = next((head for head in heads if head in hiding), "")
-    gapped = sorted(place for head in heads for place in openings.get(head, ()))
-    return Beginning(term, len(term.word) if term else 0, hides, tuple(gapped))
+    hiding = next((Hiding(len(head), owners[head]) for head in heads if head in owners), None)
+    gapped = tuple(sorted(gapped for head in heads for gapped in openings.get(head, ())))
+    more = (hiding, gapped) if hiding or gapped else None
+    return Beginning(term, len(term.word) if term else 0, more)
