@@ -108,6 +108,46 @@ def first_characters(expression: re.Pattern[str]) -> frozenset[str] | None:
     return None if "" in known else known
 
 
+def last_characters(expression: re.Pattern[str]) -> frozenset[str] | None:
+    """Return the characters that a line may end with for an expression to match up to its end.
+
+    None where it may end with any, or where the expression may match without reaching the end.
+    """
+    parts = _parse(expression)
+    if expression.flags & (re.IGNORECASE | re.MULTILINE) or not _reaches_end(parts):
+        return None
+    found = _heads(_backwards(parts), 1)
+    known = found.whole | found.cut
+    return None if "" in known else known
+
+
+def _reaches_end(items: Iterable[tuple[Any, Any]]) -> bool:
+    """Tell whether a sequence ends with the sign of the end: …局$."""
+    *_, (kind, value) = [("", None), *items]
+    match str(kind):
+        case "AT":
+            return str(value) == "AT_END"
+        case "SUBPATTERN":
+            return _reaches_end(value[3])
+        case "BRANCH":
+            return all(map(_reaches_end, value[1]))
+    return False
+
+
+def _backwards(items: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """Return a sequence read from its end, and so all that is within it."""
+    return [(kind, _value_backwards(str(kind), value)) for kind, value in reversed([*items])]
+
+
+def _value_backwards(kind: str, value: Any) -> Any:
+    match kind:
+        case "SUBPATTERN" | "MAX_REPEAT" | "MIN_REPEAT":
+            return (*value[:-1], _backwards(value[-1]))
+        case "BRANCH":
+            return (value[0], [*map(_backwards, value[1])])
+    return value
+
+
 @lru_cache(maxsize=1)
 def _parse(expression: re.Pattern[str]) -> Any:
     """Return the parts of an expression, which may be asked for more than once in a row."""

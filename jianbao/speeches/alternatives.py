@@ -1,12 +1,32 @@
 """Patterns that are tried in turn at the head of a line, of which few may begin with its first character."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-from jianbao.foundations.beginnings import first_characters
+from jianbao.foundations.beginnings import first_characters, last_characters
 from jianbao.foundations.patterns import Pattern
+
+Matcher = Callable[[str], re.Match[str] | None]
+
+
+class LinePattern(Pattern, frozen=True, eq=False, kw_only=True):
+    """A pattern for lines: `match` tries it on one if it can end with the line's last character."""
+
+    match: Matcher
+
+
+def line_pattern(pattern: Pattern) -> LinePattern:
+    """Return a pattern ready to be tried on lines."""
+    tried, last = pattern.expression.match, last_characters(pattern.expression)
+
+    def match(line: str) -> re.Match[str] | None:
+        return tried(line) if line[-1:] in known else None
+
+    known = last or frozenset()
+    ready = tried if last is None else match
+    return LinePattern(pattern.id, pattern.expression, pattern.tags, pattern.examples, match=ready)
 
 
 class Alternatives(msgspec.Struct, frozen=True, eq=False):

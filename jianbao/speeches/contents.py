@@ -101,7 +101,7 @@ def _key(line: Line, rules: SpeechRules) -> str:
     if opens_speech(line, rules):
         return ""
     words = _PAGE.sub("", line.content)
-    labelled = rules.organisations["titled"].expression.match(words)
+    labelled = rules.organisations["titled"].match(words)
     words = labelled["title"] if labelled else words
     hit = rules.certain_openings.first_match(words)
     after = words[hit[1].end() :] if hit else ""

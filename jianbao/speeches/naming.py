@@ -51,7 +51,7 @@ def body_in(words: str, rules: SpeechRules) -> str:
     """Return the body that a line names whose place in a title block says that it names one."""
     bare = words.strip(_WRAPPING)
     for name in ("speaker", "body_and_person", "named_person"):
-        match = rules.organisations[name].expression.match(bare)
+        match = rules.organisations[name].match(bare)
         if match and match["organisation"]:
             return match["organisation"]
     return bare
@@ -64,14 +64,14 @@ def is_organisation(words: str, rules: SpeechRules) -> bool:
 
 def _is_one_organisation(words: str, rules: SpeechRules) -> bool:
     patterns = rules.organisations
-    if any(patterns[name].expression.match(words) for name in ("body", "place_like", "village")):
+    if patterns["body"].match(words) or patterns["place_like"].match(words):
+        return True
+    if patterns["village"].match(words):
         return True
     before = rules.places.before.match(words)
     start = before.end() if before else 0
     end = rules.places.chain_end(words[start:]) + start
-    return end > start and (
-        end == len(words) or bool(patterns["body_of_place"].expression.match(words[end:]))
-    )
+    return end > start and (end == len(words) or bool(patterns["body_of_place"].match(words[end:])))
 
 
 def naming_role(words: str, rules: SpeechRules) -> Role | None:
@@ -84,20 +84,24 @@ def naming_role(words: str, rules: SpeechRules) -> Role | None:
 def _told_role(words: str, bare: str, rules: SpeechRules) -> Role | None:
     """Return the role of words that tell by a label, a post or their form what they name."""
     patterns = rules.organisations
-    told = next((name for name in _TELLING if patterns[name].expression.match(words)), None)
-    if told:
-        return Role(_TELLING[told])
-    labelled = patterns["labelled_person"].expression.match(bare)
+    for name, told in _TELLING.items():
+        if patterns[name].match(words):
+            return Role(told)
+    labelled = patterns["labelled_person"].match(bare)
     if labelled:
         return naming_role(labelled["who"], rules) or Role("person")
-    said = (role for name in _SAYING if (role := _saying_role(name, bare, rules)))
-    return next(said, None) or _occasion_role(words, rules)
+    for name in _SAYING:
+        match = patterns[name].match(bare)
+        role = _saying_role(name, match, bare, rules) if match else None
+        if role:
+            return role
+    return _occasion_role(words, rules)
 
 
 def _occasion_role(words: str, rules: SpeechRules) -> Role | None:
-    if rules.organisations["date"].expression.match(words):
+    if rules.organisations["date"].match(words):
         return Role("date")
-    occasions = (rules.organisations[name].expression.match(words) for name in _OCCASIONS)
+    occasions = (rules.organisations[name].match(words) for name in _OCCASIONS)
     occasion = next(filter(None, occasions), None)
     return Role("occasion", occasion.groupdict().get("title") or words, occasion=words) if occasion else None
 
@@ -111,27 +115,24 @@ def _practising_place(words: str, rules: SpeechRules) -> str:
 
 def practising_body(words: str, rules: SpeechRules) -> str:
     """Return the body or place that a title begins with which says whose practice or report it is."""
-    titled = rules.organisations["titled_practice"].expression.match(words)
+    titled = rules.organisations["titled_practice"].match(words)
     if titled is None:
         return ""
     end = rules.places.chain_end(words)
-    body = rules.organisations["body_at_head"].expression.match(words)
-    like = rules.organisations["place_at_head"].expression.match(words)
+    body = rules.organisations["body_at_head"].match(words)
+    like = rules.organisations["place_at_head"].match(words)
     ends = (body.end() if body and end else 0, end, like.end() if like else 0)
     return words[: next(filter(None, ends), 0)]
 
 
-def _saying_role(name: str, words: str, rules: SpeechRules) -> Role | None:
+def _saying_role(name: str, match: re.Match[str], words: str, rules: SpeechRules) -> Role | None:
     """Return the role of a line that pairs a body with a post, a person or a date."""
-    match = rules.organisations[name].expression.match(words)
-    if match is None:
-        return None
     body = match["organisation"].strip()
     if name not in _CHECKED or not body:
         return Role("organisation" if body else "person", organisation=body)
     if words.startswith(body + _PARTY) and body.endswith(_TOWNS):
         body += _PARTY
-    department = rules.organisations["department"].expression.match(body)
+    department = rules.organisations["department"].match(body)
     if department or is_organisation(body, rules):
         return Role("organisation", organisation=department["organisation"] if department else body)
     return Role("person") if " " in words and name == _SPEAKER else None

@@ -75,7 +75,7 @@ def find_signed(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
         if sign not in SIGNS or len(line.content) > _LONGEST_OPENING:
             continue
         inside = bool(found) and index < found[-1].block.after
-        if not inside and not rules.organisations["grade"].expression.match(line.content):
+        if not inside and not rules.organisations["grade"].match(line.content):
             words = line.content.strip(BULLETS)
             found.append(Numbered(sign, words=words, block=read_title_block(lines, index, words, rules)))
     return found

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from jianbao.foundations.beginnings import beginnings
 from jianbao.foundations.errors import LexiconError
 from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import alternation
@@ -54,6 +55,9 @@ class Places(msgspec.Struct, frozen=True):
     words: PlaceWords
     seats: tuple[str, ...]
     longest: int
+    short: re.Pattern[str]
+    """The short names, none of which begins with another; then every place where one begins."""
+    short_begins: re.Pattern[str]
     heads: frozenset[str]
     """The first two characters of every name: most words begin with none of them."""
     last_characters: re.Pattern[str]
@@ -214,16 +218,16 @@ class Places(msgspec.Struct, frozen=True):
                     break
 
     def _short_names(self, text: str) -> Iterator[PlaceMention]:
-        for name, place in self.by_short_name.items():
-            start = text.find(name)
-            while start >= 0:
-                end = start + len(name)
-                if not (self._is_part_of_word(text, start, end) or self._is_cut_out(text, start, end)):
-                    yield PlaceMention(start, end, (place,))
-                start = text.find(name, end)
+        for begins in self.short_begins.finditer(text):
+            match = self.short.match(text, begins.start())
+            if match and self._stands_alone(text, *match.span()):
+                yield PlaceMention(*match.span(), (self.by_short_name[match[0]],))
 
     def _is_name(self, text: str, start: int, end: int) -> bool:
         return text[start:end] not in self.words.needs_parent and not self._is_part_of_word(text, start, end)
+
+    def _stands_alone(self, text: str, start: int, end: int) -> bool:
+        return not self._is_part_of_word(text, start, end) and not self._is_cut_out(text, start, end)
 
     def _is_part_of_word(self, text: str, start: int, end: int) -> bool:
         if text.startswith(self.words.not_before, end):
@@ -260,6 +264,7 @@ def load_places(folder: Path) -> Places:
     none_after = "".join(map(re.escape, unlisted.none_after))
     none_before = "|".join(map(re.escape, unlisted.none_before))
     by_short_name = short_names(by_code, words)
+    short = compile_expression(alternation(by_short_name))
     return Places(
         by_name,
         by_short_name,
@@ -268,6 +273,8 @@ def load_places(folder: Path) -> Places:
         words,
         tuple(words.seats),
         max(map(len, by_name)),
+        short,
+        beginnings(short),
         frozenset(name[:2] for name in (*by_name, *by_short_name)),
         compile_expression(f"[{''.join(sorted({name[-1] for name in by_name}))}]"),
         compile_expression(

@@ -69,12 +69,7 @@ def role_of(line: Line, rules: SpeechRules) -> Role:
 def role_of_words(line: str, rules: SpeechRules) -> Role:
     """Return the role of a line that reads `line`."""
     words = line.strip(BULLETS) if line[:1] in SIGNS or line[-1:] in SIGNS else line
-    if len(words) > _LONGEST_TITLE_LINE and not _may_be_shortened(words):
-        return TEXT
-    words = _without_label(_WHO_SPOKE.sub("", _RECORDED.sub("", words)), rules)
-    words = _IN_BRACKETS.sub(r"\1", words)
-    words = _BLANKS.sub("", words) if _SPACED_OUT.match(words) else words
-    words = _SPACED_LABEL.sub(lambda label: _BLANKS.sub("", label[0]), words)
+    words = _telling(words, rules) if _may_be_shortened(words) else words
     if not 0 < len(words) <= _LONGEST_TITLE_LINE:
         return TEXT
     naming = naming_role(words.rstrip(": "), rules)
@@ -87,9 +82,17 @@ def role_of_words(line: str, rules: SpeechRules) -> Role:
 
 def _may_be_shortened(words: str) -> bool:
     """Tell whether a line may hold other words than those that tell its role, or be set wide."""
-    if words[0] == "【" or words[1].isspace() or words[-1] == ")":
+    if words[:1] == "【" or words[1:2].isspace() or words[-1:] == ")":
         return True
     return _WHO_SPOKE.search(words) is not None
+
+
+def _telling(words: str, rules: SpeechRules) -> str:
+    """Return the words of a line that tell its role, set close."""
+    words = _without_label(_WHO_SPOKE.sub("", _RECORDED.sub("", words)), rules)
+    words = _IN_BRACKETS.sub(r"\1", words)
+    words = _BLANKS.sub("", words) if _SPACED_OUT.match(words) else words
+    return _SPACED_LABEL.sub(lambda label: _BLANKS.sub("", label[0]), words)
 
 
 def _without_label(words: str, rules: SpeechRules) -> str:
@@ -107,7 +110,7 @@ def _runs_on(words: str, rules: SpeechRules) -> bool:
 
 def _titling_role(words: str, rules: SpeechRules) -> Role:
     """Return the role of words that are a title, a heading, or a label too short for either."""
-    labelled = rules.organisations["titled"].expression.match(words)
+    labelled = rules.organisations["titled"].match(words)
     if labelled:
         return Role("title", labelled["title"])
     if rules.organisations["compilation"].expression.search(words):
@@ -122,7 +125,7 @@ def _titling_role(words: str, rules: SpeechRules) -> Role:
 
 def _reporting(words: str, rules: SpeechRules) -> Role | None:
     """Return the role of a report's title that names the government reporting."""
-    reporting = rules.organisations["reporting_body"].expression.match(words)
+    reporting = rules.organisations["reporting_body"].match(words)
     return Role("title", words, reporting["organisation"]) if reporting else None
 
 

@@ -11,7 +11,7 @@ from jianbao.foundations.bilingual import Phrases, load_phrases
 from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import Pattern, PatternEntry, compile_entries, compose_parts
 from jianbao.foundations.yamlfile import load_yaml
-from jianbao.speeches.alternatives import Alternatives, alternatives
+from jianbao.speeches.alternatives import Alternatives, LinePattern, alternatives, line_pattern
 from jianbao.speeches.places import Places, load_places
 from jianbao.text.traditional import Simplifier, load_simplifier
 
@@ -45,7 +45,7 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     certain_openings: Alternatives
     """Those that number speeches or sections wherever they stand, not any count."""
     certain_opening: re.Pattern[str]
-    organisations: dict[str, Pattern]
+    organisations: dict[str, LinePattern]
     sections: Alternatives
     inline: tuple[Pattern, ...]
     no_headings: Alternatives
@@ -53,7 +53,7 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     last_outlook: tuple[Pattern, ...]
     """What tells of the future in a last paragraph alone, wherever it stands there."""
     evidence: tuple[Pattern, ...]
-    dialogue: dict[str, Pattern]
+    dialogue: dict[str, LinePattern]
     marks: Alternatives
     """The times and numbers that may stand before a head which says who speaks."""
     weighed: Mapping[str, Finder]
@@ -74,7 +74,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
     outlook = _load_patterns(folder / "outlook.yaml")
     inline = _load_patterns(folder / "inline.yaml")
     evidence = _load_patterns(folder / "evidence.yaml")
-    dialogue = {pattern.id: pattern for pattern in _load_patterns(folder / "dialogue.yaml")}
+    dialogue = {pattern.id: line_pattern(pattern) for pattern in _load_patterns(folder / "dialogue.yaml")}
     return SpeechRules(
         places=load_places(lexicon / "places"),
         simplifier=load_simplifier(lexicon / "traditional.yaml"),
@@ -88,7 +88,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
         opening=_any_of(one.expression for one in openings),
         certain_openings=alternatives(certain),
         certain_opening=_any_of(one.expression for one in certain),
-        organisations={pattern.id: pattern for pattern in organisations},
+        organisations={pattern.id: line_pattern(pattern) for pattern in organisations},
         sections=alternatives(_load_patterns(folder / "sections.yaml")),
         inline=inline,
         no_headings=alternatives(_load_patterns(folder / "headings.yaml")),

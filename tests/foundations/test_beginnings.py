@@ -9,6 +9,7 @@ from jianbao.foundations.beginnings import (
     begins_at_head,
     first_characters,
     heads,
+    last_characters,
     opening_words,
 )
 from jianbao.foundations.patterns import compile_entries, compose_parts
@@ -130,3 +131,22 @@ def test_letters_of_either_case_begin_with_more_than_is_written(written: str) ->
 )
 def test_it_is_known_what_matches_at_the_head_alone(written: str, flags: int, *, expected: bool) -> None:
     assert begins_at_head(re.compile(written, flags)) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("^[一-龥]{2,9}(?:局|委(?:员会)?)$", "局委会"),
+        ("(?:教育局|第[0-9]中学(?:分校)?)$", "局学校"),
+        ("^附件$|^附表:?$", "件表:"),
+        ("教育局", None),
+        ("教育局$|附件", None),
+        ("(?:教育)?$", None),
+        ("[^局]$", None),
+        ("(?i:a)$", None),
+        ("", None),
+    ],
+)
+def test_it_is_known_what_a_match_to_the_end_ends_with(written: str, expected: str | None) -> None:
+    assert last_characters(re.compile(written)) == (None if expected is None else frozenset(expected))
+    assert last_characters(re.compile(written, re.MULTILINE)) is None

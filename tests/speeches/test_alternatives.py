@@ -33,3 +33,14 @@ def test_the_first_that_matches_is_the_first_tried(name: str, rules: SpeechRules
         assert (found[0] if found else None) is tried, line
         met += tried is not None
     assert met >= len(ready.patterns)
+
+
+def test_a_pattern_for_lines_matches_what_its_expression_does(rules: SpeechRules) -> None:
+    patterns = [*rules.organisations.values(), *rules.dialogue.values()]
+    met = {True: 0, False: 0}
+    for line in _lines(rules):
+        for pattern in patterns:
+            found = pattern.match(line)
+            assert (found is None) == (pattern.expression.match(line) is None), (pattern.id, line)
+            met[found is not None] += 1
+    assert all(count > len(patterns) for count in met.values())
