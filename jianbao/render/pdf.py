@@ -24,7 +24,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from jianbao import __version__
 from jianbao.briefing.model import Briefing, Chart
 from jianbao.foundations.errors import JianbaoError, RenderError, TemplateError
-from jianbao.render import c_types, lean, lines
+from jianbao.render import c_types, lean, lines, once
 from jianbao.render.accessibility import claim_accessibility
 from jianbao.render.attachments import date_of, read_attachments
 from jianbao.render.charts import draw_chart
@@ -91,6 +91,7 @@ def install() -> None:
     lean.install()
     lean.pack_lightly()
     c_types.install()
+    once.install()
 
 
 def typeset(briefing: Briefing, *, profile: Profile, templates: Path, fonts: FontSet) -> Typeset:

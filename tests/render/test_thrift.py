@@ -27,8 +27,8 @@ raise SystemExit(code)
 PLAIN = """
 import sys
 from jianbao.cli.main import main
-from jianbao.render import lean
-lean.install = lambda: None
+from jianbao.render import lean, once
+{module}.install = lambda: None
 raise SystemExit(main(sys.argv[1:]))
 """
 
@@ -70,7 +70,8 @@ def test_two_hundred_pages_of_table_take_half_a_gigabyte(looks: str, tmp_path: P
         assert f"—{number + 1}—" in page
 
 
-def test_thrift_changes_nothing_in_the_document(tmp_path: Path) -> None:
-    lean, _ = render(tmp_path, "lean", rows=60, program=MEASURED)
-    plain, _ = render(tmp_path, "plain", rows=60, program=PLAIN)
-    assert lean.read_bytes() == plain.read_bytes()
+@pytest.mark.parametrize("module", ["lean", "once"])
+def test_thrift_changes_nothing_in_the_document(module: str, tmp_path: Path) -> None:
+    thrifty, _ = render(tmp_path, "thrifty", rows=60, program=MEASURED)
+    plain, _ = render(tmp_path, "plain", rows=60, program=PLAIN.format(module=module))
+    assert thrifty.read_bytes() == plain.read_bytes()
