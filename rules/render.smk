@@ -32,8 +32,9 @@ rule compose:
         f"{BUILD}/work/briefings/{{audience}}.json",
     log:
         f"{BUILD}/work/logs/compose-{{audience}}.log",
-    # Others wait for it, so it goes first; then what takes longest, so that the short steps fill up the end.
-    priority: 3
+    # Others wait for it, so it goes first; then what takes longest, so that the short steps fill up the end. Long
+    # briefings go before all others.
+    priority: lambda wildcards: 6 if is_long(wildcards.audience) else 3
     params:
         templates=lambda wildcards: settings.templates,
         edition=lambda wildcards, input: [
@@ -67,7 +68,7 @@ rule print:
         pages=f"{BUILD}/work/pages/{{audience}}.json",
     log:
         f"{BUILD}/work/logs/render-{{audience}}-pdf.log",
-    priority: 2
+    priority: lambda wildcards: 5 if is_long(wildcards.audience) else 2
     params:
         templates=lambda wildcards: settings.templates,
         fonts=lambda wildcards: settings.fonts,

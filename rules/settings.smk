@@ -9,6 +9,7 @@ from snakemake.exceptions import WorkflowError
 
 from jianbao.briefing.audience import has_contents
 from jianbao.cli.engine import kept_in_place, lighten
+from jianbao.cli.forkserver import end_forkserver, start_forkserver
 from jianbao.foundations.digests import Digests
 from jianbao.foundations.errors import JianbaoError
 from jianbao.foundations.imports import source_files
@@ -46,17 +47,27 @@ os.environ.update(
 lighten()
 
 
+# Steps of this machine are forked from one process that has their modules loaded; those of a cluster start alone.
+onstart:
+    if workflow.local_exec:
+        start_forkserver(
+            {job.rule.name.split("_")[0] for job in workflow.dag.needrun_jobs()}
+        )
+
+
 # Its rate limiter leaves clocks running, for which a finished run would wait up to a second.
 onsuccess:
     end_timers()
+    end_forkserver()
 
 
 onerror:
     end_timers()
+    end_forkserver()
 
 
 # Ctrl-C goes to every program at once. A step that is only just starting would answer with Python's traceback; so
-# it starts deaf, and jianbao listens as soon as it can answer in its own words (jianbao/cli/main.py).
+# it starts deaf, and jianbao listens as soon as it can answer in its own words (jianbao/cli/subcommands.py).
 shell.prefix("set -eu; trap '' INT; ")
 
 
@@ -147,9 +158,15 @@ def templates(wildcards):
     return files_of(TEMPLATES / wildcards.audience, TEMPLATES / "shared")
 
 
+@cache
+def is_long(audience):
+    """Whether an audience's briefing has a table of contents: its Word file waits for the PDF."""
+    return has_contents(TEMPLATES / audience)
+
+
 def pages(wildcards):
     """The pages that the PDF gives the headings, where a Word file has a table of contents."""
-    wanted = wildcards.format == "docx" and has_contents(TEMPLATES / wildcards.audience)
+    wanted = wildcards.format == "docx" and is_long(wildcards.audience)
     return [f"{BUILD}/work/pages/{wildcards.audience}.json"] if wanted else []
 
 

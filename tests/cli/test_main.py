@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.cli.main import SUBCOMMANDS, main
+from jianbao.cli.main import main
+from jianbao.cli.subcommands import SUBCOMMANDS
 from jianbao.foundations.records import Issue
 from jianbao.summary.tables import write_header, write_rows
 from tests.summary.records import small_summary

@@ -24,7 +24,7 @@ MOMENTS = 20
 LONGEST = 6.0
 """Seconds after which a build of two documents on a slow machine may still be running."""
 WAIT = 60.0
-PRINTING = 0.4
+PRINTING = 0.15
 """Seconds of work after which a job has read its briefing and is not through with printing it."""
 SMALL = ("--config", "audiences=leaders")
 """One audience: all kinds of steps, in a few seconds."""
@@ -195,8 +195,8 @@ def is_printing(pid: int) -> bool:
     """Tell whether a process makes a PDF and has read what it makes it of: it has worked for a while."""
     with suppress(psutil.Error):
         process = psutil.Process(pid)
-        of_python = "--pages" in process.cmdline() and process.cmdline()[0].endswith("python")
-        return of_python and "pdf" in process.cmdline() and process.cpu_times().user > PRINTING
+        claimed = [Path(file.path).name for file in process.open_files()]
+        return "render-leaders-pdf.log" in claimed and process.cpu_times().user > PRINTING
     return False
 
 
