@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ SPACE = "space"
 MEASURE = "$measure"
 DIGITS = "0123456789"
 _LONG = 1500
+_TOLD_BY = 2
+"""So many characters tell which entries are tried."""
 _ANY = ""
 
 Expressions = dict[str, tuple[re.Pattern[str], ...]]
@@ -29,7 +31,10 @@ class Ways(NamedTuple):
     heads: AhoCorasick
     """What the entries can begin with, all found in one pass; no two at one place."""
     mention: Expressions
-    """By first character, the expressions to try in turn; a match's group is `e` and the entry's place."""
+    """By the first two characters, or one that may be followed by any, the expressions to try in turn.
+
+    A match's group is `e` and the entry's place.
+    """
     after_digits: Expressions
     """The same for a number in digits, by the character after it; for others stands what digits begin."""
 
@@ -52,42 +57,38 @@ def _heads(beginnings: Iterable[set[str]]) -> AhoCorasick:
     return AhoCorasick(heads, store_patterns=False, implementation=Implementation.DFA)
 
 
-def _groups(beginnings: Sequence[set[str]], classes: Mapping[str, Iterable[str]]) -> dict[str, set[int]]:
-    """Return by character the entries that can begin with it; written numerals share theirs."""
+def _groups(beginnings: Sequence[set[str]]) -> dict[str, frozenset[int]]:
+    """Return the entries by the two characters that they begin with, or the one where any may follow."""
     groups: dict[str, set[int]] = {}
     for number, words in enumerate(beginnings):
-        for word in sorted(words):
-            groups.setdefault(word[0], set()).add(number)
-    written = groups.keys() & set(classes[WRITTEN])
-    alike = set().union(*(groups[character] for character in written))
-    return groups | dict.fromkeys(sorted(written), alike)
+        for word in words:
+            groups.setdefault(word[:_TOLD_BY], set()).add(number)
+    return {key: frozenset(numbers | groups.get(key[0], set())) for key, numbers in groups.items()}
 
 
 def _ways(
     entries: Sequence[Pattern], beginnings: Sequence[set[str]], classes: Mapping[str, Iterable[str]]
 ) -> Ways:
-    """Return what to try at each place.
+    """Return what to try at each place: one expression of the short entries, one of the long.
 
-    From the first long entry on (one that lists the measure words) all are one expression that every
-    character shares: what compiles slowly compiles once. Where none of them can begin it fails quickly.
+    The long ones, which list the measure words, come last and compile slowly: few choices of them are made.
     """
     long = (number for number, entry in enumerate(entries) if len(entry.expression.pattern) > _LONG)
-    shared_from = next(long, len(entries))
-    shared = _joined(entries, range(shared_from, len(entries)))
+    long_from = next(long, len(entries))
+    joined = cache(partial(_joined, entries))
 
     @cache
     def own(numbers: frozenset[int]) -> tuple[re.Pattern[str], ...]:
-        key = sorted(number for number in numbers if number < shared_from)
-        first = (_joined(entries, key),) if key else ()
-        return (*first, shared) if max(numbers) >= shared_from else first
+        parts = {number for number in numbers if number < long_from}, {n for n in numbers if n >= long_from}
+        return tuple(joined(tuple(sorted(part))) for part in parts if part)
 
-    groups = _groups(beginnings, classes)
+    groups = _groups(beginnings)
     then = _then(entries, groups[DIGITS[0]], classes)
-    anywhere = frozenset(groups[DIGITS[0]]).difference(then)
-    groups |= {digit: set(anywhere) for digit in DIGITS}
+    anywhere = groups[DIGITS[0]].difference(then)
+    plain = (joined(tuple(sorted(anywhere))),)
     return Ways(
         heads=_heads(beginnings),
-        mention={character: own(frozenset(numbers)) for character, numbers in groups.items()},
+        mention={key: own(numbers) for key, numbers in groups.items()} | dict.fromkeys(DIGITS, plain),
         after_digits={
             character: own(anywhere | {number for number in then if character in then[number]})
             for character in sorted(set().union(*then.values()))

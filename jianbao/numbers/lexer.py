@@ -39,15 +39,18 @@ def find_tokens(folded: str, rules: NumberRules) -> list[Token]:
     heads, mention, after_digits = rules.ways
     digits = _DIGITS.match
     passed = 0
-    for place in sorted(head[1] for head in heads.find_matches_as_indexes(folded, overlapping=True)):
+    places = [place for _, place, _ in heads.find_matches_as_indexes(folded, overlapping=True)]
+    places.sort()
+    for place in places:
         if place < passed:
             continue
         start = place
         first = folded[start]
-        ways = mention[first]
         if first in DIGITS and (number := digits(folded, start)):
             stop = number.end()
-            ways = after_digits.get(folded[stop : stop + 1], ways)
+            ways = after_digits.get(folded[stop : stop + 1]) or mention[first]
+        else:
+            ways = mention.get(folded[start : start + 2]) or mention[first]
         for expression in ways:
             if match := expression.match(folded, start):
                 break

@@ -94,6 +94,7 @@ def test_what_may_follow_the_first_character_is_told_in_full() -> None:
     words = (folder / "mentions.yaml").read_text(encoding="utf-8")
     measures = yaml.safe_load((folder / "measure_words.yaml").read_text(encoding="utf-8"))
     seconds = sorted({*words, *(word[0] for group in measures["groups"] for word in group["words"])})
-    for first in "〇零一二三四五六七八九十百千万亿两上数几到至在自从同与共本比较前每截“(—第":
+    firsts = "〇零一二三四五六七八九十百千万亿两上数几到至在自从同与共本比较前每截“(—第近过今去当最约超逾"
+    for first in firsts:
         folded = fold_text("".join(f",{first}{second}3年,{first}{second}二个。\n" for second in seconds))
         assert tried_where_told(folded) == tried_everywhere(folded), first
