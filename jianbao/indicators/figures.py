@@ -1,9 +1,8 @@
 """The figures of a document: the ledger of every mention, and the indicators with their names."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-import msgspec
 from msgspec.structs import replace
 
 from jianbao.foundations.records import (
@@ -17,12 +16,12 @@ from jianbao.foundations.records import (
     Speech,
     Status,
 )
-from jianbao.indicators.context import Figure
+from jianbao.indicators.context import Figure, Name
 from jianbao.indicators.periods import Period
 from jianbao.indicators.reading import Named
 from jianbao.indicators.rules import FigureRules
 from jianbao.indicators.sentence import name_sentence
-from jianbao.numbers.judging import Occurrence, judge_quantity
+from jianbao.numbers.judging import Occurrence, judge_quantity, stands_alone
 from jianbao.numbers.lexer import Token, find_tokens, fold_text
 from jianbao.numbers.quantities import read_quantity
 from jianbao.text.sentences import sentences_of
@@ -32,7 +31,7 @@ LONGEST_SENTENCE = 1000
 """A sentence is read in pieces of at most so many characters."""
 LONGEST_QUOTE = 5000
 """A sentence is quoted whole up to so many characters, a longer one by its piece."""
-_FOLLOWING = 12
+_NOTHING: Mapping[int, Named] = {}
 _BEFORE = 80
 _AFTER = 40
 
@@ -45,15 +44,8 @@ class Figures(Record, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
 
 
-class _Row(msgspec.Struct, gc=False):
-    """A mention on its way into the ledger."""
-
-    start: int
-    end: int
-    rule: str
-    status: Status | None
-    figure: Figure | None = None
-
+Fate = tuple[Status, str, Figure | None]
+"""What becomes of a mention, the rule that says so, and the figure if it is one."""
 
 Standing = Callable[[int, str], tuple[str, str]]
 """The theme of the figure at a place, and its rule with what the place adds to it."""
@@ -77,7 +69,7 @@ class _Extraction:
         self, document: Document, segmentation: Segmentation, rules: FigureRules, standing: Standing
     ) -> None:
         self.standing = standing
-        self.document, self.segmentation, self.rules = document, segmentation, rules
+        self.source, self.text, self.rules = document.source, document.text, rules
         self.folded = fold_text(document.text)
         self.speeches = segmentation.speeches
         self.starts = [speech.start for speech in self.speeches]
@@ -89,7 +81,7 @@ class _Extraction:
 
     def figures(self) -> Figures:
         tokens = find_tokens(self.folded, self.rules.numbers)
-        for quote, sentence, found in _by_sentence(self.document.text, tokens):
+        for quote, sentence, found in _by_sentence(self.text, tokens):
             self._sentence(quote, sentence, found)
         return Figures(
             mentions=tuple(self.mentions), indicators=tuple(self.indicators), issues=tuple(self.issues)
@@ -98,57 +90,52 @@ class _Extraction:
     def _sentence(self, quote: Span, sentence: Span, tokens: Sequence[Token]) -> None:
         fates = self.rules.numbers.fates
         noisy = self._touches_noise(sentence)
-        rows = []
+        rows: list[tuple[Token, Fate]] = []
+        figures, periods = [], []
         for place, token in enumerate(tokens):
-            status, shape, _ = fates[token.rule]
-            row = _Row(token.start, token.end, token.rule, status)
-            rows.append(row)
+            status, shape, tells_time = fates[token.rule]
+            if tells_time:
+                periods.append(Period(token.start, token.end))
             if noisy and self._in_noise(token.start):
-                row.status = "date" if status == "date" else "metadata"
-            elif shape is not None and self._broken(token):
-                row.status, row.rule = "unresolved", "broken-by-line-end"
+                rows.append((token, ("date" if status == "date" else "metadata", token.rule, None)))
             elif shape is not None:
-                self._judge(row, shape, tokens, place, sentence)
+                fate = self._judge(shape, tokens, place, sentence)
+                rows.append((token, fate))
+                if fate[2] is not None:
+                    figures.append(fate[2])
+            elif status is not None:
+                rows.append((token, (status, token.rule, None)))
         speech = self._speech_at(tokens[0].start)
-        figures = [row.figure for row in rows if row.figure is not None]
-        named: dict[int, Named] = {}
+        named: Mapping[int, Named] = _NOTHING
         if figures and speech is not None:
-            periods = [Period(one.start, one.end) for one in tokens if fates[one.rule].period]
             named = name_sentence(self.folded, sentence, figures, periods, self.rules)
-        for row in rows:
-            if row.status is not None:
-                self._file(row, row.status, named.get(row.start), (speech, quote))
+        for token, fate in rows:
+            self._file(token, fate, named.get(token.start), (speech, quote))
 
-    def _broken(self, token: Token) -> bool:
-        """Tell whether a line end splits a run of digits: neither part is the number that was meant."""
+    def _judge(self, shape: str, tokens: Sequence[Token], place: int, sentence: Span) -> Fate:
+        token = tokens[place]
         folded, start, end = self.folded, token.start, token.end
-        return (
-            start > 1 and folded[start - 1] == "\n" and _are_digits(folded[start - 2], folded[start])
-        ) or (folded.startswith("\n", end) and _are_digits(folded[end - 1], folded[end + 1 : end + 2]))
-
-    def _judge(self, row: _Row, shape: str, tokens: Sequence[Token], place: int, sentence: Span) -> None:
-        folded, start, end = self.folded, row.start, row.end
+        if (folded[start - 1] == "\n" or folded.startswith("\n", end)) and _are_split(folded, start, end):
+            return "unresolved", "broken-by-line-end", None
         text = folded[start:end]
+        numbers, judging = self.rules.numbers, self.rules.judging
         after = folded[end : min(sentence.end, end + _AFTER)]
-        quantity = read_quantity(text, shape, self.rules.numbers, after[:_FOLLOWING])
+        quantity = read_quantity(text, shape, numbers, after)
         if quantity is None:
-            row.status = "name" if shape == "parts" else "unresolved"
-            return
+            return "name" if shape == "parts" else "unresolved", token.rule, None
+        if not after.startswith("之") and stands_alone(text, shape, quantity, numbers, judging):
+            return "indicator", shape, Figure(start, end, shape, quantity, shape)
         before = folded[max(sentence.start, start - _BEFORE) : start]
         if shape == "bare":
             if unit := self._borrowed_unit(tokens, place):
-                row.status = "indicator"
-                row.figure = Figure(start, end, shape, replace(quantity, unit=unit), "shared-unit")
-                return
+                figure = Figure(start, end, shape, replace(quantity, unit=unit), "shared-unit")
+                return "indicator", "shared-unit", figure
             if not quantity.unit:
                 quantity = replace(quantity, unit=self._unit_before(before))
         gap = folded[end : tokens[place + 1].start] if place + 1 < len(tokens) else ""
         occurrence = Occurrence(text, shape, quantity, before, gap[:_AFTER] or after, bool(gap))
-        row.status, rule = judge_quantity(occurrence, self.rules.numbers, self.rules.judging)
-        if row.status == "indicator":
-            row.figure = Figure(start, end, shape, quantity, rule)
-        else:
-            row.rule = rule
+        status, rule = judge_quantity(occurrence, numbers, judging)
+        return status, rule, Figure(start, end, shape, quantity, rule) if status == "indicator" else None
 
     def _unit_before(self, before: str) -> str:
         """Return the unit that the noun before a number implies: 人口190万."""
@@ -169,40 +156,38 @@ class _Extraction:
                 return ""
         return ""
 
-    def _file(
-        self, row: _Row, status: Status, named: Named | None, place: tuple[Speech | None, Span]
-    ) -> None:
-        """Put a row into the ledger, and an indicator among them; `place` is its speech and its sentence."""
+    def _file(self, token: Token, fate: Fate, named: Named | None, place: tuple[Speech | None, Span]) -> None:
+        """Put a mention into the ledger, an indicator among them; `place` is its speech and its sentence."""
         speech, quote = place
-        figure = named.figure if named is not None else row.figure
-        text = self.document.text[row.start : row.end]
+        status, rule, figure = fate
+        start, end = token.start, token.end
+        text = self.text[start:end]
         self.mentions.append(
             Mention(
-                source=self.document.source,
+                source=self.source,
                 speech=speech.speech if speech else None,
-                start=row.start,
-                end=row.end,
+                start=start,
+                end=end,
                 text=text,
-                value=row.figure.quantity.value if row.figure else None,
-                status="metadata" if status == "indicator" and speech is None else status,
-                rule=figure.rule if figure else row.rule,
+                value=figure.quantity.value if figure else None,
+                status="metadata" if speech is None and status == "indicator" else status,
+                rule=named.figure.rule if named is not None else rule,
             )
         )
         if status == "unresolved":
-            self._doubt(row, speech, "numbers", row.rule, f"{text}: what this number counts is not known")
-        if named is not None and speech is not None:
-            self._indicator(row, named, speech, quote)
+            self._doubt(token, speech, "numbers", rule, f"{text}: what this number counts is not known")
+        if named is not None and named.name is not None and speech is not None:
+            self._indicator(token, named, named.name, (speech, quote))
 
-    def _indicator(self, row: _Row, named: Named, speech: Speech, quote: Span) -> None:
-        name = named.name
-        if name is None:  # the old value of a change: its new value carries it
-            return
-        quantity = named.figure.quantity
-        text = self.document.text
-        theme, rule = self.standing(row.start, name.rule)
+    def _indicator(self, token: Token, named: Named, name: Name, place: tuple[Speech, Span]) -> None:
+        """Keep a figure that has a name; the old value of a change has none: its new value carries it."""
+        speech, quote = place
+        quantity, period = named.figure.quantity, named.period
+        text, start, end = self.text, token.start, token.end
+        theme, rule = self.standing(start, name.rule)
         self.indicators.append(
             Indicator(
-                source=self.document.source,
+                source=self.source,
                 speech=speech.speech,
                 region=speech.region,
                 indicator=name.text,
@@ -210,12 +195,12 @@ class _Extraction:
                 unit=quantity.unit,
                 kind=quantity.kind,
                 modifier=quantity.modifier,
-                period=text[named.period.start : named.period.end] if named.period else "",
+                period=text[period.start : period.end] if period else "",
                 value_from=quantity.value_from,
                 theme=theme,
-                text=text[row.start : row.end],
-                start=row.start,
-                end=row.end,
+                text=text[start:end],
+                start=start,
+                end=end,
                 quote=text[quote.start : quote.end],
                 quote_start=quote.start,
                 rule=rule,
@@ -223,20 +208,20 @@ class _Extraction:
             )
         )
         if name.confidence < LOW_CONFIDENCE:
-            message = f"{text[row.start : row.end]}: please check the name “{name.text}”"
-            self._doubt(row, speech, "indicators", name.rule, message)
+            message = f"{text[start:end]}: please check the name “{name.text}”"
+            self._doubt(token, speech, "indicators", name.rule, message)
 
-    def _doubt(self, row: _Row, speech: Speech | None, stage: str, rule: str, message: str) -> None:
+    def _doubt(self, at: Token, speech: Speech | None, stage: str, rule: str, message: str) -> None:
         self.issues.append(
             Issue(
-                source=self.document.source,
+                source=self.source,
                 speech=speech.speech if speech else None,
                 level="warning",
                 stage=stage,
                 rule=rule,
                 message=message,
-                start=row.start,
-                end=row.end,
+                start=at.start,
+                end=at.end,
             )
         )
 
@@ -255,8 +240,10 @@ class _Extraction:
         return place >= 0 and offset < self.noise[place].end
 
 
-def _are_digits(*characters: str) -> bool:
-    return all(map(str.isdigit, characters))
+def _are_split(folded: str, start: int, end: int) -> bool:
+    """Tell whether a line end splits a run of digits: neither part is the number that was meant."""
+    before, behind = folded[max(0, start - 2) : start + 1], folded[end - 1 : end + 2]
+    return any(len(one) == 3 and one[1] == "\n" and (one[0] + one[2]).isdigit() for one in (before, behind))
 
 
 def _by_sentence(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, Sequence[Token]]]:

@@ -30,6 +30,8 @@ class Occurrence(msgspec.Struct, frozen=True, gc=False):
 
 _AGES = frozenset({"岁", "周岁"})
 _SHOWN = frozenset({"rank", "change"})
+_LIMITS = frozenset({"over", "below"})
+_MOST_POINTS = 20
 _MARKS = frozenset("、,;。:)!?\n")
 
 Rule = Callable[[Occurrence, NumberRules, JudgingWords], Status | None]
@@ -43,6 +45,18 @@ def judge_quantity(occurrence: Occurrence, rules: NumberRules, words: JudgingWor
         if status is not None:
             return status, name
     return "indicator", occurrence.shape
+
+
+def stands_alone(text: str, shape: str, quantity: Quantity, rules: NumberRules, words: JudgingWords) -> bool:
+    """Tell whether a figure is an indicator whatever stands around it, unless it is one of many (8个之一)."""
+    if quantity.kind in _SHOWN or text[-2:] in words.bounds or _is_limit(text, quantity):
+        return False
+    own = _own_rules(shape, quantity.unit, rules, words)
+    return not own or (own == (_outline,) and quantity.value > _MOST_POINTS)
+
+
+def _is_limit(text: str, quantity: Quantity) -> bool:
+    return quantity.modifier in _LIMITS and "余" not in text and "多" not in text
 
 
 def _rank(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
@@ -75,15 +89,14 @@ def _criterion(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Sta
     """超10亿元项目71个: the first figure says which projects, the second counts them."""
     if one.quantity.kind == "ratio":
         return None
-    limit = one.quantity.modifier in {"over", "below"} and not set(one.text) & set("余多")
-    if limit and one.figure_follows and words.noun_gap.fullmatch(one.after):
+    if _is_limit(one.text, one.quantity) and one.figure_follows and words.noun_gap.fullmatch(one.after):
         return "name"
     return "name" if one.text[-2:] in words.bounds and words.criterion.match(one.after) else None
 
 
 def _outline(one: Occurrence, _rules: NumberRules, words: JudgingWords) -> Status | None:
     """6个方面, 三个维度 count the text's own points."""
-    return "idiom" if one.quantity.value <= 20 and words.outline.match(one.after) else None
+    return "idiom" if one.quantity.value <= _MOST_POINTS and words.outline.match(one.after) else None
 
 
 def _magnitude(one: Occurrence, _rules: NumberRules, _words: JudgingWords) -> Status | None:
@@ -169,3 +182,10 @@ def _rules_of(shape: str, unit: str, rules: NumberRules, words: JudgingWords) ->
         for name, rule, shapes, of_units in JUDGING_RULES
         if (not shapes or shape in shapes) and (of_units is None or of_units(unit, rules, words))
     )
+
+
+@lru_cache(maxsize=4096)
+def _own_rules(shape: str, unit: str, rules: NumberRules, words: JudgingWords) -> tuple[Rule, ...]:
+    """Return the same without those that speak of all figures, which `stands_alone` asks in its own way."""
+    of_all = {rule for _, rule, shapes, of_units in JUDGING_RULES if not shapes and of_units is None}
+    return tuple(rule for _, rule in _rules_of(shape, unit, rules, words) if rule not in of_all)

@@ -24,11 +24,19 @@ def parse_numeral(written: str) -> Decimal | None:
     >>> parse_numeral("1270多万"), parse_numeral("百余"), parse_numeral("近八成")
     (Decimal('12700000'), Decimal('100'), Decimal('0.8'))
     """
-    scaled = _SCALED.fullmatch(written)
-    if scaled:
-        digits, magnitude = scaled.groups()
-        return _plain(Decimal(digits) * _LARGE[magnitude]) if magnitude else Decimal(digits)
-    return _spelt(written.translate(_SIMPLE))
+    plain = _SCALED.fullmatch(written)
+    return scaled(plain[1], plain[2] or "") if plain else _spelt(written.translate(_SIMPLE))
+
+
+def magnitude_of(written: str) -> str | None:
+    """Return the one magnitude after digits, or nothing after digits alone; None if more must be read."""
+    plain = _SCALED.fullmatch(written)
+    return (plain[2] or "") if plain else None
+
+
+def scaled(digits: str, magnitude: str) -> Decimal:
+    """Return the value of digits before one magnitude, or before none."""
+    return _plain(Decimal(digits) * _LARGE[magnitude]) if magnitude else Decimal(digits)
 
 
 def _spelt(text: str) -> Decimal | None:

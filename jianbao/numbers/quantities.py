@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from jianbao.foundations.records import Kind, Modifier
 from jianbao.numbers.lexicon import NumberRules
-from jianbao.numbers.numerals import parse_numeral
+from jianbao.numbers.numerals import magnitude_of, parse_numeral, scaled
 
 _RANK_NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十]+")
 _FRACTION = re.compile(r"([一二三四五六七八九十百千万]+)分之([〇零一二三四五六七八九十百点0-9.]+)")
@@ -26,6 +26,8 @@ _DIGITS = re.compile(r"[^0-9]*([0-9]+(?:\.[0-9]+)?)(?![0-9., ])")
 _MORE = re.compile("[余多几来]|^[上数]")
 _TENTH = re.compile(r"(?:\d|[一二三四五六七八九两])成[一二三四五六七八九半]?")
 _HUNDRED = Decimal(100)
+_FOLLOWING = 12
+"""So many characters after a number can hold the noun that is counted."""
 
 
 class Quantity(msgspec.Struct, frozen=True, gc=False):
@@ -51,24 +53,38 @@ class _Frame(NamedTuple):
     unit: str
     kind: Kind
     modifier: Modifier
+    magnitude: str | None
+    """What follows the first digit of the numeral, where that is one magnitude at most: 万, or nothing."""
 
 
 def _plain(text: str, rules: NumberRules, following: str) -> Quantity | None:
     """Read the digits, which are ever new, and what stands around them, of which there is little, apart."""
-    parts = _DIGITS.match(text)
-    if parts:
-        start, end = parts.span(1)
-        frame = _framed(f"{text[:start]}1{text[end:]}", rules)
-        value = parse_numeral(text[start:end] + frame.numeral[1:]) if frame else None
+    before, digits, behind = _around_digits(text)
+    frame = _framed(f"{before}1{behind}" if digits else text, rules)
+    if frame is None:
+        return None
+    if digits and frame.magnitude is not None:
+        value: Decimal | None = scaled(digits, frame.magnitude)
     else:
-        frame = _framed(text, rules)
-        value = parse_numeral(frame.numeral) if frame else None
-    if frame is None or value is None:
+        value = parse_numeral(digits + frame.numeral[1:] if digits else frame.numeral)
+    if value is None:
         return None
     if frame.unit:
         return Quantity(value, frame.unit, frame.kind, frame.modifier)
     unit = _implied(text, following, rules)
     return Quantity(value, unit, rules.kinds.get(unit, "count"), frame.modifier)
+
+
+def _around_digits(text: str) -> tuple[str, str, str]:
+    """Return what stands before the digits of a quantity, the digits, and what stands behind them."""
+    behind = text.lstrip("0123456789")
+    if behind and behind[0] not in "., " and len(behind) < len(text):
+        return "", text[: -len(behind)], behind
+    parts = _DIGITS.match(text)
+    if parts is None:
+        return "", "", text
+    start, end = parts.span(1)
+    return text[:start], text[start:end], text[end:]
 
 
 @lru_cache(maxsize=4096)
@@ -78,12 +94,12 @@ def _framed(text: str, rules: NumberRules) -> _Frame | None:
         return None
     before, numeral, unit, after = match.group("before", "numeral", "unit", "after")
     modifier = _modifier(before, numeral, after, rules)
-    return _Frame(numeral, unit or "", rules.kinds.get(unit, "count"), modifier)
+    return _Frame(numeral, unit or "", rules.kinds.get(unit, "count"), modifier, magnitude_of(numeral))
 
 
 def _implied(text: str, following: str, rules: NumberRules) -> str:
     """Return the measure word that the noun after a number implies: 30万群众, 5.5万农村劳动力."""
-    noun = following.lstrip()
+    noun = following[:_FOLLOWING].lstrip()
     match = rules.counted_noun.match(noun)
     if match is None and text[-1] in "万亿余多":
         match = rules.counted_later.match(noun)
