@@ -1,7 +1,7 @@
 """What is counted stands after the last of several figures: 省级50个、市级200个、县级1000个工作室."""
 
 from jianbao.indicators.context import Name
-from jianbao.indicators.phrases import noun_before_predicate, opened, tidied
+from jianbao.indicators.phrases import is_verb, noun_before_predicate, opened, tidied
 from jianbao.indicators.reading import Reading
 
 _LONGEST_LEVEL = 4
@@ -19,7 +19,7 @@ def read_noun_ahead(reading: Reading, place: int) -> int:
         return 0
     left = _item(reading, place)
     level = words.level_last.last(left) or left
-    if level == left and not words.verb_first.fullmatch(left) and not words.level.fullmatch(left):
+    if level == left and not is_verb(left, words) and left not in words.levels:
         return 0
     count = 1
     while place + count < len(reading.figures) and _tells_apart(reading, place + count, place):
@@ -43,7 +43,7 @@ def _tells_apart(reading: Reading, place: int, first: int) -> bool:
     if one.quantity.unit != other.quantity.unit and "," in reading.folded[other.end : one.start]:
         return False
     item = _item(reading, place)
-    return bool(reading.words.level.fullmatch(item) or reading.words.verb_first.fullmatch(item))
+    return item in reading.words.levels or is_verb(item, reading.words)
 
 
 def _item(reading: Reading, place: int) -> str:

@@ -9,6 +9,8 @@ from jianbao.indicators.phrases import closed, opened, tidied
 from jianbao.indicators.words import NamingWords
 from jianbao.numbers.lexicon import NumberRules
 
+LONGEST_MIDDLE = 24
+"""No more characters stand between the old value of a change and the new one."""
 _FROM = re.compile(r"(?:从|由|将|把)[^,;。:]{0,16}$")
 _ORIGINAL = re.compile(
     r"(?:原来|原有|原先|过去|此前|以前|当时|当初|以往)的?[^,;。:]{0,6}$|[从由][^,;。:0-9]{0,10}$"
@@ -25,7 +27,7 @@ def change_noun(before: str, between: str, rules: NumberRules) -> str | None:
 
     `before` is the clause up to A, `between` what stands between A and B, both without words of time.
     """
-    if not _ORIGINAL.search(before) or len(between) > 24 or ";" in between or "。" in between:
+    if not _ORIGINAL.search(before) or len(between) > LONGEST_MIDDLE or ";" in between or "。" in between:
         return None
     bare = _NOW.sub("", between)
     match = rules.reach.search(bare)

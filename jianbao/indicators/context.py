@@ -6,7 +6,6 @@ from typing import Protocol
 
 import msgspec
 
-from jianbao.indicators.phrases import closed, opened
 from jianbao.indicators.words import NamingWords
 from jianbao.numbers.quantities import Quantity
 
@@ -54,7 +53,7 @@ class Surroundings(Protocol):
         """Return the clause before, from the last figure in it on."""
 
 
-class Context(msgspec.Struct, kw_only=True, gc=False):
+class Context(msgspec.Struct, gc=False):
     """A figure and the words that may name it; what few rules ask for is made when they ask."""
 
     layout: Surroundings
@@ -67,19 +66,22 @@ class Context(msgspec.Struct, kw_only=True, gc=False):
     """From the start of the item to the figure, without the words of time."""
     head: str
     """The same as `left` without connectives and scopes at its head."""
+    core: str
+    """The same as `head` without verbs of being at its end."""
     right: str
     """From the figure to the next mark or figure."""
     closed: bool
     """Whether a mark ends it, not a figure."""
     bracket: bool
     """Whether the figure stands in a bracket that opens after the clause's start."""
+    is_money: bool
+    """Whether an amount of money is told."""
     first: bool = True
     """Whether no figure stands before it in its clause."""
     listed: bool = False
     """Whether only a mark of enumeration stands between the figure before and this item."""
     enumerated: bool = True
     """Whether that mark is no comma."""
-    _core: str | None = None
 
     @property
     def text(self) -> str:
@@ -92,22 +94,10 @@ class Context(msgspec.Struct, kw_only=True, gc=False):
         return self.layout.folded[self.item_start : self.figure.start]
 
     @property
-    def core(self) -> str:
-        """The same as `head` without verbs of being at its end."""
-        if self._core is None:
-            words = self.layout.words
-            ended = closed(self.left, words)
-            self._core = self.head if ended is self.left else opened(ended, words)
-        return self._core
-
-    @property
-    def is_money(self) -> bool:
-        """Whether an amount of money is told."""
-        return self.figure.quantity.kind == "money"
-
-    @property
     def clause(self) -> str:
         """From the start of the clause to the figure."""
+        if self.clause_start == self.item_start:
+            return self.left
         return self.layout.timeless(self.clause_start, self.figure.start)
 
     @property

@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from jianbao.indicators.changes import as_change, change_noun, name_change
+from jianbao.indicators.changes import LONGEST_MIDDLE, as_change, change_noun, name_change
 from jianbao.indicators.reading import Reading
 
 _ORIGIN = re.compile(r"从|由|原|过去|此前|以前|当时|当初|以往")
@@ -16,7 +16,8 @@ def read_from_to(reading: Reading, place: int) -> int:
     figures, layout = reading.figures, reading.layout
     old, new = figures[place], figures[place + 1]
     clause = layout.clauses[place]
-    if not _ORIGIN.search(reading.folded, max(clause, old.start - _ORIGIN_REACH), old.start):
+    is_far = new.start - old.end > LONGEST_MIDDLE and not layout.periods
+    if is_far or not _ORIGIN.search(reading.folded, max(clause, old.start - _ORIGIN_REACH), old.start):
         return 0
     before = layout.timeless(clause, old.start)
     between = layout.timeless(old.end, new.start)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from jianbao.foundations.records import Span
 from jianbao.indicators.context import Context, Figure, Name
 from jianbao.indicators.periods import Period
-from jianbao.indicators.phrases import opened
+from jianbao.indicators.phrases import closed, opened
 from jianbao.indicators.words import NamingWords
 
-_CLAUSE = re.compile(r"[,:;。](?:(?<=[;。])|(?<![0-9][,:])|(?![0-9]))")
+_CLAUSE = re.compile(r"[,:;。](?![0-9](?<=[0-9][,:][0-9]))")
 _RIGHT_END = re.compile(r"[,;:。!?\n]|\((?![市区县旗州盟校园、]+\))|(?<![区市县])\)|——")
+_MARKS = frozenset(",;:。!?\n")
 _TOPIC_REACH = 4
 _BETWEEN_ITEMS = re.compile(r"[、和与及以,或 ]*")
 _LIST_MARKS = "、和与及,以 "
@@ -37,7 +38,8 @@ class Layout:
         self.periods = periods
         self.starts = [figure.start for figure in figures]
         self.marks = [mark.start() for mark in _CLAUSE.finditer(folded, span.start, span.end)]
-        self.clauses = [self.clause_start(start) for start in self.starts]
+        begins = [span.start, *[mark + 1 for mark in self.marks]]
+        self.clauses = [begins[bisect_left(self.marks, start)] for start in self.starts]
         """Where the clause of each figure begins."""
 
     def run_length(self, place: int) -> int:
@@ -54,33 +56,26 @@ class Layout:
 
     def context(self, place: int, names: Sequence[Name]) -> Context:
         """Return the words around a figure, with the names given so far."""
-        figure = self.figures[place]
-        clause = self.clauses[place]
-        bracket = self.open_bracket(clause, figure.start)
-        if bracket is not None:
-            clause = bracket + 1
-        item = self.item_start(place, clause)
-        left = self.timeless(item, figure.start)
-        right, closed = self.right(place)
-        context = Context(
-            layout=self,
-            figure=figure,
-            before=names,
-            clause_start=clause,
-            item_start=item,
-            left=left,
-            head=opened(left, self.words),
-            right=right,
-            closed=closed,
-            bracket=bracket is not None,
-        )
+        figure, words = self.figures[place], self.words
+        start, kind = figure.start, figure.quantity.kind
+        bracket = self._open_bracket(self.clauses[place], start)
+        clause = self.clauses[place] if bracket < 0 else bracket + 1
+        item = self.item_start(place, clause) if place else clause
+        left = self.timeless(item, start) if self.periods else self.folded[item:start]
+        head = opened(left, words)
+        ended = closed(left, words)
+        core = head if ended is left else opened(ended, words)
+        right, is_closed = self.right(place)
+        around = (left, head, core, right, is_closed, bracket >= 0, kind == "money")
+        context = Context(self, figure, names, clause, item, *around)
         if place:
             previous = self.figures[place - 1]
             gap = self.folded[previous.end : item]
             context.first = previous.end <= clause
             context.enumerated = "," not in gap
             alike = context.enumerated or previous.quantity.unit == figure.quantity.unit
-            context.listed = alike and 0 < len(gap) <= _LONGEST_GAP and bool(_LIST_GAP.search(gap))
+            marked = not context.enumerated or _LIST_GAP.search(gap) is not None
+            context.listed = alike and marked and len(gap) <= _LONGEST_GAP
         return context
 
     def clause_start(self, offset: int) -> int:
@@ -120,12 +115,10 @@ class Layout:
         start = self.clause_start(clause - 1)
         return self.timeless(max(start, self.figures[place].end if place >= 0 else start), clause - 1)
 
-    def open_bracket(self, clause: int, offset: int) -> int | None:
-        """Return where the bracket opens that an offset stands in, after the clause's start."""
+    def _open_bracket(self, clause: int, offset: int) -> int:
+        """Return where the bracket opens that an offset stands in, after the clause's start; -1 for none."""
         place = self.folded.rfind("(", clause, offset)
-        if place < 0 or ")" in self.folded[place:offset]:
-            return None
-        return place
+        return -1 if place >= 0 and self.folded.find(")", place, offset) >= 0 else place
 
     def item_start(self, place: int, clause: int) -> int:
         """Return where the words of a figure's own item begin."""
@@ -170,6 +163,8 @@ class Layout:
         start = self.figures[place].end
         last = place + 1 == len(self.figures)
         following = self.span.end if last else self.starts[place + 1]
+        if start < following and self.folded[start] in _MARKS:
+            return "", True
         mark = _RIGHT_END.search(self.folded, start, following)
         end = mark.start() if mark else following
         if start == end:

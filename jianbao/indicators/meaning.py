@@ -8,13 +8,15 @@ from jianbao.indicators.context import Figure
 from jianbao.indicators.words import NamingWords
 
 _AHEAD = ("到", "至", "今后", "未来", "规划期")
-_PER_HEAD = re.compile("[每千万]")
 _ABOUT = re.compile(r"约占[^,;。、]{0,10}$")
 
 
 def is_target(clause: str, period: str, words: NamingWords) -> bool:
     """Tell a target (到2027年…达到, 力争…) from what has been reached."""
-    return period.startswith(_AHEAD) or words.target.match(clause.lstrip()) is not None
+    if period.startswith(_AHEAD):
+        return True
+    clause = clause.lstrip()
+    return clause[:1] in words.target_first and words.target.match(clause) is not None
 
 
 def in_clause(
@@ -28,10 +30,11 @@ def in_clause(
     quantity = figure.quantity
     if quantity.kind == "count" and (quantity.unit == "倍" or _is_per_head(clause, words)):
         quantity = replace(quantity, kind="ratio")
-    if not quantity.modifier and clause.endswith("的") and words.distant_floor.search(clause):
-        quantity = replace(quantity, modifier="at_least")
-    elif not quantity.modifier and quantity.kind == "ratio" and "约占" in clause and _ABOUT.search(clause):
-        quantity = replace(quantity, modifier="near")
+    if not quantity.modifier:
+        if clause.endswith("的") and words.distant_floor.search(clause):
+            quantity = replace(quantity, modifier="at_least")
+        elif quantity.kind == "ratio" and "约占" in clause and _ABOUT.search(clause):
+            quantity = replace(quantity, modifier="near")
     elif quantity.modifier == "over" and folded.endswith("以上", 0, figure.end):
         sentence = folded[first : figure.start]
         open_end = quantity.kind == "count" or words.planned.search(sentence) is not None
@@ -43,4 +46,5 @@ def in_clause(
 
 
 def _is_per_head(clause: str, words: NamingWords) -> bool:
-    return _PER_HEAD.search(clause) is not None and words.per_head.search(clause) is not None
+    said = "每" in clause or "千" in clause or "万" in clause
+    return said and words.per_head.search(clause) is not None

@@ -15,6 +15,7 @@ from jianbao.indicators.naming_parts import (
     in_bracket,
     kind_of_before,
     later_of_before,
+    leans,
     level_of_before,
     of_which,
 )
@@ -40,17 +41,17 @@ class _Of(NamedTuple):
 
     kinds: tuple[Kind, ...] = _EVERY
     unit: str | None = None
-    named: bool | None = None
-    """Whether a figure of the sentence has a name already."""
     words: bool | None = None
     """Whether words follow the figure."""
+    leans: bool = False
+    """Whether it must lean on the name of the figure before."""
 
-    def holds(self, kind: Kind, unit: str, *, named: bool, words: bool) -> bool:
+    def holds(self, kind: Kind, unit: str, *, leans: bool, words: bool) -> bool:
         """Tell whether the rule can name a figure of a kind and unit."""
         return (
             kind in self.kinds
             and self.unit in {None, unit}
-            and self.named in {None, named}
+            and (leans or not self.leans)
             and self.words in {None, words}
         )
 
@@ -60,13 +61,13 @@ NAMING_RULES: tuple[tuple[Rule, _Of], ...] = (
     (amount_of_change, _Of(("change",))),
     (multiple, _Of(unit="倍")),
     (share, _Of(("ratio", "change"))),
-    (of_which, _Of(named=True)),
-    (in_bracket, _Of(named=True, words=False)),
-    (level_of_before, _Of(named=True)),
-    (each_of_before, _Of(named=True, words=False)),
+    (of_which, _Of(leans=True)),
+    (in_bracket, _Of(leans=True, words=False)),
+    (level_of_before, _Of(leans=True)),
+    (each_of_before, _Of(leans=True, words=False)),
     (each_of_whom, _Of(("money",))),
-    (later_of_before, _Of(named=True, words=False)),
-    (kind_of_before, _Of(named=True, words=False)),
+    (later_of_before, _Of(leans=True, words=False)),
+    (kind_of_before, _Of(leans=True, words=False)),
     (attained, _Of(("ratio",), words=True)),
     (rate, _Of(("count", "ratio", "rank", "change"))),
     (share_of_noun, _Of(("ratio",), words=True)),
@@ -80,16 +81,15 @@ NAMING_RULES: tuple[tuple[Rule, _Of], ...] = (
 
 
 @lru_cache(maxsize=2048)
-def _rules_of(kind: Kind, unit: str, *, named: bool, words: bool) -> tuple[Rule, ...]:
-    return tuple(rule for rule, of in NAMING_RULES if of.holds(kind, unit, named=named, words=words))
+def _rules_of(kind: Kind, unit: str, leans: bool, words: bool) -> tuple[Rule, ...]:  # noqa: FBT001 (a memo's key)
+    return tuple(rule for rule, of in NAMING_RULES if of.holds(kind, unit, leans=leans, words=words))
 
 
 def name_figure(context: Context, words: NamingWords) -> Name:
     """Return the name of a figure with the rule that gave it."""
     quantity = context.figure.quantity
-    for rule in _rules_of(
-        quantity.kind, quantity.unit, named=bool(context.before), words=bool(context.right)
-    ):
+    leaning = bool(context.before) and leans(context, words)
+    for rule in _rules_of(quantity.kind, quantity.unit, leaning, context.right != ""):
         name = rule(context, words)
         if name is not None and len(name.text) >= 2:
             return name

@@ -3,7 +3,7 @@
 import re
 
 from jianbao.indicators.context import Context, Name
-from jianbao.indicators.naming_parts import PLURAL, RIGHT_TAIL
+from jianbao.indicators.naming_parts import PLURAL, without_tail
 from jianbao.indicators.naming_rates import last_name
 from jianbao.indicators.phrases import (
     closed,
@@ -25,8 +25,9 @@ _PARTNER = frozenset("与同和跟")
 
 def noun_after(context: Context, words: NamingWords) -> Name | None:
     """聘请百余名省市区专家 · 36名教师晋升正高级 · 贡献突出的9所学校."""
-    right = _NO_MEANING.sub("", RIGHT_TAIL.sub("", context.right).removeprefix("的"))
-    if not context.closed:
+    whole = without_tail(context.right).removeprefix("的")
+    right = _NO_MEANING.sub("", whole) if "进行" in whole or "开展" in whole else whole
+    if not context.closed and right.endswith("的"):
         right = _NEXT_OF_LIST.sub("", right)
     if len(right) < PLURAL:
         return None
@@ -35,8 +36,8 @@ def noun_after(context: Context, words: NamingWords) -> Name | None:
         left = opened(words.scope_last.stripped(closed(left, words)), words)
     companion = _COMPANION.match(context.left.lstrip("、,"))
     if companion and not from_verb(left, words)[1]:
-        return _companion(companion[0], left, RIGHT_TAIL.sub("", context.right).removeprefix("的"), words)
-    if not left or words.light_verb.fullmatch(left):
+        return _companion(companion[0], left, whole, words)
+    if not left or left in words.light_verbs:
         return _subject_after(right, context, words)
     return _object_after(left, right, context, words)
 
@@ -54,7 +55,7 @@ def _companion(particle: str, left: str, right: str, words: NamingWords) -> Name
 
 def _subject_after(right: str, context: Context, words: NamingWords) -> Name | None:
     previous = last_name(context)
-    if words.bare_predicate.fullmatch(right) or words.predicate_first.match(right):
+    if right in words.bare_predicates or words.predicate_first.match(right):
         return _predicate_of_before(right, context, words)
     noun = noun_before_predicate(right, words)
     if context.listed and previous and previous.verb and noun == right:
@@ -85,8 +86,8 @@ def _object_after(left: str, right: str, context: Context, words: NamingWords) -
         return Name(tidied(whole), "shared-verb", 0.75, previous.verb, noun)
     if not verb:
         noun = right if context.closed else noun
-    names = _LIST_OF_NAMES.match(text)
-    if names and verb:
+    names = _LIST_OF_NAMES.match(text) if verb and text.endswith("等") else None
+    if names:
         text, noun = verb, right if context.closed else noun
     text = words.scope_last.stripped(text.removesuffix("了").removesuffix("的"))
     rule, confidence = ("verb-noun-after", 0.8) if verb else ("noun-after", 0.7)

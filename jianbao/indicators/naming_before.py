@@ -5,7 +5,7 @@ import re
 from jianbao.indicators.context import Context, Name
 from jianbao.indicators.naming_parts import GIVEN, PLURAL, noun_follows
 from jianbao.indicators.naming_rates import last_name
-from jianbao.indicators.phrases import closed, from_verb, lead_object, opened, tidied
+from jianbao.indicators.phrases import closed, from_verb, is_verb, lead_object, opened, tidied
 from jianbao.indicators.words import NamingWords
 
 _LISTED, _AFTER_COMMA = 16, 4
@@ -27,16 +27,19 @@ def times(context: Context, words: NamingWords) -> Name | None:
 def noun_first(context: Context, words: NamingWords) -> Name | None:
     """新增标准化田径场110块, and the items after it that share its verb."""
     left = context.head
-    if not left or (context.right and noun_follows(left, context, words)) or _has_purpose(context, words):
+    if not left or (context.right and noun_follows(left, context, words)):
         return None
-    phrase = opened(closed(left, words), words)
+    if context.is_money and _has_purpose(context, words):
+        return None
+    phrase = context.core if left is context.left else opened(closed(left, words), words)
     text, verb = from_verb(phrase, words)
-    if len(words.direction_last.stripped(text)) < PLURAL or (verb and words.verb_first.fullmatch(phrase)):
+    if len(words.direction_last.stripped(text)) < PLURAL or (verb and is_verb(phrase, words)):
         return None
-    joined = words.joining.fullmatch(phrase)
+    joined = words.joining.fullmatch(phrase) if "的" in phrase else None
     if joined:
         return _joined(joined["verb"], joined["who"], context, words)
-    return _shared_head(text, verb, context) or _own_head(text, verb, context, words)
+    shared = None if verb or not context.listed else _shared_head(text, context)
+    return shared or _own_head(text, verb, context, words)
 
 
 def _joined(verb: str, who: str, context: Context, words: NamingWords) -> Name:
@@ -48,9 +51,9 @@ def _joined(verb: str, who: str, context: Context, words: NamingWords) -> Name:
     return Name(tidied(f"{verb}{what}的{who}"), "joined", 0.7 if what else 0.45, verb, who)
 
 
-def _shared_head(text: str, verb: str, context: Context) -> Name | None:
+def _shared_head(text: str, context: Context) -> Name | None:
     previous = last_name(context)
-    if verb or not context.listed or previous is None or not previous.verb:
+    if previous is None or not previous.verb:
         return None
     if len(text) > (_LISTED if context.enumerated else _AFTER_COMMA):
         return None
@@ -68,9 +71,7 @@ def _own_head(text: str, verb: str, context: Context, words: NamingWords) -> Nam
         noun = listed["noun"]
         text = verb + noun
     contest = (
-        _CONTEST.search(context.head)
-        if verb and "在" in context.head and words.level.fullmatch(noun)
-        else None
+        _CONTEST.search(context.head) if verb and "在" in context.head and noun in words.levels else None
     )
     if contest:
         return Name(tidied(contest["contest"] + text), "noun-first", 0.85, verb, noun)
@@ -92,7 +93,7 @@ def _variant(item: str, previous: Name) -> str:
 
 def _has_purpose(context: Context, words: NamingWords) -> bool:
     """省财政安排6亿元,支持54个县改善办学条件: who gave it says less than what it is for."""
-    if not context.is_money or context.right or not words.verb_last.last(context.left):
+    if context.right or not words.verb_last.last(context.left):
         return False
     return words.purpose.match(context.after) is not None
 
@@ -107,7 +108,7 @@ def fund_before(context: Context, words: NamingWords) -> Name | None:
     if not words.fund_last.last(clause.rstrip("”")):
         return None
     fund = quoted[0] if quoted else GIVEN.sub("", _after_last_verb(clause, words))
-    text = paid + fund if words.verb_first.fullmatch(paid) else fund + paid
+    text = paid + fund if is_verb(paid, words) else fund + paid
     return Name(tidied(text), "fund-before", 0.75, paid, fund) if len(fund) > PLURAL else None
 
 

@@ -12,11 +12,33 @@ _OF_WHICH = re.compile(rf"^(?:{'|'.join(_OF_WHICH_FIRST)})[,:]?")
 _PLACES = re.compile(r"(?:各|每个)?[一-龥]{0,3}[县市区旗](?:\([县市区旗]\))?")
 _OF_RATES = ("rate", "share", "rank", "change", "respectively")
 _EACH = re.compile(r"每(?:个?[人名位生户班校月年]|学年|学期|平方米|亩)+(?:每[月年天])?$")
-RIGHT_TAIL = re.compile(r"(?:以及|[和与及、]|[,:;])+$")
+_RIGHT_TAIL = re.compile(r"(?:以及|[和与及、]|[,:;])+$")
+_TAIL_LAST = frozenset("和与及、,:;")
 GIVEN = re.compile(r"^(?:给予|予以)")
-_LATER_TIME = re.compile(r"第[二三四五]年|次年|后来|来年")
+_LATER_TIMES = frozenset({"第二年", "第三年", "第四年", "第五年", "次年", "后来", "来年"})
+_LEANING = frozenset("每第次后来")
+"""What `_EACH` and `_LATER_TIMES` begin with."""
+_PLACE_LAST = frozenset("县市区旗)")
+_MARKS = "、,"
 _COPULA = re.compile(r"^[是为]")
 PLURAL = 2
+
+
+def leans(context: Context, words: NamingWords) -> bool:
+    """Tell whether a figure can take its name from one before: the words of most others begin otherwise."""
+    core, head, left = context.core, context.head, context.left
+    return (
+        context.bracket
+        or _begins_as_part(core, words)
+        or (head is not core and _begins_as_part(head, words))
+        or (left is not head and _begins_as_part(left.lstrip(_MARKS), words))
+        or (context.listed and core[-1:] in _PLACE_LAST)
+        or context.clause.startswith(_OF_WHICH_FIRST)
+    )
+
+
+def _begins_as_part(phrase: str, words: NamingWords) -> bool:
+    return phrase[:2] in words.leaning or phrase[:1] in words.leaning or phrase[:1] in _LEANING
 
 
 def of_which(context: Context, words: NamingWords) -> Name | None:
@@ -24,16 +46,16 @@ def of_which(context: Context, words: NamingWords) -> Name | None:
     if not context.clause.startswith(_OF_WHICH_FIRST):
         return None
     left = opened(closed(_OF_WHICH.sub("", context.left), words), words)
-    right = _COPULA.sub("", RIGHT_TAIL.sub("", context.right).removeprefix("的"))
+    right = _COPULA.sub("", without_tail(context.right).removeprefix("的"))
     if not left and words.predicate.search(right):
         return Name(tidied(right), "of-which-clause", 0.75, "", right)
     phrase = left or right
     if len(phrase) < PLURAL or words.verb_first.match(phrase) or len(phrase) > 10:
         return None
     whole = _whole(context)
-    if words.adjective.fullmatch(phrase) and whole.noun and len(whole.noun) <= 8:
+    if phrase in words.adjectives and whole.noun and len(whole.noun) <= 8:
         return Name(tidied(phrase + whole.noun[-6:]), "of-which", 0.8, "", phrase)
-    if words.level.fullmatch(phrase) and len(whole.text) <= 4 and not words.verb_first.match(whole.text):
+    if phrase in words.levels and len(whole.text) <= 4 and not words.verb_first.match(whole.text):
         return Name(phrase, "of-which", 0.75, "", phrase)
     base, part = whole.text + "中", phrase
     return Name(f"{base}{tidied(part)}", "of-which", 0.8, "", phrase)
@@ -63,8 +85,7 @@ def level_of_before(context: Context, words: NamingWords) -> Name | None:
     if previous is None:
         return None
     left = context.core
-    level = words.level.fullmatch(left)
-    if level is None or noun_follows(left, context, words):
+    if left not in words.levels or noun_follows(left, context, words):
         return None
     if previous.rule.startswith(_OF_RATES) and context.figure.quantity.kind != "ratio":
         return None
@@ -110,7 +131,7 @@ def each_of_whom(context: Context, words: NamingWords) -> Name | None:
 def later_of_before(context: Context, words: NamingWords) -> Name | None:
     """通过率首年六成,第二年到了88%: a later time, and nothing else, is told of the same."""
     previous = last_name(context)
-    if previous is None or not _LATER_TIME.fullmatch(context.core):
+    if previous is None or context.core not in _LATER_TIMES:
         return None
     is_rate = words.rate_last.last(previous.text) != ""
     if is_rate != (context.figure.quantity.kind == "ratio"):
@@ -128,15 +149,20 @@ def kind_of_before(context: Context, words: NamingWords) -> Name | None:
     amount = words.amount_noun.match(context.head)
     if amount and not words.closing.stripped(context.head[amount.end() :]):
         return Name(tidied(same + amount[0]), "amount-of-before", 0.7, previous.verb, same)
-    if words.adjective.fullmatch(left):
+    if left in words.adjectives:
         return Name(left + same, "kind-of-before", 0.7, previous.verb, same)
     if context.listed and _PLACES.fullmatch(left):
         return Name(left + previous.text, "place-of-before", 0.65, previous.verb, same)
-    degree = words.degree.match(context.left.lstrip("、,"))
+    degree = words.degree.match(context.left.lstrip(_MARKS))
     if degree and len(left) <= 6 and not from_verb(left.removeprefix(degree[0]), words)[1]:
         base = _whole(context) if previous.rule.startswith("of-which") else previous
         return Name(tidied(base.text + left), "degree-of-before", 0.7, base.verb, base.noun or base.text)
     return None
+
+
+def without_tail(right: str) -> str:
+    """Return the words after a figure without the marks and connectives at their end."""
+    return _RIGHT_TAIL.sub("", right) if right[-1:] in _TAIL_LAST else right
 
 
 def noun_follows(left: str, context: Context, words: NamingWords) -> bool:

@@ -47,7 +47,7 @@ def rank(context: Context, words: NamingWords) -> Name | None:
     if len(phrase) < 2 or (context.bracket and len(phrase) < 4):
         return _rank_elsewhere(context, words, previous)
     short_rate = len(phrase) == 2 and words.rate_last.last(phrase)
-    if previous and (short_rate or words.amount_noun.fullmatch(phrase)):
+    if previous and (short_rate or phrase in words.amount_nouns):
         told = previous.text[-1] in _NUMBER_OF and phrase[-1] in _NUMBER_OF
         return Name((previous.text if told else previous.text + phrase) + "排名", "rank-of-amount", 0.8)
     return Name(tidied(phrase) + "排名", "rank", 0.85, "", phrase)
@@ -73,7 +73,7 @@ def amount_of_change(context: Context, words: NamingWords) -> Name | None:
         verb = "翻番"
     phrase = opened(_AVERAGE.sub("", closed(context.left, words)), words)
     previous = last_name(context)
-    if len(phrase) >= 2 and not (previous and words.amount_noun.fullmatch(phrase)):
+    if len(phrase) >= 2 and not (previous and phrase in words.amount_nouns):
         return Name(tidied(phrase) + verb, "change", 0.85, "", phrase)
     if context.lead and not (previous and context.bracket):
         return Name(tidied(closed(opened(context.lead, words), words)) + verb, "change-of-lead", 0.55)
@@ -134,7 +134,7 @@ def rate(context: Context, words: NamingWords) -> Name | None:
     """学前教育毛入园率达93.1%: the noun phrase that ends in a rate."""
     kind = context.figure.quantity.kind
     phrase = context.core
-    is_rate = words.rate_last.last(phrase) != ""
+    is_rate = phrase[-1:] in words.rate_last.sizes and words.rate_last.last(phrase) != ""
     if not phrase or (kind != "ratio" and not is_rate):
         return None
     if not is_rate and _noun_follows(context.right, words):

@@ -22,12 +22,16 @@ SHORT_SUBJECT = 2
 def opened(phrase: str, words: NamingWords) -> str:
     """Return `phrase` without connectives, scopes and adverbs at its head."""
     phrase = phrase.strip(_EDGES)
+    if phrase[:1] not in words.opening_first:
+        return phrase
     match = words.opening.match(phrase)
     return phrase[match.end() :].strip(_EDGES) if match else phrase
 
 
 def closed(phrase: str, words: NamingWords) -> str:
     """Return `phrase` without verbs of being and having at its end."""
+    if phrase[-1:] not in words.closing.sizes:
+        return phrase
     rest = words.closing.stripped(phrase)
     return phrase if rest is phrase else rest.rstrip(_EDGES)
 
@@ -42,6 +46,11 @@ def from_verb(phrase: str, words: NamingWords) -> tuple[str, str]:
             start = found.start() if found.start() > SHORT_SUBJECT else 0
             return phrase[start:], phrase[start : found.end()]
     return phrase, ""
+
+
+def is_verb(phrase: str, words: NamingWords) -> bool:
+    """Tell whether a phrase is verbs and nothing else."""
+    return phrase[-1:] in words.verb_last.sizes and words.verb_first.fullmatch(phrase) is not None
 
 
 def tidied(phrase: str) -> str:

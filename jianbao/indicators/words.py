@@ -62,6 +62,8 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
 
     opening: re.Pattern[str]
     """Connectives, scopes and adverbs at the head of what may be a name."""
+    opening_first: frozenset[str]
+    """The characters that these begin with."""
     closing: Endings
     """Verbs of being and having at its end."""
     verb_first: re.Pattern[str]
@@ -83,25 +85,30 @@ class NamingWords(msgspec.Struct, frozen=True, kw_only=True):
     """Nouns of money that is raised, paid in or paid out: 基金."""
     predicate: re.Pattern[str]
     predicate_first: re.Pattern[str]
-    bare_predicate: re.Pattern[str]
+    bare_predicates: frozenset[str]
     generic_last: Endings
     level: re.Pattern[str]
+    levels: frozenset[str]
     level_last: Endings
     level_or_verb_last: Endings
+    leaning: frozenset[str]
+    """The first two characters of levels, kinds, degrees and amounts, which lean on a name before them."""
     floor: Endings
     floor_before: re.Pattern[str]
     distant_floor: re.Pattern[str]
     target: re.Pattern[str]
+    target_first: frozenset[str]
     planned: re.Pattern[str]
     """The same where it opens a clause, with or without a time."""
     past: re.Pattern[str]
     lasting: re.Pattern[str]
-    light_verb: re.Pattern[str]
+    light_verbs: frozenset[str]
     far_verb: Endings
     purpose: re.Pattern[str]
-    adjective: re.Pattern[str]
+    adjectives: frozenset[str]
     degree: re.Pattern[str]
     amount_noun: re.Pattern[str]
+    amount_nouns: frozenset[str]
     attained: re.Pattern[str]
     scope_last: Endings
     told: re.Pattern[str]
@@ -121,6 +128,7 @@ def load_naming_words(lexicon: Path) -> NamingWords:
     predicates = alternation(written.predicates)
     return NamingWords(
         opening=compile_expression(f"{_first_of((*written.openers, *written.scopes))}{opening}+"),
+        opening_first=_firsts((*written.openers, *written.scopes)),
         closing=endings((*written.stative, *written.tails), written.closers_not_after),
         verb_first=compile_expression(f"{any_verb}+(?:、{any_verb}+)*"),
         strong_verb=compile_expression(f"{strong}{any_verb}*"),
@@ -144,24 +152,32 @@ def load_naming_words(lexicon: Path) -> NamingWords:
         predicate_first=compile_expression(
             f"{_first_of((*written.predicates, *written.verbs))}(?:{predicates}|{verbs})"
         ),
-        bare_predicate=compile_expression(alternation(written.bare_predicates)),
+        bare_predicates=frozenset(written.bare_predicates),
         generic_last=endings(written.generic_nouns),
         level=compile_expression(alternation(written.levels)),
+        levels=frozenset(written.levels),
         level_last=endings(written.levels),
         level_or_verb_last=endings((*written.levels, *ending_verbs)),
+        leaning=frozenset(
+            word[:2]
+            for words in (written.levels, written.adjectives, written.amount_nouns, written.degrees)
+            for word in words
+        ),
         floor=endings(written.floor_cues),
         floor_before=compile_expression(alternation(written.floor_before)),
         distant_floor=compile_expression(alternation(written.floor_before) + "[^,;。、]{1,14}的$"),
-        target=compile_expression(_first_of(written.targets) + alternation(written.targets)),
+        target=compile_expression(alternation(written.targets)),
+        target_first=_firsts(written.targets),
         planned=compile_expression(r"(?:^|[,;:]|[年月期度内])" + alternation(written.targets)),
         past=compile_expression(alternation(written.past)),
         lasting=compile_expression(alternation(written.lasting)),
-        light_verb=compile_expression(alternation(written.light_verbs)),
+        light_verbs=frozenset(written.light_verbs),
         purpose=compile_expression(alternation(written.purposes)),
         far_verb=endings(written.far_verbs),
-        adjective=compile_expression(alternation(written.adjectives)),
+        adjectives=frozenset(written.adjectives),
         degree=compile_expression(alternation(written.degrees)),
         amount_noun=compile_expression(alternation(written.amount_nouns)),
+        amount_nouns=frozenset(written.amount_nouns),
         attained=compile_expression("全?" + alternation(written.attained) + "(?![一-龥]{3})"),
         per_head=compile_expression(
             r"(?:每(?:百|千|万|十万|百万|[0-9]+万?)(?:名|人|户)|(?<![0-9余多近超逾约百十千])[千万](?:人口|名))[^,;]*$"
@@ -171,9 +187,14 @@ def load_naming_words(lexicon: Path) -> NamingWords:
     )
 
 
+def _firsts(words: Iterable[str]) -> frozenset[str]:
+    """Return the first characters of words."""
+    return frozenset(word[0] for word in words)
+
+
 def _first_of(words: Iterable[str]) -> str:
     """Return a look ahead to the first character, which most phrases fail at once."""
-    return "(?=[" + "".join(sorted({re.escape(word[0]) for word in words})) + "])"
+    return "(?=[" + "".join(map(re.escape, sorted(_firsts(words)))) + "])"
 
 
 def _guarded(
