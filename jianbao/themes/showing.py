@@ -68,7 +68,12 @@ class Shares:
 
 def only_listed(clause: Clause, hits: Iterable[Hit]) -> bool:
     """Tell whether all of a clause's terms are no more than items of a list."""
-    return _may_list(clause, hits) and all(is_listed(clause, start, end) for start, end, _ in hits)
+    if not _may_list(clause, hits):
+        return False
+    for start, end, _ in hits:  # noqa: SIM110 (twice as fast as all(), asked of every clause)
+        if not is_listed(clause, start, end):
+            return False
+    return True
 
 
 def listed_themes(clause: Clause, hits: Iterable[Hit]) -> Collection[str]:

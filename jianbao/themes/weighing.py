@@ -21,6 +21,9 @@ weigh for each theme without a heading's help."""
 _Alone = tuple[str, float, bool]
 """A theme, the weight of its words, and whether a heading helps them."""
 
+_Pair = tuple[float, float, bool, bool]
+"""The weights of two themes' words, and whether each theme's are but listed."""
+
 NO_THEMES: OwnThemes = ((), (), {})
 
 
@@ -57,6 +60,7 @@ class Scales:
         """Weigh by the office's settings."""
         self._share = Shares(settings).of
         self._alone: dict[_Alone, list[OwnThemes]] = {}
+        self._pairs: dict[_Pair, tuple[float, float]] = {}
 
     def weigh(self, clause: Clause, hits: Sequence[Hit], helped: Collection[str]) -> OwnThemes:
         """Return the themes that the terms `hits` of a clause are enough for.
@@ -87,9 +91,10 @@ class Scales:
     def _weigh_several(
         self, clause: Clause, hits: Sequence[Hit], own: Weights, helped: Collection[str]
     ) -> OwnThemes:
-        weights = own
-        if helped:
-            weights = {**own, **{theme: own[theme] + _HEADING_HELP for theme in helped if theme in own}}
+        weights = dict(own)
+        for theme in helped:
+            if theme in weights:
+                weights[theme] += _HEADING_HELP
         themes = heaviest_first(weights)
         first, second = weights[themes[0]], weights[themes[1]]
         if first < ENOUGH:
@@ -98,6 +103,16 @@ class Scales:
         if weights[themes[-1]] < least:
             themes = tuple([theme for theme in themes if weights[theme] >= least])
         listed = listed_themes(clause, hits)
+        if len(themes) == 2:
+            pair = first, second, themes[0] in listed, themes[1] in listed
+            return themes, self._pairs.get(pair) or self._weigh_pair(pair), own
         share = self._share
         shares = [share(weights[theme], first, theme in listed) for theme in themes[1:]]
         return themes, (share(first, second, themes[0] in listed), *shares), own
+
+    def _weigh_pair(self, pair: _Pair) -> tuple[float, float]:
+        """Return how much a clause is about each of two themes."""
+        first, second, is_first_listed, is_second_listed = pair
+        shares = self._share(first, second, is_first_listed), self._share(second, first, is_second_listed)
+        self._pairs[pair] = shares
+        return shares
