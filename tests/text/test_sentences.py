@@ -29,7 +29,7 @@ def test_nothing_but_space_is_lost_between_sentences(text: str) -> None:
     assert all(not gap.strip() for gap in outside + edges)
 
 
-@given(st.text(alphabet="学校3,:，。!“”()\n 《》", max_size=80), st.integers(0, 9), st.integers(0, 80))
+@given(st.text(alphabet="学校3,:，。!“”()①？‘’（\n 《》", max_size=80), st.integers(0, 9), st.integers(0, 80))
 def test_one_reading_finds_the_sentences_and_the_clauses_of_each(text: str, start: int, end: int) -> None:
     end = max(start, end)
     expected = [
