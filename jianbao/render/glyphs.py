@@ -1,11 +1,10 @@
 """What the font files hold: which characters each has, which ones a fallback gives, which nobody has."""
 
-import io
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import msgspec
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from jianbao.foundations.errors import RenderError
@@ -19,6 +18,7 @@ _SPACES = frozenset(filter(str.isspace, map(chr, (*range(0x2000, 0x2010), 0x00A0
 _BLANK = frozenset(" \n\t") | _SPACES | INVISIBLE
 
 
+@cache
 def real_family(path: Path) -> str:
     """Return the family name that a font file gives itself."""
     with TTFont(path, fontNumber=0, lazy=True) as font:
@@ -57,19 +57,6 @@ def texts_of(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from texts_of(part)
-
-
-def subset_font(path: Path, characters: str) -> bytes:
-    """Return a font of these characters alone; of a collection, its first face."""
-    options = subset.Options(notdef_outline=True, name_IDs=["*"], layout_features=[], hinting=False)
-    options.drop_tables += ["EBDT", "EBLC", "EBSC", "DSIG", "MERG", "BDF", "FFTM"]
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text=characters)
-    target = io.BytesIO()
-    with TTFont(path, fontNumber=0, lazy=True, recalcTimestamp=False) as font:
-        subsetter.subset(font)
-        font.save(target)
-    return target.getvalue()
 
 
 def _not_in_faces(characters: frozenset[str], profile: Profile, fonts: FontSet) -> set[str]:

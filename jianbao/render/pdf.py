@@ -30,7 +30,7 @@ from jianbao.render.attachments import date_of, read_attachments
 from jianbao.render.charts import draw_chart
 from jianbao.render.contents import entries_of
 from jianbao.render.fonts import PREFIX, FontSet
-from jianbao.render.glyphs import missing_glyphs, subset_font, texts_of
+from jianbao.render.glyphs import missing_glyphs, texts_of
 from jianbao.render.html_blocks import BlockWriter
 from jianbao.render.html_inlines import Medium
 from jianbao.render.profile import Profile
@@ -43,6 +43,7 @@ from jianbao.render.stylesheets import (
     open_templates,
     place_of_rule,
 )
+from jianbao.render.subsets import subset_font
 from jianbao.render.typesetting import Typesetter
 from jianbao.render.words import PageWords, load_words
 
