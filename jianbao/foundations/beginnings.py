@@ -69,10 +69,25 @@ def _opening(items: Iterable[tuple[Any, Any]]) -> Opening:
     words = frozenset([""])
     for kind, value in items:
         ways = _listed(str(kind), value)
-        if not ways or len(ways) * len(words) > _MOST_WORDS:
+        heads = ways or _opening_ways(str(kind), value)
+        if len(heads) * len(words) > _MOST_WORDS:
             return Opening(words, is_whole=False)
-        words = frozenset(word + way for word in words for way in ways)
+        words = frozenset(word + head for word in words for head in heads)
+        if not ways:
+            return Opening(words, is_whole=False)
     return Opening(words, is_whole=True)
+
+
+def _opening_ways(kind: str, value: Any) -> frozenset[str]:
+    """Return the words that a part of an expression begins with; only the empty one where others may."""
+    match kind:
+        case "SUBPATTERN":
+            words = _opening(value[3]).words
+        case "BRANCH":
+            words = frozenset().union(*(_opening(way).words for way in value[1]))
+        case _:
+            words = frozenset([""])
+    return frozenset([""]) if "" in words else words
 
 
 def _listed(kind: str, value: Any) -> frozenset[str]:

@@ -50,7 +50,7 @@ class _Findings:
 
     def __init__(self, text: str, taxonomy: Taxonomy) -> None:
         self.hits = taxonomy.terms.find(text)
-        self.hit_starts = [*(start for start, _, _ in self.hits), len(text)]
+        self.hit_starts = [*[start for start, _, _ in self.hits], len(text)]
         """Where the terms begin, and the end of the text."""
         self.measures = Measures(text, taxonomy.measures)
         self.weigh = taxonomy.scales.weigh

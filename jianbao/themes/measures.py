@@ -86,18 +86,16 @@ class Measures:
         while strongest[known] < start:
             known += 1
         self._known = known
-        return STRONGEST if strongest[known] < end else self._weaker(start, end)
-
-    def _weaker(self, start: int, end: int) -> int:
-        text, patterns, found, tried = self._text, self._patterns, self._found, self._tried
+        if strongest[known] < end:
+            return STRONGEST
+        found, tried, best = self._found, self._tried, 0
         while found[tried][1] < start:
             tried += 1
-        best = 0
         while (place := found[tried][1]) < end:
-            for strength, expression in patterns[found[tried][0]]:
+            for strength, expression in self._patterns[found[tried][0]]:
                 if strength <= best:
                     break
-                if expression is None or expression.match(text, place):
+                if expression is None or expression.match(self._text, place):
                     best = strength
                     break
             tried += 1

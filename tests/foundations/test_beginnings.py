@@ -106,7 +106,10 @@ def test_what_it_matches_begins_with_one_of_its_opening_words(written: str) -> N
 def test_opening_words_are_told_as_far_as_they_are_a_list() -> None:
     assert opening_words(re.compile("(?:建|成)立|组建")) == ({"建立", "成立", "组建"}, True)
     assert opening_words(re.compile("[建成]立[^,]{0,4}制度")) == ({"建立", "成立"}, False)
+    assert opening_words(re.compile("(?:出台|印发)[^,]{0,4}《|与.+挂钩")) == ({"出台", "印发", "与"}, False)
+    assert opening_words(re.compile("全(?:国|省.*)第")) == ({"全国", "全省"}, False)
     assert opening_words(re.compile("(?:建立|[0-9]+)制度")) == ({""}, False)
+    assert opening_words(re.compile("建立|[0-9]+所")) == ({""}, False)
     assert opening_words(re.compile("[^建]立")) == ({""}, False)
 
 
