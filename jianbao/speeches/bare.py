@@ -40,11 +40,12 @@ def find_bare_headings(text: str, start: int, stop: int) -> list[Heading]:
     sentences: list[tuple[int, int]] = []
     short: list[int] = []
     for match in _SENTENCE_OR_SHORT.finditer(text, start, stop):
+        span = match.span()
         if match.lastindex:
             short.append(len(sentences))
-        elif match[0].isspace():
+        elif text[span[0]].isspace() and match[0].isspace():
             continue
-        sentences.append(match.span())
+        sentences.append(span)
     if not _are_enough(short):
         return []
     longest = _LONGER_THAN_FIRST * _length(sentences[short[0]])

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from jianbao.speeches.evidence import opens_speech
+from jianbao.speeches.evidence import meets
 from jianbao.speeches.lines import Line
 from jianbao.speeches.rules import SpeechRules
 
@@ -33,12 +33,12 @@ def find_contents(lines: Sequence[Line], rules: SpeechRules) -> set[int]:
     filled = [index for index, line in enumerate(lines) if line.content]
     caption = next((index for index in filled[:_WITHIN] if _CAPTION.match(lines[index].content)), None)
     indices = [index for index in filled if caption is None or index > caption]
-    keys = [_key(lines[index], rules) for index in indices]
+    keys = [_key(lines[index].content, rules) for index in indices]
     share = _SHARE if caption is None else _SHARE_UNDER_CAPTION
     for first, key in enumerate(keys[:_WITHIN]):
         if key:
             end = _end_of_table(keys, first, share, captioned=caption is not None)
-            end = _without_head(keys, indices, first, end)
+            end = _without_head(keys, indices, first, end) if end > first else first
             if end - first >= _FEWEST:
                 return set(range(caption or indices[first], indices[end - 1] + 1))
         elif caption is None:
@@ -94,13 +94,13 @@ def _same(one: str, other: str, share: float) -> bool:
     )
 
 
-def _key(line: Line, rules: SpeechRules) -> str:
+def _key(line: str, rules: SpeechRules) -> str:
     """Return an entry's words without number, marks and page; nothing for a sentence."""
-    if len(line.content) > _LONGEST_ENTRY or _FULL_STOP in line.content or line.content.endswith(_RUNS_ON):
+    if len(line) > _LONGEST_ENTRY or _FULL_STOP in line or line.endswith(_RUNS_ON):
         return ""
-    if opens_speech(line, rules):
+    if meets(line, "opens", rules):
         return ""
-    words = _PAGE.sub("", line.content)
+    words = _PAGE.sub("", line)
     labelled = rules.organisations["titled"].match(words)
     words = labelled["title"] if labelled else words
     hit = rules.certain_openings.first_match(words)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from jianbao.speeches.lines import Line
-from jianbao.speeches.rules import SpeechRules
+from jianbao.speeches.rules import IN_NOTHING, SpeechRules
 
 Weight = Literal["opens", "owns", "title", "plan", "other", "against", "notice", "preface"]
 
@@ -27,21 +27,21 @@ class Evidence(NamedTuple):
         """Tell whether a paragraph meets an entry of one of these weights."""
         return any(self._found(weight, (line.content for line in self.body)) for weight in weights)
 
+    def is_unlike(self) -> bool:
+        """Tell whether a paragraph meets an entry that speaks against a speech or for an official letter."""
+        return any(map(self.rules.unlike, (line.content for line in self.body)))
+
     def opens(self) -> bool:
         """Tell whether the first paragraphs address listeners or open a report."""
         return self._found("opens", _head(self.body))
 
     def _found(self, weight: Weight, lines: Iterable[str]) -> bool:
-        return any(map(self.rules.weighed.get(weight, _in_nothing), lines))
-
-
-def _in_nothing(_words: str) -> None:
-    """Find nothing: of a weight that no entry has."""
+        return any(map(self.rules.weighed.get(weight, IN_NOTHING), lines))
 
 
 def meets(words: str, weight: Weight, rules: SpeechRules) -> bool:
     """Tell whether words meet an entry of evidence of one weight."""
-    return rules.weighed.get(weight, _in_nothing)(words) is not None
+    return rules.weighed.get(weight, IN_NOTHING)(words) is not None
 
 
 def is_speech(evidence: Evidence, *, named: bool, built: bool) -> bool:
@@ -49,7 +49,7 @@ def is_speech(evidence: Evidence, *, named: bool, built: bool) -> bool:
     titled, other = evidence.in_titles("title"), evidence.in_titles("plan", "other")
     if evidence.opens():
         return titled or not other
-    if other or evidence.in_body("against", "notice"):
+    if other or evidence.is_unlike():
         return False
     return titled or (named and (built or evidence.in_body("owns")))
 

@@ -24,7 +24,11 @@ def find_noise(lines: Sequence[Line], silent: Set[int], rules: SpeechRules) -> s
 
     `silent` are those of a record that no speaker speaks.
     """
-    kinds = {index: kind for index, line in enumerate(lines) if (kind := _kind(line.content, rules))}
+    kinds = {
+        index: kind
+        for index, line in enumerate(lines)
+        if 0 < len(line.content) <= _LONGEST_NOISE and (kind := _kind(line.content, rules))
+    }
     for index in (
         *division_marks(lines, _of(_PAGE_NUMBER, kinds), kinds.keys(), rules),
         *heading_signs(lines, _of(_CAPTION_SIGN, kinds), rules),
@@ -37,12 +41,13 @@ def find_noise(lines: Sequence[Line], silent: Set[int], rules: SpeechRules) -> s
 
 def without(lines: Sequence[Line], noise: Set[int]) -> list[Line]:
     """Return the lines with the words of the noisy ones left out."""
+    if not noise:
+        return list(lines)
     return [line._replace(content="") if index in noise else line for index, line in enumerate(lines)]
 
 
 def _kind(content: str, rules: SpeechRules) -> str:
-    noisy = 0 < len(content) <= _LONGEST_NOISE and rules.noisy.match(content)
-    hit = rules.noise.first_match(content) if noisy else None
+    hit = rules.noise.first_match(content) if rules.noisy.match(content) else None
     return hit[0].id if hit else ""
 
 
@@ -53,6 +58,8 @@ def _of(kind: str, kinds: dict[int, str]) -> list[int]:
 def _running_heads(lines: Sequence[Line], kinds: dict[int, str], rules: SpeechRules) -> set[int]:
     """Return the lines that stand beside page numbers again and again in the same words."""
     pages = _of(_PAGE_NUMBER, kinds)
+    if not pages:
+        return _numbered_heads(lines, kinds)
     beside = {near for page in pages for near in _neighbours(lines, page) if near not in kinds}
     counts = Counter(lines[index].content for index in beside)
     repeated = {words for words, count in counts.items() if count >= _OFTEN}

@@ -163,7 +163,7 @@ def _several(
         return []
     texts = _texts(blocks, lines)
     told = [without_closing([line for line in text if line.content], rules) for text in texts]
-    other = sum(Evidence((), text, rules).in_body("against", "notice") for text in told)
+    other = sum(Evidence((), text, rules).is_unlike() for text in told)
     doubtful = 2 * other >= len(texts)
     kinds = sum(is_of_other_kind(Evidence(block.titles, (), rules)) for block in blocks)
     titled = numbered and 2 * kinds <= len(blocks)
@@ -187,7 +187,7 @@ def _holding_text(
     blocks: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules
 ) -> list[TitleBlock]:
     """Leave out blocks that no text follows: captions of a part, entries of a list."""
-    texts = _texts(blocks, lines)
+    texts = _texts(blocks, lines) if blocks else []
     return [block for block, text in zip(blocks, texts, strict=True) if _holds_text(text, rules)]
 
 

@@ -16,7 +16,10 @@ from jianbao.speeches.places import Places, load_places
 from jianbao.text.traditional import Simplifier, load_simplifier
 
 _GROUP = re.compile(r"\(\?P<\w+>")
+_UNLIKE = ("against", "notice")
 Finder = Callable[[str], re.Match[str] | None]
+IN_NOTHING: Finder = re.compile("(?!)").match
+"""What finds nothing."""
 
 
 class PatternFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,6 +61,8 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The times and numbers that may stand before a head which says who speaks."""
     weighed: Mapping[str, Finder]
     """By weight what finds where one of the entries of evidence begins to match."""
+    unlike: Finder
+    """The same for all that only other kinds of text hold."""
     messages: Phrases
     """What is said of a document, in Chinese."""
     enumeration: re.Pattern[str]
@@ -101,6 +106,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
             weight: _finder([one.expression for one in evidence if one.tags["weight"] == weight])
             for weight in {one.tags["weight"] for one in evidence}
         },
+        unlike=_finder([one.expression for one in evidence if one.tags["weight"] in _UNLIKE]),
         messages=load_phrases(lexicon / "messages.yaml"),
         enumeration=beginnings(
             compile_expression("|".join(_GROUP.sub("(?:", one.expression.pattern) for one in inline))
@@ -118,7 +124,9 @@ def _finder(expressions: Sequence[re.Pattern[str]]) -> Finder:
     anchored = [one for one in expressions if begins_at_head(one)]
     others = [one for one in expressions if not begins_at_head(one)]
     finders = [_any_of(anchored).match] * bool(anchored) + [beginnings(_any_of(others)).search] * bool(others)
-    return finders[0] if len(finders) == 1 else lambda text: finders[0](text) or finders[1](text)
+    if len(finders) > 1:
+        return lambda text: finders[0](text) or finders[1](text)
+    return finders[0] if finders else IN_NOTHING
 
 
 def _load_patterns(path: Path) -> tuple[Pattern, ...]:

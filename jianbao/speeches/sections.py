@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from jianbao.foundations.records import Section
@@ -14,6 +13,7 @@ from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.rules import SpeechRules
 
 _FEWEST = 2
+_BLANK = " \n*#"
 _CHAPTERS = (1, 2)
 """The ranks of the families that always stand outermost: 第一部分, 一、."""
 
@@ -123,18 +123,18 @@ def _inline(folded: str, start: int, stop: int, rules: SpeechRules) -> list[Head
 
 def _bounded(headings: Sequence[Heading], stop: int) -> Iterable[tuple[Heading, int]]:
     """Pair each heading with where its text ends: before the next marker, or at `stop`."""
-    starts = [one.begin for one in headings] + [stop]
-    return zip(headings, (end for _, end in pairwise(starts)), strict=True)
+    ends = [one.begin for one in headings[1:]] + [stop] * bool(headings)
+    return zip(headings, ends, strict=True)
 
 
 def _section(scope: Scope, depth: int, heading: Heading, end: int) -> Section:
-    while end > heading.end and scope.folded[end - 1] in " \n*#":
+    while end > heading.end and scope.folded[end - 1] in _BLANK:
         end -= 1
     return Section(
         source=scope.source,
         speech=scope.speech,
         depth=depth,
-        marker=_as_written(scope, heading),
+        marker=_as_written(scope, heading) if heading.marker else "",
         heading=scope.text[heading.start : heading.end],
         start=heading.start,
         end=heading.end,
