@@ -1,11 +1,8 @@
 """What the font files hold: which characters each has, which ones a fallback gives, which nobody has."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from pathlib import Path
 
 import msgspec
-from fontTools.ttLib import TTFont
 
 from jianbao.foundations.errors import RenderError
 from jianbao.render.fonts import FontSet
@@ -16,13 +13,6 @@ from jianbao.render.typesetting import INVISIBLE
 # Spaces of every width need no glyph: the shaper sets one that a font lacks by its width.
 _SPACES = frozenset(filter(str.isspace, map(chr, (*range(0x2000, 0x2010), 0x00A0, 0x202F, 0x205F, 0x3000))))
 _BLANK = frozenset(" \n\t") | _SPACES | INVISIBLE
-
-
-@cache
-def real_family(path: Path) -> str:
-    """Return the family name that a font file gives itself."""
-    with TTFont(path, fontNumber=0, lazy=True) as font:
-        return str(font["name"].getDebugName(1))
 
 
 def missing_glyphs(texts: Iterable[str], profile: Profile, fonts: FontSet) -> dict[str, str]:

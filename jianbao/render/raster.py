@@ -1,26 +1,23 @@
 """An SVG drawing as PNG, for Word; only the font files given are seen.
 
 To draw takes longer than all the rest of a Word file, and from one build to the next most charts stay as they
-are: the pictures are kept in the user's cache, under the drawing and the contents of the fonts.
+are: the pictures are kept in the user's cache, under the drawing and the state of the fonts' files.
 """
 
 import re
-from functools import cache
 from pathlib import Path
 
 import resvg_py
 
 from jianbao.foundations.cache import Cache
-from jianbao.foundations.digests import content_digest
+from jianbao.foundations.digests import state_of
 from jianbao.foundations.errors import RenderError
 from jianbao.foundations.shelves import key_of
 from jianbao.render.fonts import FAMILY, FontSet, family
-from jianbao.render.glyphs import real_family
-from jianbao.render.sfnt import coverage
+from jianbao.render.sfnt import coverage, real_family
 
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
-_held = cache(content_digest)
 
 
 def rasterise(svg: str, fonts: FontSet, *, dpi: int = 220) -> bytes:
@@ -31,7 +28,7 @@ def rasterise(svg: str, fonts: FontSet, *, dpi: int = 220) -> bytes:
     named, files = _use_real_names(svg, fonts)
     width = round(float(view[1]) * dpi / 72)
     made_by = resvg_py.__version__, Path(__file__).read_bytes()
-    key = key_of(*made_by, named, str(width), *map(_held, files))
+    key = key_of(*made_by, named, str(width), *(str(state_of(str(path))) for path in files))
     return Cache("pictures").take(key, lambda: _draw(named, files, width))
 
 

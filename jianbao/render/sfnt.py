@@ -2,7 +2,8 @@
 
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from mmap import ACCESS_COPY, ACCESS_READ, mmap
 from pathlib import Path
@@ -18,6 +19,14 @@ _NO_CHARACTER = 0xFFFF
 _NO_GLYPH = (b"", b"\0\0")
 
 
+_FAMILY = 1
+"""What a name that is a family's is numbered with."""
+_ENCODINGS = {(3, 1): "utf-16-be", (3, 10): "utf-16-be", (0, 3): "utf-16-be", (1, 0): "mac-roman"}
+"""How names are written, by system and way."""
+_ENGLISH = {(3, 0x409): 0, (1, 0): 1}
+"""The names that are taken first."""
+
+
 class Coverage(Protocol):
     """The code points for which a font has a glyph."""
 
@@ -28,13 +37,18 @@ class Coverage(Protocol):
 @cache
 def coverage(path: Path) -> Coverage:
     """Return the code points for which a font file has a glyph; of a collection, its first face."""
-    try:
-        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-            found = _best_map(data[_tables(data)[b"cmap"]])
+    with _no_font(path):
+        found = _best_map(_table(path, b"cmap"))
         (format_,) = struct.unpack_from(">H", found)
         return _MAPS[format_](found)
-    except (KeyError, ValueError, struct.error) as error:  # a value error: the file is empty
-        raise RenderError(f"{path}: is no font file; run “make setup”") from error
+
+
+@cache
+def real_family(path: Path) -> str:
+    """Return the family name that a font file gives itself, in English if any; of a collection, the first."""
+    with _no_font(path):
+        names = _family_names(_table(path, b"name"))
+        return min(names, key=lambda name: _ENGLISH.get(name[0], len(_ENGLISH)))[1]
 
 
 def open_levelled(path: Path) -> mmap:
@@ -58,12 +72,40 @@ def level_metrics(font: bytearray | mmap) -> None:
     struct.pack_into(">hhhHH", font, tables[b"OS/2"].start + 68, ascent, -descent, 0, ascent, descent)
 
 
+@contextmanager
+def _no_font(path: Path) -> Iterator[None]:
+    """Say which file is no font, or one without what every font has."""
+    try:
+        yield
+    except (
+        KeyError,
+        ValueError,
+        struct.error,
+    ) as error:  # a value error: all is empty
+        raise RenderError(f"{path}: is no font file; run “make setup”") from error
+
+
+def _table(path: Path, tag: bytes) -> bytes:
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        return data[_tables(data)[tag]]
+
+
 def _tables(data: bytearray | mmap) -> dict[bytes, slice]:
     """Return where each table is."""
     start = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
     count = struct.unpack_from(">H", data, start + 4)[0]
     entries = (struct.unpack_from(">4sIII", data, start + 12 + 16 * place) for place in range(count))
     return {tag: slice(offset, offset + length) for tag, _, offset, length in entries}
+
+
+def _family_names(names: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the family names of a font, each with the system and language that it is for."""
+    count, texts = struct.unpack_from(">HH", names, 2)
+    for place in range(count):
+        system, way, language, kind, length, offset = struct.unpack_from(">6H", names, 6 + 12 * place)
+        if kind == _FAMILY and (system, way) in _ENCODINGS:
+            written = names[texts + offset :][:length]
+            yield (system, language), written.decode(_ENCODINGS[system, way])
 
 
 def _best_map(cmap: bytes) -> bytes:
