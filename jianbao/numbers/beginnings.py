@@ -18,11 +18,9 @@ SPACE = "space"
 MEASURE = "$measure"
 DIGITS = "0123456789"
 _LONG = 1500
-_TOLD_BY = 2
-"""So many characters tell which entries are tried."""
 _ANY = ""
 
-Expressions = dict[str, tuple[re.Pattern[str], ...]]
+Expressions = tuple[re.Pattern[str], ...]
 
 
 class Ways(NamedTuple):
@@ -30,13 +28,12 @@ class Ways(NamedTuple):
 
     heads: AhoCorasick
     """What the entries can begin with, all found in one pass; no two at one place."""
-    mention: Expressions
-    """By the first two characters, or one that may be followed by any, the expressions to try in turn.
-
-    A match's group is `e` and the entry's place.
-    """
-    after_digits: Expressions
-    """The same for a number in digits, by the character after it; for others stands what digits begin."""
+    mention: tuple[Expressions, ...]
+    """By what is found, the expressions to try in turn; a match's group is `e` and the entry's place."""
+    in_digits: Expressions
+    """The same for a number in digits."""
+    after_digits: dict[str, Expressions]
+    """The same by the character after such a number, where that makes a difference."""
 
 
 def sort_entries(entries: Sequence[Pattern], classes: Mapping[str, Iterable[str]], path: Path) -> Ways:
@@ -50,20 +47,16 @@ def sort_entries(entries: Sequence[Pattern], classes: Mapping[str, Iterable[str]
     return _ways(entries, beginnings, classes)
 
 
-def _heads(beginnings: Iterable[set[str]]) -> AhoCorasick:
-    """Return what finds the places where any entry can begin; one way to begin there is enough."""
-    every = set().union(*beginnings)
-    heads = [word for word in sorted(every) if every.isdisjoint(word[:end] for end in range(1, len(word)))]
-    return AhoCorasick(heads, store_patterns=False, implementation=Implementation.DFA)
-
-
 def _groups(beginnings: Sequence[set[str]]) -> dict[str, frozenset[int]]:
-    """Return the entries by the two characters that they begin with, or the one where any may follow."""
+    """Return by what they begin with the entries to try there; one way to begin at a place is enough."""
+    every = set().union(*beginnings)
     groups: dict[str, set[int]] = {}
     for number, words in enumerate(beginnings):
         for word in words:
-            groups.setdefault(word[:_TOLD_BY], set()).add(number)
-    return {key: frozenset(numbers | groups.get(key[0], set())) for key, numbers in groups.items()}
+            starts = [word[:end] for end in range(1, len(word))]
+            head = next((start for start in starts if start in every), word)
+            groups.setdefault(head, set()).add(number)
+    return {head: frozenset(numbers) for head, numbers in sorted(groups.items())}
 
 
 def _ways(
@@ -85,10 +78,11 @@ def _ways(
     groups = _groups(beginnings)
     then = _then(entries, groups[DIGITS[0]], classes)
     anywhere = groups[DIGITS[0]].difference(then)
-    plain = (joined(tuple(sorted(anywhere))),)
+    in_digits = (joined(tuple(sorted(anywhere))),)
     return Ways(
-        heads=_heads(beginnings),
-        mention={key: own(numbers) for key, numbers in groups.items()} | dict.fromkeys(DIGITS, plain),
+        heads=AhoCorasick(list(groups), store_patterns=False, implementation=Implementation.DFA),
+        mention=tuple(in_digits if head in DIGITS else own(numbers) for head, numbers in groups.items()),
+        in_digits=in_digits,
         after_digits={
             character: own(anywhere | {number for number in then if character in then[number]})
             for character in sorted(set().union(*then.values()))
