@@ -119,7 +119,7 @@ class _Extraction:
             return "unresolved", "broken-by-line-end", None
         text = folded[start:end]
         numbers, judging = self.rules.numbers, self.rules.judging
-        after = folded[end : min(sentence.end, end + _AFTER)]
+        after = folded[end : end + _AFTER if end + _AFTER < sentence.end else sentence.end]
         quantity = read_quantity(text, shape, numbers, after)
         if quantity is None:
             return "name" if shape == "parts" else "unresolved", token.rule, None

@@ -11,6 +11,8 @@ from jianbao.indicators.phrases import closed, opened
 from jianbao.indicators.words import NamingWords
 
 _CLAUSE = re.compile(r"[,:;。](?![0-9](?<=[0-9][,:][0-9]))")
+_CLAUSE_MARKS = ",;:。"
+_IN_NUMBER = re.compile(r"(?<=[0-9])[,:](?=[0-9])")
 _RIGHT_END = re.compile(r"[,;:。!?\n]|\((?![市区县旗州盟校园、]+\))|(?<![区市县])\)|——")
 _MARKS = frozenset(",;:。!?\n")
 _TOPIC_REACH = 4
@@ -37,10 +39,12 @@ class Layout:
         self.folded, self.span, self.figures, self.words = folded, span, figures, words
         self.periods = periods
         self.starts = [figure.start for figure in figures]
-        self.marks = [mark.start() for mark in _CLAUSE.finditer(folded, span.start, span.end)]
-        begins = [span.start, *[mark + 1 for mark in self.marks]]
-        self.clauses = [begins[bisect_left(self.marks, start)] for start in self.starts]
+        self.clauses: list[int] = []
         """Where the clause of each figure begins."""
+        clause = span.start
+        for start in self.starts:
+            clause = self._clause_start(clause, start)
+            self.clauses.append(clause)
 
     def run_length(self, place: int) -> int:
         """Return how many figures follow one another with nothing but marks of enumeration between."""
@@ -78,10 +82,16 @@ class Layout:
             context.listed = alike and marked and len(gap) <= _LONGEST_GAP
         return context
 
-    def clause_start(self, offset: int) -> int:
-        """Return where the clause of an offset begins."""
-        place = bisect_left(self.marks, offset)
-        return self.marks[place - 1] + 1 if place else self.span.start
+    def _clause_start(self, start: int, offset: int) -> int:
+        """Return where the clause of an offset begins, which is not before `start`."""
+        folded = self.folded
+        for mark in _CLAUSE_MARKS:
+            place = folded.rfind(mark, start, offset)
+            while place >= 0 and _IN_NUMBER.match(folded, place):
+                place = folded.rfind(mark, start, place)
+            if place >= 0:
+                start = place + 1
+        return start
 
     def starts_clause(self, place: int) -> bool:
         """Tell whether no other figure stands before this one in its clause."""
@@ -91,7 +101,7 @@ class Layout:
         """Return the clause before, if no figure stands in it."""
         if clause <= self.span.start + 1:
             return ""
-        start = self.clause_start(clause - 1)
+        start = self._clause_start(self.span.start, clause - 1)
         place = bisect_left(self.starts, start)
         if place < len(self.starts) and self.starts[place] < clause:
             return ""
@@ -104,7 +114,7 @@ class Layout:
             if clause <= self.span.start + 1:
                 break
             found.append(self.lead(clause))
-            clause = self.clause_start(clause - 1)
+            clause = self._clause_start(self.span.start, clause - 1)
         return [one for one in found if one]
 
     def preceding(self, clause: int) -> str:
@@ -112,7 +122,7 @@ class Layout:
         if clause <= self.span.start + 1:
             return ""
         place = bisect_left(self.starts, clause) - 1
-        start = self.clause_start(clause - 1)
+        start = self._clause_start(self.span.start, clause - 1)
         return self.timeless(max(start, self.figures[place].end if place >= 0 else start), clause - 1)
 
     def _open_bracket(self, clause: int, offset: int) -> int:
@@ -140,11 +150,10 @@ class Layout:
 
     def after(self, end: int) -> str:
         """Return the next clause's words, if the figure ends its own clause."""
-        mark = bisect_left(self.marks, end)
-        if mark >= len(self.marks) or self.marks[mark] != end or self.folded[end] != ",":
+        if end >= self.span.end or self.folded[end] != "," or _IN_NUMBER.match(self.folded, end):
             return ""
-        stop = self.marks[mark + 1] if mark + 1 < len(self.marks) else self.span.end
-        return self.folded[end + 1 : stop]
+        mark = _CLAUSE.search(self.folded, end + 1, self.span.end)
+        return self.folded[end + 1 : mark.start() if mark else self.span.end]
 
     def timeless(self, start: int, end: int) -> str:
         """Return the words between two offsets without the expressions of time."""

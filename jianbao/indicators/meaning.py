@@ -15,8 +15,9 @@ def is_target(clause: str, period: str, words: NamingWords) -> bool:
     """Tell a target (到2027年…达到, 力争…) from what has been reached."""
     if period.startswith(_AHEAD):
         return True
-    clause = clause.lstrip()
-    return clause[:1] in words.target_first and words.target.match(clause) is not None
+    first = clause[:1]
+    opens = first in words.target_first or first.isspace()
+    return opens and words.target.match(clause.lstrip()) is not None
 
 
 def in_clause(

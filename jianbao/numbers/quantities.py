@@ -60,7 +60,7 @@ class _Frame(NamedTuple):
 def _plain(text: str, rules: NumberRules, following: str) -> Quantity | None:
     """Read the digits, which are ever new, and what stands around them, of which there is little, apart."""
     before, digits, behind = _around_digits(text)
-    frame = _framed(f"{before}1{behind}" if digits else text, rules)
+    frame = _framed(before, "1" if digits else "", behind, rules)
     if frame is None:
         return None
     if digits and frame.magnitude is not None:
@@ -88,12 +88,12 @@ def _around_digits(text: str) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _framed(text: str, rules: NumberRules) -> _Frame | None:
-    match = rules.quantity.fullmatch(text)
+def _framed(before: str, digit: str, behind: str, rules: NumberRules) -> _Frame | None:
+    match = rules.quantity.fullmatch(before + digit + behind)
     if match is None:
         return None
-    before, numeral, unit, after = match.group("before", "numeral", "unit", "after")
-    modifier = _modifier(before, numeral, after, rules)
+    said, numeral, unit, after = match.group("before", "numeral", "unit", "after")
+    modifier = _modifier(said, numeral, after, rules)
     return _Frame(numeral, unit or "", rules.kinds.get(unit, "count"), modifier, magnitude_of(numeral))
 
 
