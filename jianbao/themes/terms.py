@@ -46,11 +46,8 @@ class GappedTerm(NamedTuple):
     weight: float
 
 
-class Hiding(NamedTuple):
-    """A word of not_in: its length, and the themes whose terms do not count within; "" stands for all."""
-
-    size: int
-    owners: frozenset[str]
+More = tuple[int, frozenset[str], tuple[GappedTerm, ...]]
+"""How long the word of not_in is, or 0, and the themes whose terms do not count within; terms with gaps."""
 
 
 class Beginning(NamedTuple):
@@ -59,12 +56,14 @@ class Beginning(NamedTuple):
     term: Term | None
     size: int
     """How long the term is; 0 where there is none."""
-    more: tuple[Hiding | None, tuple[GappedTerm, ...]] | None
-    """The word of not_in and the terms with gaps; mostly there is neither."""
+    more: More | None
 
 
 Hidden = tuple[int, int, frozenset[str]]
 """Where a word of not_in begins and ends, and the themes whose terms do not count within."""
+
+Opened = tuple[int, tuple[GappedTerm, ...]]
+"""Where terms with gaps begin, and which."""
 
 _START = itemgetter(0)
 
@@ -81,7 +80,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
         """Return the terms of `text` in order; a longer word hides the shorter ones in it."""
         hits: list[Hit] = []
         hidden: list[Hidden] = []
-        opened: list[tuple[int, GappedTerm]] = []
+        opened: list[Opened] = []
         taken = reach = 0
         # Words come in the order of their ends: of those that begin at one place, the longest is the last.
         found = self.words.find_matches_as_indexes(text, overlapping=True)
@@ -90,25 +89,25 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
         for start in sorted(longest):
             term, size, more = beginnings[longest[start]]
             if more:
-                hiding, gapped = more
+                hiding, owners, gapped = more
                 if hiding:
-                    last = start + hiding.size
-                    reach = max(reach, last)
-                    hidden.append((start, last, hiding.owners))
-                opened += [(start, one) for one in gapped]
+                    last = start + hiding
+                    hidden.append((start, last, owners))
+                    reach = last if last > reach else reach
+                if gapped:
+                    opened.append((start, gapped))
             if start < taken or term is None:
                 continue
             end = start + size
-            if start >= reach or not _is_hidden((start, end, term.theme), hidden):
+            if start >= reach or not _is_hidden(start, end, term.theme, hidden):
                 hits.append((start, end, term))
                 taken = end
         gaps = _find_gapped(text, opened, hits, hidden)
         return sorted([*hits, *gaps], key=_START) if gaps else hits
 
 
-def _is_hidden(term: tuple[int, int, str], hidden: Sequence[Hidden]) -> bool:
-    """Tell whether a term, given by its place and its theme, lies within a word that hides it."""
-    start, end, theme = term
+def _is_hidden(start: int, end: int, theme: str, hidden: Sequence[Hidden]) -> bool:
+    """Tell whether a term of `theme` lies within a word that hides it."""
     for first, last, owners in reversed(hidden):
         if first <= start - _LONGEST_HIDE:
             return False
@@ -118,24 +117,25 @@ def _is_hidden(term: tuple[int, int, str], hidden: Sequence[Hidden]) -> bool:
 
 
 def _find_gapped(
-    text: str, opened: Sequence[tuple[int, GappedTerm]], hits: Sequence[Hit], hidden: Sequence[Hidden]
+    text: str, opened: Sequence[Opened], hits: Sequence[Hit], hidden: Sequence[Hidden]
 ) -> list[Hit]:
     """Return the terms with gaps among those that begin at the places `opened`."""
     found: list[Hit] = []
     taken: dict[int, int] = {}
-    for start, (place, expression, ending, longest, theme, weight) in opened:
-        if text.find(ending, start, start + longest) < 0 or start < taken.get(place, 0):
-            continue
-        if not (match := expression.match(text, start)):
-            continue
-        end = taken[place] = match.end()
-        last = _ending_at(end, hits)
-        if last and len(last.word) > len(ending) and last.theme != theme:
-            continue
-        first = end - len(ending)
-        upto = bisect_right(hidden, first, key=_START)
-        if not _is_hidden((first, end, theme), hidden[:upto]):
-            found.append((start, end, Term(match[0], theme, weight)))
+    for start, terms in opened:
+        for place, expression, ending, longest, theme, weight in terms:
+            if text.find(ending, start, start + longest) < 0 or start < taken.get(place, 0):
+                continue
+            if not (match := expression.match(text, start)):
+                continue
+            end = taken[place] = match.end()
+            last = _ending_at(end, hits)
+            if last and len(last.word) > len(ending) and last.theme != theme:
+                continue
+            first = end - len(ending)
+            upto = bisect_right(hidden, first, key=_START)
+            if not _is_hidden(first, end, theme, hidden[:upto]):
+                found.append((start, end, Term(match[0], theme, weight)))
     return found
 
 
@@ -174,7 +174,7 @@ def _beginning(
     """Return what `word` begins with, or is: the longest term and word of not_in, all terms with gaps."""
     heads = [word[:end] for end in range(len(word), 0, -1)]
     term = next((terms[head] for head in heads if head in terms), None)
-    hiding = next((Hiding(len(head), owners[head]) for head in heads if head in owners), None)
+    hiding = next((head for head in heads if head in owners), "")
     gapped = tuple(sorted(gapped for head in heads for gapped in openings.get(head, ())))
-    more = (hiding, gapped) if hiding or gapped else None
+    more = (len(hiding), owners.get(hiding, frozenset()), gapped) if hiding or gapped else None
     return Beginning(term, len(term.word) if term else 0, more)
