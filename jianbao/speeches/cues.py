@@ -66,7 +66,7 @@ def _tells_more(content: str, rules: SpeechRules) -> bool:
     """Tell whether a line may say more of who speaks than a title that names somebody does."""
     if not content:
         return False
-    if _is_prose(content) and rules.dialogue["saying"].expression.search(content, 0, 2 * _LONGEST_HEAD):
+    if _is_prose(content) and _may_quote(content, rules):
         return True
     head = None if _is_headless(content, rules) else _head(content, rules)
     if head is None or head.ending != "line":
@@ -81,6 +81,11 @@ def _is_headless(content: str, rules: SpeechRules) -> bool:
     return content.find(":", 0, _LONGEST_HEAD) <= 0 and rules.marks.first_match(content) is None
 
 
+def _may_quote(content: str, rules: SpeechRules) -> bool:
+    """Tell whether one of the words stands near the head of a paragraph that tell what somebody said."""
+    return rules.dialogue["saying"].expression.search(content, 0, 2 * _LONGEST_HEAD) is not None
+
+
 def _is_prose(content: str) -> bool:
     """Tell whether a line holds more than a head."""
     return len(content) > _LONGEST_HEAD or _SENTENCE.search(content) is not None
@@ -91,7 +96,7 @@ def _cue(index: int, lines: Sequence[Line], rules: SpeechRules) -> Cue | None:
     if _is_prose(content):
         if rules.dialogue["narration"].match(content):
             return Cue(index, "record")
-        said = _said(index, content, rules)
+        said = _said(index, content, rules) if _may_quote(content, rules) else None
         if said:
             return said
     head = None if _is_headless(content, rules) else _head(content, rules)

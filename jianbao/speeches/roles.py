@@ -37,21 +37,23 @@ BULLETS = (
 SIGNS = frozenset(BULLETS)
 _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _SPLITS = tuple(
-    re.compile(expression)
-    for expression in (
-        r"^[【\[](?P<organisation>[^】\]]+)[】\]]\s*(?P<title>.*)$",
-        r"^(?P<title>.+?)\s*(?:—{1,3}|--+)\s*(?P<organisation>[^—]+)$",
-        r"^(?P<organisation>[^—]{3,40}?)\s*(?:—{1,2}|--)\s*(?P<title>.+)$",
-        r"^\((?P<organisation>[^()]+)\)\s*(?P<title>.+)$",
-        r"^(?P<title>.+?)\s*\((?P<organisation>[^()]+)\)$",
-        r"^(?P<organisation>[^:]{2,30}):\s*(?P<title>.+)$",
-        r"^(?P<title>.{2,}?)\s*[|/丨]\s*(?P<organisation>[^|/丨]+)$",
-        r"^(?P<organisation>[^《》\s]{2,40})\s*《(?P<title>[^《》]+)》$",
-        r"^(?P<organisation>[^·]{4,30})·\s*(?P<title>.{4,})$",
-        r"^(?P<title>.{4,}?)\s+(?P<organisation>\S{2,24})$",
+    (frozenset(signs), re.compile(expression))
+    for signs, expression in (
+        ("【[", r"^[【\[](?P<organisation>[^】\]]+)[】\]]\s*(?P<title>.*)$"),
+        ("—-", r"^(?P<title>.+?)\s*(?:—{1,3}|--+)\s*(?P<organisation>[^—]+)$"),
+        ("—-", r"^(?P<organisation>[^—]{3,40}?)\s*(?:—{1,2}|--)\s*(?P<title>.+)$"),
+        ("(", r"^\((?P<organisation>[^()]+)\)\s*(?P<title>.+)$"),
+        ("(", r"^(?P<title>.+?)\s*\((?P<organisation>[^()]+)\)$"),
+        (":", r"^(?P<organisation>[^:]{2,30}):\s*(?P<title>.+)$"),
+        ("|/丨", r"^(?P<title>.{2,}?)\s*[|/丨]\s*(?P<organisation>[^|/丨]+)$"),
+        ("《", r"^(?P<organisation>[^《》\s]{2,40})\s*《(?P<title>[^《》]+)》$"),
+        ("·", r"^(?P<organisation>[^·]{4,30})·\s*(?P<title>.{4,})$"),
+        (_BLANK, r"^(?P<title>.{4,}?)\s+(?P<organisation>\S{2,24})$"),
     )
 )
+"""The ways to part a title and a body on one line, each with the signs one of which it needs."""
 
 
 TEXT = Role("text")
@@ -140,8 +142,9 @@ def _plain_title(words: str, rules: SpeechRules) -> Role:
 
 def _parted(words: str, rules: SpeechRules) -> Role | None:
     """Part `title——organisation` and its like, or return None if the line names no body."""
-    for split, expression in enumerate(_SPLITS):
-        match = expression.match(words)
+    held = frozenset(words)
+    for split, (signs, expression) in enumerate(_SPLITS):
+        match = None if signs.isdisjoint(held) else expression.match(words)
         said_by = naming_role(match["organisation"].strip(), rules) if match else None
         if match and said_by and said_by.organisation:
             return Role("title", match["title"].strip("* "), said_by.organisation, split=split)
@@ -150,7 +153,7 @@ def _parted(words: str, rules: SpeechRules) -> Role | None:
 
 def split_by(split: int, words: str) -> Role | None:
     """Part title and body of one line in the way `split`, whatever the body is called."""
-    match = _SPLITS[split].match(words)
+    match = _SPLITS[split][1].match(words)
     body = match["organisation"].strip() if match else ""
     if match is None or len(body) < _SHORTEST_BODY or _SENTENCE.search(words):
         return None
