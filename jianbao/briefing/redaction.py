@@ -12,6 +12,7 @@ import msgspec
 
 from jianbao.briefing.audience import Audience
 from jianbao.foundations.errors import TemplateError
+from jianbao.foundations.expressions import compile_expression
 from jianbao.foundations.patterns import (
     Pattern,
     PatternEntry,
@@ -90,8 +91,8 @@ def _unknown(name: str, path: Path, known: list[str]) -> str:
 
 
 def _rule(terms: Sequence[str], exempt: Sequence[str] = (), patterns: Sequence[Pattern] = ()) -> Rule:
-    words = (re.compile(alternation(terms)),) if terms else ()
+    words = (compile_expression(alternation(terms)),) if terms else ()
     return Rule(
         (*words, *(pattern.expression for pattern in patterns)),
-        re.compile(alternation(exempt)) if exempt else None,
+        compile_expression(alternation(exempt)) if exempt else None,
     )

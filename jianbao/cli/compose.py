@@ -7,6 +7,7 @@ from jianbao.briefing.audience import load_office
 from jianbao.briefing.compose import compose_briefing
 from jianbao.briefing.selection import Edition
 from jianbao.foundations.exchange import decode_packed, encode_readable, read_records, read_whole
+from jianbao.foundations.expressions import kept_expressions
 from jianbao.foundations.files import write_bytes
 from jianbao.summary.model import Summary
 
@@ -29,13 +30,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Compose the briefing and write its model."""
     volumes = read_records(arguments.volumes, tuple[str, ...]) if arguments.volumes else ()
-    briefing = compose_briefing(
-        decode_packed(read_whole(arguments.material), Summary, arguments.material),
-        templates=arguments.templates,
-        audience=arguments.audience,
-        office=load_office(arguments.config),
-        edition=Edition(volume=arguments.volume, volumes=volumes, withheld=_too_large(arguments)),
-    )
+    with kept_expressions(f"compose-{arguments.audience}"):
+        briefing = compose_briefing(
+            decode_packed(read_whole(arguments.material), Summary, arguments.material),
+            templates=arguments.templates,
+            audience=arguments.audience,
+            office=load_office(arguments.config),
+            edition=Edition(volume=arguments.volume, volumes=volumes, withheld=_too_large(arguments)),
+        )
     write_bytes(arguments.output, encode_readable(briefing))
 
 
