@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import msgspec
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -28,6 +29,16 @@ class PlaceElements(Extension):
         name = _path_text(stream.filename or stream.name or "template")
         for token in stream:
             yield Token(token.lineno, "data", _mark(token, name)) if token.type == "data" else token
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Lets templates reach nothing but what they are given: mostly records, which are known at sight."""
+
+    def is_safe_attribute(self, owner: Any, name: str, value: Any) -> bool:
+        """Tell whether a template may read an attribute: of a record, every one that is not private."""
+        if isinstance(owner, msgspec.Struct):
+            return not name.startswith("_")
+        return super().is_safe_attribute(owner, name, value)
 
 
 class Counter:
@@ -80,8 +91,8 @@ def _telling(templates: Path, audience: str) -> Iterator[None]:
 
 def _environment(
     templates: Path, audience: str, values: Mapping[str, Any], rules: PrintRules | None
-) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+) -> Sandbox:
+    environment = Sandbox(
         loader=jinja2.FileSystemLoader([templates / audience, templates]),
         autoescape=True,
         optimized=False,  # each template is filled once: the optimiser takes longer than it saves
