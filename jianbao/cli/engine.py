@@ -4,6 +4,8 @@ Each of these replaces a part of snakemake that is not promised to stay as it is
 there, nothing is replaced: builds then cost more, and come to the same.
 """
 
+import atexit
+import gc
 import time
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -21,7 +23,9 @@ _Later = Callable[..., Awaitable[Any]]
 
 
 def lighten() -> None:
-    """Replace what costs most."""
+    """Replace what costs most; spare what is loaded by now the search for garbage, at the end as well."""
+    gc.freeze()
+    atexit.register(gc.freeze)
     for (module, owner, name), replacement in _REPLACED.items():
         try:
             place = getattr(import_module(module), owner)

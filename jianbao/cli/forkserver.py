@@ -31,8 +31,10 @@ LOADED_AHEAD = {
     "summarise": ("jianbao.cli.summarise",),
     "compose": ("jianbao.cli.compose",),
     "print": (
-        "weasyprint.text.ffi",
-        "weasyprint",
+        "fontTools.subset",
+        "PIL.ImageCms",
+        "tinyhtml5",
+        "jianbao.render.libraries",
         "jianbao.render.pdf",
         "jianbao.render.warmth:warm_up",
     ),
@@ -40,7 +42,8 @@ LOADED_AHEAD = {
 }
 """What takes long to load, by the rules whose steps run it, in their order: modules, and functions of some.
 
-Not what starts threads, as pandas does: a fork of a process with threads may wait for one that it lacks.
+WeasyPrint comes in parts, so that no request waits long. What starts threads is left out, as pandas does: a
+fork of a process with threads may wait for one that it lacks.
 """
 _BACKLOG = 128
 _SIGNAL = 128
@@ -95,7 +98,7 @@ class _Step(NamedTuple):
 
 
 class _Forkserver:
-    """Forks steps and tells their ends; loads modules while there is nothing to tell."""
+    """Forks steps, and tells the ends of those that cannot tell themselves; loads modules in between."""
 
     def __init__(self, listener: socket.socket, modules: Sequence[str]) -> None:
         self._listener = listener
@@ -112,13 +115,13 @@ class _Forkserver:
         while self._is_wanted or self._ends:
             files = {file for file, _ in self._poll.poll(0 if self._waiting else None)}
             for file in files - {self._listener.fileno()}:
-                self._answer(file)
+                self._look_at(file)
             if self._listener.fileno() in files:  # last: what is closed above gives its number to a new step
                 self._fork()
             if self._waiting:
                 _load(self._waiting.pop())
 
-    def _answer(self, file: int) -> None:
+    def _look_at(self, file: int) -> None:
         if file in self._ends:
             self._tell(self._ends[file])
         elif file in self._connections:  # who waited is gone
@@ -145,11 +148,10 @@ class _Forkserver:
         self._poll.register(connection, 0)
 
     def _tell(self, step: _Step) -> None:
-        """Tell the one that waits how a step has ended."""
+        """Tell the one that waits how a step has ended, if he still waits: it was killed then."""
         _, status = os.waitpid(step.process, 0)
         code = os.waitstatus_to_exitcode(status)
-        with suppress(OSError):
-            step.connection.send(bytes([code if code >= 0 else _SIGNAL - code]))
+        _answer(step.connection, code if code >= 0 else _SIGNAL - code)
         self._poll.unregister(step.end)
         with suppress(KeyError):
             self._poll.unregister(step.connection)
@@ -193,7 +195,13 @@ def _be_step(connection: socket.socket) -> NoReturn:
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError):
                 stream.flush()
+        _answer(connection, code)  # the server may be busy
         os._exit(code)
+
+
+def _answer(connection: socket.socket, code: int) -> None:
+    with suppress(OSError):
+        connection.send(bytes([code]))
 
 
 def _run_request(connection: socket.socket) -> int:
@@ -201,7 +209,6 @@ def _run_request(connection: socket.socket) -> int:
     from jianbao.cli.subcommands import run_subcommand  # noqa: PLC0415 (loaded when there is time)
 
     request, streams = receive_request(connection)
-    connection.close()  # it is the server's to answer; without one, who waits must see that nobody will
     _take_name(request.words)
     for own, given in enumerate(streams):
         os.dup2(given, own)

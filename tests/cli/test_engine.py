@@ -1,7 +1,10 @@
 """What is taken off snakemake's work changes nothing that it finds, and what is replaced is still there."""
 
 import asyncio
+import atexit
+import gc
 import os
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -49,6 +52,18 @@ def test_what_snakemake_has_no_more_is_not_replaced(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(engine, "_REPLACED", dict.fromkeys(gone, engine._remembered))
     engine.lighten()
     assert not hasattr(_IOFile, "no")
+
+
+def test_what_is_loaded_is_not_searched_for_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_end: list[Callable[[], None]] = []
+    monkeypatch.setattr(engine, "_REPLACED", {})
+    monkeypatch.setattr(atexit, "register", at_end.append)
+    gc.unfreeze()
+    engine.lighten()
+    frozen = gc.get_freeze_count()
+    gc.unfreeze()
+    assert frozen > len(gc.get_objects()) // 2
+    assert at_end == [gc.freeze]
 
 
 class Looks:

@@ -113,11 +113,17 @@ def test_a_fork_ends_with_the_program_that_asked(server: int, tmp_path: Path) ->
     assert finish(begin("stand-in", "--fail"))[0] == 2
 
 
-def test_a_step_whose_server_is_killed_is_run_by_the_program_itself(server: int, tmp_path: Path) -> None:
+def test_a_step_outlives_its_server(server: int, tmp_path: Path) -> None:
     asking, fork = waiting_step(tmp_path)
     os.kill(server, signal.SIGKILL)
-    asking.wait(WAIT)
-    os.kill(fork, signal.SIGKILL)  # it has the streams as well
+    os.kill(fork, signal.SIGINT)
+    assert finish(asking)[0] == 130
+
+
+def test_a_step_that_nobody_can_answer_for_is_run_by_the_program_itself(server: int, tmp_path: Path) -> None:
+    asking, fork = waiting_step(tmp_path)
+    os.kill(server, signal.SIGKILL)
+    os.kill(fork, signal.SIGKILL)
     code, _, said = finish(asking)
     assert code == 2
     assert "no subcommand “stand-in”" in said  # which only the server knew
