@@ -15,6 +15,8 @@ from jianbao.foundations.patterns import Pattern
 WRITTEN = "cn"
 """The class of the characters of written numerals in a tag `begins` or `then`."""
 SPACE = "space"
+LINE_END = "line-end"
+"""The class of what stands after the last word of a line, or of the text."""
 MEASURE = "$measure"
 DIGITS = "0123456789"
 _LONG = 1500

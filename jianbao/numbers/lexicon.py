@@ -13,7 +13,7 @@ from jianbao.foundations.patterns import Pattern, PatternEntry, alternation, com
 from jianbao.foundations.records import Kind, Status
 from jianbao.foundations.trees import tree_expression
 from jianbao.foundations.yamlfile import load_yaml
-from jianbao.numbers.beginnings import MEASURE, SPACE, WRITTEN, Ways, sort_entries
+from jianbao.numbers.beginnings import LINE_END, MEASURE, SPACE, WRITTEN, Ways, sort_entries
 
 MODIFIERS = ("over", "near", "at_least", "below")
 _WRITTEN_DIGITS = "〇零一二三四五六七八九十百千万亿两"
@@ -142,6 +142,7 @@ def _classes(
         "$before": modifiers,
         WRITTEN: _WRITTEN_DIGITS,
         SPACE: " ",
+        LINE_END: ("\t", "\n", ""),
         MEASURE: [word for group in measures.groups for word in group.words],
     }
 
