@@ -105,7 +105,7 @@ class _Extraction:
                     figures.append(fate[2])
             elif status is not None:
                 rows.append((token, (status, token.rule, None)))
-        speech = self._speech_at(tokens[0].start)
+        speech = self._speech_at(tokens[0].start, noisy=noisy)
         named: Mapping[int, Named] = _NOTHING
         if figures and speech is not None:
             named = name_sentence(self.folded, sentence, figures, periods, self.rules)
@@ -225,9 +225,9 @@ class _Extraction:
             )
         )
 
-    def _speech_at(self, offset: int) -> Speech | None:
+    def _speech_at(self, offset: int, *, noisy: bool) -> Speech | None:
         place = bisect_right(self.starts, offset) - 1
-        if place < 0 or offset >= self.speeches[place].end or self._in_noise(offset):
+        if place < 0 or offset >= self.speeches[place].end or (noisy and self._in_noise(offset)):
             return None
         return self.speeches[place]
 

@@ -110,7 +110,9 @@ def _elsewhere(between: str, words: NamingWords) -> bool:
 
 
 def _reaches(said: _Said, between: str, words: NamingWords, *, at_head: bool) -> bool:
-    if _LATER.search(between) or (between.startswith("的") and "," in between):
+    if between.startswith("的") and "," in between:
+        return False
+    if "年" in between and _LATER.search(between):
         return False
     if said.every:
         return all(_EACH.match(clause) for clause in _MARK.split(between)[1:])
@@ -118,10 +120,19 @@ def _reaches(said: _Said, between: str, words: NamingWords, *, at_head: bool) ->
         if said.vague and _elsewhere(between, words):
             return False
         return said.year or _reaches_from_head(between, words)
-    if _STOP.search(between) or between.startswith(",") or said.ahead:
-        return _STOP.search(between) is None
-    clauses = (clause.lstrip("、 ") for clause in between.split(",")[1:])
-    return not any(_NEW_SUBJECT.match(one) and not words.verb_first.match(one) for one in clauses)
+    if _is_stopped(between):
+        return False
+    if between.startswith(",") or said.ahead:
+        return True
+    return not any(_is_new_subject(clause.lstrip("、 "), words) for clause in between.split(",")[1:])
+
+
+def _is_stopped(between: str) -> bool:
+    return ";" in between and _STOP.search(between) is not None
+
+
+def _is_new_subject(clause: str, words: NamingWords) -> bool:
+    return _NEW_SUBJECT.match(clause) is not None and words.verb_first.match(clause) is None
 
 
 def _reaches_from_head(between: str, words: NamingWords) -> bool:
@@ -131,6 +142,6 @@ def _reaches_from_head(between: str, words: NamingWords) -> bool:
     """
     if _ADVERBIAL.match(between):
         return True
-    if _STOP.search(between) and words.lasting.search(_MARK.split(between)[-1]):
+    if _is_stopped(between) and words.lasting.search(_MARK.split(between)[-1]):
         return False
-    return not any(_OTHER_SCOPE.match(clause) for clause in _MARK.split(between)[1:])
+    return not any(_OTHER_SCOPE.match(between, mark.end()) for mark in _MARK.finditer(between))

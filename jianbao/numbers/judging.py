@@ -49,7 +49,9 @@ def judge_quantity(occurrence: Occurrence, rules: NumberRules, words: JudgingWor
 
 def stands_alone(text: str, shape: str, quantity: Quantity, rules: NumberRules, words: JudgingWords) -> bool:
     """Tell whether a figure is an indicator whatever stands around it, unless it is one of many (8个之一)."""
-    if quantity.kind in _SHOWN or text[-2:] in words.bounds or _is_limit(text, quantity):
+    if quantity.kind in _SHOWN or text[-2:] in words.bounds:
+        return False
+    if quantity.modifier and _is_limit(text, quantity):
         return False
     own = _own_rules(shape, quantity.unit, rules, words)
     return not own or (own == (_outline,) and quantity.value > _MOST_POINTS)
