@@ -2,6 +2,8 @@
 
 import re
 from io import BytesIO
+from types import SimpleNamespace
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -9,6 +11,7 @@ from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.opc.pkgwriter import PackageWriter
 
 from jianbao import __version__
 from jianbao.briefing.model import Briefing
@@ -157,13 +160,26 @@ def _app_version() -> str:
 
 def package_bytes(document: Document) -> bytes:
     """Return the file: parts sorted, content types first, every date the same."""
-    written = BytesIO()
-    document.save(written)
+    parts = _parts(document)
     final = BytesIO()
-    with ZipFile(written) as source, ZipFile(final, "w", ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+    with ZipFile(final, "w", ZIP_DEFLATED) as target:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
             entry = ZipInfo(name, _ZIP_DATE)
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            target.writestr(entry, source.read(name))
+            target.writestr(entry, parts[name])
     return final.getvalue()
+
+
+def _parts(document: Document) -> dict[str, bytes]:
+    """Return the parts as python-docx writes them, without packing them once more than is needed."""
+    parts: dict[str, bytes] = {}
+    package = document.part.package
+    for part in package.parts:
+        part.before_marshal()
+    gathered = SimpleNamespace(write=lambda place, part: parts.update({place.membername: part}))
+    writer: Any = PackageWriter
+    writer._write_content_types_stream(gathered, package.parts)  # noqa: SLF001 (there is no public way)
+    writer._write_pkg_rels(gathered, package.rels)  # noqa: SLF001
+    writer._write_parts(gathered, package.parts)  # noqa: SLF001
+    return parts
