@@ -110,21 +110,17 @@ def _elsewhere(between: str, words: NamingWords) -> bool:
 
 
 def _reaches(said: _Said, between: str, words: NamingWords, *, at_head: bool) -> bool:
-    if between.startswith("的") and "," in between:
-        return False
-    if "年" in between and _LATER.search(between):
+    if (between.startswith("的") and "," in between) or ("年" in between and _LATER.search(between)):
         return False
     if said.every:
         return all(_EACH.match(clause) for clause in _MARK.split(between)[1:])
     if at_head:
-        if said.vague and _elsewhere(between, words):
-            return False
-        return said.year or _reaches_from_head(between, words)
+        return _reaches_from_head(said, between, words)
     if _is_stopped(between):
         return False
-    if between.startswith(",") or said.ahead:
-        return True
-    return not any(_is_new_subject(clause.lstrip("、 "), words) for clause in between.split(",")[1:])
+    clauses = between.split(",")[1:]
+    opens = between.startswith(",") or said.ahead
+    return opens or not any(_is_new_subject(clause.lstrip("、 "), words) for clause in clauses)
 
 
 def _is_stopped(between: str) -> bool:
@@ -135,12 +131,14 @@ def _is_new_subject(clause: str, words: NamingWords) -> bool:
     return _NEW_SUBJECT.match(clause) is not None and words.verb_first.match(clause) is None
 
 
-def _reaches_from_head(between: str, words: NamingWords) -> bool:
+def _reaches_from_head(said: _Said, between: str, words: NamingWords) -> bool:
     """A year or an adverbial at the head governs the sentence, another time up to a new subject.
 
     What is covered or there after a semicolon is no result of the time before: 全年资助…;营养餐覆盖104个县.
     """
-    if _ADVERBIAL.match(between):
+    if said.vague and _elsewhere(between, words):
+        return False
+    if said.year or _ADVERBIAL.match(between):
         return True
     if _is_stopped(between) and words.lasting.search(_MARK.split(between)[-1]):
         return False
