@@ -81,6 +81,7 @@ class _Reader:
         self._turns = sorted({*self._starts, *(section.body_end for section in ordered)})
         self._under, self._until = _NO_HEADING, 0
         self._passed = bisect_left(findings.hit_starts, speech.body.start)
+        findings.measures.go_to(speech.body.start)
 
     def sentences(self) -> list[ThemedSentence]:
         """Return the themed sentences of the speech."""

@@ -77,11 +77,13 @@ class Measures:
         self._found = [*found, (0, len(text), len(text))]
         self._known = self._tried = 0
 
-    def strength(self, start: int, end: int) -> int:
-        """Return the strength of the strongest pattern found in `start:end`, or 0.
+    def go_to(self, place: int) -> None:
+        """Have the next places asked for from `place` on, wherever the last one was."""
+        self._known = bisect_left(self._strongest, place)
+        self._tried = bisect_left(self._found, place, key=_PLACE)
 
-        What lies before is not asked for again.
-        """
+    def strength(self, start: int, end: int) -> int:
+        """Return the strength of the strongest pattern in `start:end`, or 0; the next lies behind."""
         strongest, known = self._strongest, self._known
         while strongest[known] < start:
             known += 1

@@ -63,6 +63,18 @@ def test_the_strengths_of_a_text_are_those_of_each_pattern_tried_at_each_place()
     assert [measures.strength(place, place + 1) for place in range(len(text))] == expected
 
 
+def test_the_measures_of_a_text_are_told_again_from_the_place_that_is_gone_to() -> None:
+    rules = load_measures(ROOT / "lexicon" / "measures.yaml")
+    text = "聘请专家授课,印发招生工作方案,新建学校12所。"
+    measures = Measures(text, rules)
+    parts = [(0, 6), (7, 15), (16, 23)]
+    assert [measures.strength(*part) for part in parts] == [1, 2, 3]
+    measures.go_to(7)
+    assert [measures.strength(*part) for part in parts[1:]] == [2, 3]
+    measures.go_to(0)
+    assert measures.strength(0, len(text)) == 3
+
+
 @pytest.mark.parametrize("case", load_cases("themes/cells"), ids=lambda case: case["why"])
 def test_a_cell_needs_what_the_clause_is_about(case: dict[str, Any]) -> None:
     cells = cells_of(case["text"]).keys()
