@@ -1,7 +1,7 @@
 """Patterns that are tried in turn at the head of a line, of which few may begin with its first character."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -29,32 +29,31 @@ def line_pattern(pattern: Pattern) -> LinePattern:
     return LinePattern(pattern.id, pattern.expression, pattern.tags, pattern.examples, match=ready)
 
 
+FirstMatcher = Callable[[str], tuple[Pattern, re.Match[str]] | None]
+
+
 class Alternatives(msgspec.Struct, frozen=True, eq=False):
-    """Patterns in the order in which they are tried, all and by the first character of a line."""
+    """Patterns in the order in which they are tried; `first_match` returns the first that matches a line."""
 
     patterns: tuple[Pattern, ...]
-    by_first: Mapping[str, tuple[Pattern, ...]]
-    others: tuple[Pattern, ...]
-    """Those that may begin with any character: all that a line can meet that begins with no known one."""
-
-    def first_match(self, text: str) -> tuple[Pattern, re.Match[str]] | None:
-        """Return the first pattern that matches at the head of `text`, with its match."""
-        for pattern in self.by_first.get(text[:1], self.others):
-            match = pattern.expression.match(text)
-            if match:
-                return pattern, match
-        return None
+    first_match: FirstMatcher
 
 
 def alternatives(patterns: Iterable[Pattern]) -> Alternatives:
-    """Return patterns ready to be tried in turn."""
-    begun = [(pattern, first_characters(pattern.expression)) for pattern in patterns]
-    known = frozenset[str]().union(*(characters or () for _, characters in begun))
-    return Alternatives(
-        patterns=tuple(pattern for pattern, _ in begun),
-        by_first={
-            first: tuple(one for one, characters in begun if characters is None or first in characters)
-            for first in known
-        },
-        others=tuple(one for one, characters in begun if characters is None),
-    )
+    """Return patterns ready to be tried: on a line those that may begin with its first character."""
+    begun = [(one, one.expression.match, first_characters(one.expression)) for one in patterns]
+    known = frozenset[str]().union(*(characters or () for _, _, characters in begun))
+    by_first = {
+        first: [(one, match) for one, match, characters in begun if characters is None or first in characters]
+        for first in known
+    }
+    others = [(one, match) for one, match, characters in begun if characters is None]
+
+    def first_match(line: str) -> tuple[Pattern, re.Match[str]] | None:
+        for pattern, match in by_first.get(line[:1], others):
+            found = match(line)
+            if found:
+                return pattern, found
+        return None
+
+    return Alternatives(tuple(one for one, _, _ in begun), first_match)

@@ -1,7 +1,8 @@
 """Headings that stand in the text: their spans, and what makes a sentence one."""
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 LONGEST_HEADING = 40
 LONGEST_LEAD = 25
@@ -16,7 +17,7 @@ _FIGURE = re.compile(r"[0-9]")
 _TRAIL = " *。;:!?,"
 
 
-class Heading(NamedTuple):
+class Heading(msgspec.Struct, frozen=True):
     """A heading at `start:end` under `marker`, from `begin` on; its line or sentence ends at `after`."""
 
     marker: str

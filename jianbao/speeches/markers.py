@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from jianbao.speeches.headings import LONGEST_HEADING, Heading, heading_span
 from jianbao.speeches.lines import Line
@@ -28,7 +29,7 @@ _BOLD_SIGN = "**"
 _EMPHASIS = re.compile(r"\*\*|^\s*#")
 
 
-class Marked(NamedTuple):
+class Marked(msgspec.Struct, frozen=True):
     """A heading at the head of a line; `rank` orders families, 0 where the text does, 9 without a marker."""
 
     family: str

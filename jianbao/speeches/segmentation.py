@@ -28,6 +28,8 @@ _OPENING_WORDS = 400
 def segment_document(document: Document, rules: SpeechRules) -> Segmentation:
     """Cut `document` into speeches; one error issue says so if it holds none."""
     found = _segmented(document, rules)
+    if not found.issues:
+        return found
     said = (structs.replace(one, message=rules.messages.add_chinese(one.message)) for one in found.issues)
     return structs.replace(found, issues=tuple(said))
 
