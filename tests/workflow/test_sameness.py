@@ -13,11 +13,15 @@ pytestmark = pytest.mark.slow
 NO_NETWORK = ("unshare", "--net")
 
 
-def test_another_run_in_another_folder_gives_the_same_bytes(built: Project, tmp_path: Path) -> None:
+def test_another_run_in_another_folder_with_nothing_kept_gives_the_same_bytes(
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     again = built.copy(tmp_path / "anders wo")
     for made in ("build", ".snakemake"):
         shutil.rmtree(again.folder / made)
     assert again.run("--config", f"build={tmp_path / 'made'}").code == 0
+    assert {path.name for path in (tmp_path / "cache" / "jianbao").iterdir()} >= {"pictures", "templates"}
     first, second = built.built(), again.built(str(tmp_path / "made"))
     assert sorted(first) == sorted(second)
     assert {name for name in first if first[name] != second[name]} == set()
