@@ -18,46 +18,47 @@ _ROUNDING = 1e-9
 
 
 class _Cell:
-    """What one speech shows of one theme, while its sentences pass by."""
+    """What one speech shows of one theme, while the measures of its sentences pass by."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: str) -> None:
+        self._theme = theme
         self.measures = 0
-        self.shown = 0.0
-        self._at_once = 0.0
-        self._best = (0.0, 0, 0)
+        self.shown = self._at_once = 0.0
+        self._best = (-1.0, 0, 0)
         self.sentence: ThemedSentence | None = None
+        self._passing: ThemedSentence | None = None
+        self._now = self._strongest = 0.0
+        self._results = 0
 
-    def add(self, sentence: ThemedSentence, found: "_Found", place: int) -> None:
-        """Count the clauses of `sentence` that are measures of this theme; keep the best sentence."""
-        self.measures += found.measures
-        self.shown += found.shown
-        self._at_once = max(self._at_once, found.shown)
-        rank = (found.best, -place, found.results)
-        if self.sentence is None or rank > self._best:
-            self._best, self.sentence = rank, sentence
+    def add(self, sentence: ThemedSentence, shown: float, strength: int) -> None:
+        """Count a clause of `sentence` that is a measure of this theme."""
+        if sentence is not self._passing:
+            self.settle()
+            self._passing = sentence
+            self._now = self._strongest = 0.0
+            self._results = 0
+        self.measures += 1
+        self._now += shown
+        if strength == _RESULT:
+            self._results += 1
+        self._strongest = shown if shown > self._strongest else self._strongest
+
+    def settle(self) -> None:
+        """Count what the sentence that passed shows together; keep the best sentence."""
+        sentence = self._passing
+        if sentence is None:
+            return
+        self.shown += self._now
+        self._at_once = max(self._at_once, self._now)
+        if self._strongest >= self._best[0]:
+            rank = (self._strongest, -sentence.themes.index(self._theme), self._results)
+            if rank > self._best:
+                self._best, self.sentence = rank, sentence
 
     def is_enough(self, settings: Showing) -> bool:
         """Tell whether the theme is shown enough to be listed, and by more than passing touches."""
         together, at_once = self.shown + _ROUNDING, self._at_once + _ROUNDING
         return together >= settings.least and at_once >= settings.least_at_once
-
-
-class _Found:
-    """What one sentence shows of one theme."""
-
-    __slots__ = ("best", "measures", "results", "shown")
-
-    def __init__(self) -> None:
-        self.measures = self.results = 0
-        self.shown = self.best = 0.0
-
-    def add(self, shown: float, strength: int) -> None:
-        """Count one measure."""
-        self.measures += 1
-        self.shown += shown
-        if strength == _RESULT:
-            self.results += 1
-        self.best = max(self.best, shown)
 
 
 def collect_evidence(
@@ -83,12 +84,10 @@ def _speech_evidence(
     cells: dict[str, _Cell] = {}
     outlook, settings = speech.outlook or Span(0, 0), taxonomy.evidence
     for sentence in sentences:
-        if not sentence.measures or outlook.start <= sentence.start < outlook.end:
-            continue
-        for theme, found in _found(sentence, settings).items():
-            if theme not in cells:
-                cells[theme] = _Cell()
-            cells[theme].add(sentence, found, sentence.themes.index(theme))
+        if sentence.measures and not outlook.start <= sentence.start < outlook.end:
+            _count(sentence, settings, cells)
+    for cell in cells.values():
+        cell.settle()
     return [
         _evidence(document, speech, theme.id, cells[theme.id])
         for theme in taxonomy.themes
@@ -96,9 +95,8 @@ def _speech_evidence(
     ]
 
 
-def _found(sentence: ThemedSentence, settings: Showing) -> dict[str, _Found]:
-    """Return what the measures of a sentence show of each theme."""
-    found: dict[str, _Found] = {}
+def _count(sentence: ThemedSentence, settings: Showing, cells: dict[str, _Cell]) -> None:
+    """Count what the measures of a sentence show of each theme."""
     spoken: dict[str, tuple[float, bool]] = {}
     beside = _beside_main(sentence) if len(sentence.themes) > 1 else ()
     for clause in sentence.clauses:
@@ -120,10 +118,9 @@ def _found(sentence: ThemedSentence, settings: Showing) -> dict[str, _Found]:
             if not shares:
                 share *= 1.0 if is_bare else settings.result
                 spoken[theme] = (own, False)
-            if theme not in found:
-                found[theme] = _Found()
-            found[theme].add(shows * share, strength)
-    return found
+            if theme not in cells:
+                cells[theme] = _Cell(theme)
+            cells[theme].add(sentence, shows * share, strength)
 
 
 def _beside_main(sentence: ThemedSentence) -> Collection[str]:
