@@ -127,10 +127,13 @@ def _beside_main(sentence: ThemedSentence) -> Collection[str]:
     """Return the themes that a sentence shows less than another one."""
     totals: dict[str, float] = {}
     for clause in sentence.clauses:
-        for theme, share in zip(clause.themes, clause.shares, strict=False):
-            totals[theme] = totals.get(theme, 0.0) + share
-    main = max(totals.values(), default=0.0) - _ROUNDING
-    return {theme for theme, total in totals.items() if total < main}
+        if shares := clause.shares:
+            for theme, share in zip(clause.themes, shares, strict=True):
+                totals[theme] = totals.get(theme, 0.0) + share
+    if len(totals) < 2:
+        return ()
+    main = max(totals.values()) - _ROUNDING
+    return [theme for theme, total in totals.items() if total < main]
 
 
 def _evidence(document: Document, speech: Speech, theme: str, cell: _Cell) -> ThemeEvidence:
