@@ -128,8 +128,10 @@ def last_characters(expression: re.Pattern[str]) -> frozenset[str] | None:
 
     None where it may end with any, or where the expression may match without reaching the end.
     """
+    if expression.flags & (re.IGNORECASE | re.MULTILINE) or not expression.pattern.rstrip(")").endswith("$"):
+        return None
     parts = _parse(expression)
-    if expression.flags & (re.IGNORECASE | re.MULTILINE) or not _reaches_end(parts):
+    if not _reaches_end(parts):
         return None
     found = _heads(_backwards(parts), 1)
     known = found.whole | found.cut

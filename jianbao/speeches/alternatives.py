@@ -29,6 +29,12 @@ def line_pattern(pattern: Pattern) -> LinePattern:
     return LinePattern(pattern.id, pattern.expression, pattern.tags, pattern.examples, match=ready)
 
 
+def first_match(patterns: Iterable[Pattern], line: str) -> tuple[Pattern, re.Match[str]] | None:
+    """Return the first pattern that matches at the head of a line that one of them is known to match."""
+    found = ((pattern, pattern.expression.match(line)) for pattern in patterns)
+    return next(((pattern, match) for pattern, match in found if match), None)
+
+
 FirstMatcher = Callable[[str], tuple[Pattern, re.Match[str]] | None]
 
 

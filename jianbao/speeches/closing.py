@@ -61,10 +61,10 @@ def _closes(line: Line, rules: SpeechRules) -> bool:
     """Tell a line of page matter, its words set wide or not: 编 辑:某某."""
     if len(line.content) > _LONGEST:
         return False
-    if rules.closings.first_match(line.content):
+    if rules.closing.match(line.content):
         return True
     narrow = _WIDE.sub("", line.content)
-    return narrow != line.content and rules.closings.first_match(narrow) is not None
+    return narrow != line.content and rules.closing.match(narrow) is not None
 
 
 def _is_silent(line: Line, rules: SpeechRules) -> bool:

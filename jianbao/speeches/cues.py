@@ -71,7 +71,7 @@ def _tells_more(content: str, rules: SpeechRules) -> bool:
     head = None if _is_headless(content, rules) else _head(content, rules)
     if head is None or head.ending != "line":
         return head is not None
-    return any(rules.dialogue[kind].match(head.words) for kind in ("host", "label"))
+    return any(rules.dialogue[kind].expression.match(head.words) for kind in ("host", "label"))
 
 
 def _is_headless(content: str, rules: SpeechRules) -> bool:
@@ -94,7 +94,7 @@ def _is_prose(content: str) -> bool:
 def _cue(index: int, lines: Sequence[Line], rules: SpeechRules) -> Cue | None:
     content = lines[index].content
     if _is_prose(content):
-        if rules.dialogue["narration"].match(content):
+        if rules.dialogue["narration"].expression.match(content):
             return Cue(index, "record")
         said = _said(index, content, rules) if _may_quote(content, rules) else None
         if said:
@@ -137,9 +137,9 @@ def _head(content: str, rules: SpeechRules) -> Head | None:
 def _is_label(words: str, rules: SpeechRules) -> bool:
     """Tell whether words in brackets say in what part somebody speaks: 【主持人】, 【答】."""
     kinds = ("host", "asker")
-    label = rules.dialogue["label"].match(words)
+    label = rules.dialogue["label"].expression.match(words)
     whole = label is not None and label.end() == len(words)
-    return whole or any(rules.dialogue[kind].match(words) for kind in kinds)
+    return whole or any(rules.dialogue[kind].expression.match(words) for kind in kinds)
 
 
 def _head_behind(label: str, words: str, mark: str) -> Head:
@@ -163,22 +163,22 @@ def _without_mark(content: str, rules: SpeechRules) -> tuple[str, str]:
 def _without_stamp_behind(words: str, rules: SpeechRules) -> str:
     """Leave out the time that closes a line which names who speaks."""
     timed = len(words) <= _LONGEST_HEAD and ":" in words
-    stamped = rules.dialogue["stamped"].match(words) if timed else None
+    stamped = rules.dialogue["stamped"].expression.match(words) if timed else None
     return stamped["head"] if stamped else words
 
 
 def _silent(index: int, head: Head, lines: Sequence[Line], rules: SpeechRules) -> Cue | None:
     """Return the cue of the host or of somebody who asks."""
-    host = rules.dialogue["host"].match(head.words)
+    host = rules.dialogue["host"].expression.match(head.words)
     if host:
         name = host["name"] or host["right"] or host["before"] or _name_in(host["inside"] or "", rules)
         return Cue(index, "host", name=name or "", form=Form(head.mark, "host", head.ending))
-    asker = rules.dialogue["asker"].match(head.words) if head.ending != "line" else None
+    asker = rules.dialogue["asker"].expression.match(head.words) if head.ending != "line" else None
     if asker:
         return Cue(
             index, "asker", organisation=asker["addressed"] or "", form=Form(head.mark, "asker", head.ending)
         )
-    medium = rules.dialogue["medium"].match(head.words) if head.ending == "colon" else None
+    medium = rules.dialogue["medium"].expression.match(head.words) if head.ending == "colon" else None
     if medium and _QUESTION.search("".join(line.content for line in lines[index : index + 2])):
         return Cue(index, "asker", form=Form(head.mark, "asker", head.ending))
     return None
@@ -186,13 +186,13 @@ def _silent(index: int, head: Head, lines: Sequence[Line], rules: SpeechRules) -
 
 def _name_in(words: str, rules: SpeechRules) -> str:
     """Return the name of the person in brackets behind 主持人."""
-    office = rules.dialogue["office_person"].match(words)
-    return office["name"] if office else words if rules.dialogue["bare"].match(words) else ""
+    office = rules.dialogue["office_person"].expression.match(words)
+    return office["name"] if office else words if rules.dialogue["bare"].expression.match(words) else ""
 
 
 def _named(index: int, head: Head, rules: SpeechRules) -> Cue | None:
     """Return the cue of a head that names a speaker, by what the record calls him or by his office."""
-    label = rules.dialogue["label"].match(head.words)
+    label = rules.dialogue["label"].expression.match(head.words)
     words = head.words[label.end() :].strip(_WRAPPING) if label else head.words
     if label and not words:
         return Cue(index, "answer", form=Form(head.mark, "person", head.ending), inline=head.inline)
@@ -200,7 +200,7 @@ def _named(index: int, head: Head, rules: SpeechRules) -> Cue | None:
         words = words[1:-1]
     found = _naming(words, rules)
     if found is None:
-        loose = head.ending == "colon" and rules.dialogue["unit"].match(words)
+        loose = head.ending == "colon" and rules.dialogue["unit"].expression.match(words)
         form = Form(head.mark, "body", head.ending)
         return Cue(index, "unit", words, "", words, form, head.inline, bool(label)) if loose else None
     who, name, body, naming = found
@@ -212,35 +212,35 @@ def _named(index: int, head: Head, rules: SpeechRules) -> Cue | None:
 def _naming(words: str, rules: SpeechRules) -> tuple[str, str, str, str] | None:
     """Return who speaks as it is written, the person's name, the body, and how he is named."""
     patterns = rules.dialogue
-    match = patterns["person_office"].match(words)
+    match = patterns["person_office"].expression.match(words)
     if match:
         name = match["name"] or match["first"] or match["spaced"]
         body = body_of(match["office"] or match["then"] or match["after"], rules)
         return (words, name, body, "person") if body else None
-    match = patterns["office_person"].match(words)
+    match = patterns["office_person"].expression.match(words)
     body = body_of(match["office"], rules) if match else ""
     if match and body:
         return words, match["name"], body, "person"
-    match = patterns["body_person"].match(words)
+    match = patterns["body_person"].expression.match(words)
     if match and is_organisation(match["office"], rules):
         return words, match["name"], match["office"], "person"
     nameless = _nameless(words, rules)
     if nameless:
         return nameless
-    if patterns["bare"].match(words) and not is_organisation(words, rules):
+    if patterns["bare"].expression.match(words) and not is_organisation(words, rules):
         return words, words, "", "person"
     return (words, "", words, "body") if _is_body(words, rules) else None
 
 
 def _nameless(words: str, rules: SpeechRules) -> tuple[str, str, str, str] | None:
     """Return who speaks where a post stands without a name, or a body with the word that it answers."""
-    match = rules.dialogue["office"].match(words)
+    match = rules.dialogue["office"].expression.match(words)
     body = body_of(match["office"], rules) if match else ""
     if body and body != words and is_organisation(body, rules):
         return words, "", body, "person"
-    match = rules.dialogue["replying"].match(words)
+    match = rules.dialogue["replying"].expression.match(words)
     return (words, "", match["office"], "body") if match and _is_body(match["office"], rules) else None
 
 
 def _is_body(words: str, rules: SpeechRules) -> bool:
-    return is_organisation(words, rules) or bool(rules.dialogue["settlement"].match(words))
+    return is_organisation(words, rules) or bool(rules.dialogue["settlement"].expression.match(words))

@@ -15,7 +15,7 @@ _SAID = {
 
 def no_speech(document: Document, rules: SpeechRules) -> Issue:
     """Return the error that a document holds no speech, with what was looked for."""
-    numbered = _first_examples(rules.openings.patterns, "strength", "strong")
+    numbered = _first_examples(rules.openings, "strength", "strong")
     opening = _first_examples(rules.evidence, "weight", "opens")
     message = (
         f"{document.path}: no speech found; looked for titles numbered like {numbered}, title lines that "

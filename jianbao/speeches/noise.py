@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from jianbao.speeches.alternatives import first_match
 from jianbao.speeches.contents import find_contents
 from jianbao.speeches.lines import Line
 from jianbao.speeches.roles import role_of_words
@@ -47,7 +48,7 @@ def without(lines: Sequence[Line], noise: Set[int]) -> list[Line]:
 
 
 def _kind(content: str, rules: SpeechRules) -> str:
-    hit = rules.noise.first_match(content) if rules.noisy.match(content) else None
+    hit = first_match(rules.noise, content) if rules.noisy.match(content) else None
     return hit[0].id if hit else ""
 
 

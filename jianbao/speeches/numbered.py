@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jianbao.foundations.patterns import Pattern
+from jianbao.speeches.alternatives import first_match
 from jianbao.speeches.form import Form, common_form, form_of, read_by
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import is_placed
@@ -41,7 +42,7 @@ def find_numbered(lines: Sequence[Line], rules: SpeechRules) -> list[Numbered]:
     grade = rules.organisations["grade"].expression
     for index, line in enumerate(lines):
         counted = 0 < len(line.content) <= _LONGEST_OPENING and rules.opening.match(line.content)
-        hit = rules.openings.first_match(line.content) if counted and not grade.match(line.content) else None
+        hit = first_match(rules.openings, line.content) if counted and not grade.match(line.content) else None
         number = parse_ordinal(hit[1]["number"]) if hit else None
         if hit and number is not None:
             pattern, match = hit

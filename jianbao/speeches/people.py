@@ -59,7 +59,7 @@ class _People:
 
     def _by_surname(self, name: str) -> Cue | None:
         """Return the one person of a surname who was named: 张局长."""
-        called = self.rules.dialogue["surname"].match(name)
+        called = self.rules.dialogue["surname"].expression.match(name)
         known = [one for full, one in self.known.items() if called and full.startswith(called["surname"])]
         return known[0] if len(known) == 1 else None
 
@@ -75,7 +75,7 @@ def _introduced(cue: Cue, above: Sequence[Line], rules: SpeechRules) -> Cue | No
         if at < 0:
             continue
         label = line.content[:at].split(":")[0].strip()
-        if rules.dialogue["host"].match(label):
+        if rules.dialogue["host"].expression.match(label):
             return cue._replace(part="host")
         behind = _OFFICE_BEHIND.match(line.content, at + len(cue.name))
         before = _OFFICE_BEFORE.search(line.content[:at])

@@ -12,7 +12,7 @@ def body_of(office: str, rules: SpeechRules) -> str:
 
     Of several offices the last that names a body counts: 市政协委员、某县第一中学校长.
     """
-    village = rules.dialogue["village"].match(office)
+    village = rules.dialogue["village"].expression.match(office)
     if village:
         return village["body"]
     offices = office.strip().split(_BETWEEN_POSTS)
@@ -21,7 +21,7 @@ def body_of(office: str, rules: SpeechRules) -> str:
 
 
 def _body_of_one(office: str, rules: SpeechRules) -> str:
-    if rules.dialogue["settlement"].match(office):
+    if rules.dialogue["settlement"].expression.match(office):
         return office
     ends = range(len(office), _SHORTEST_BODY - 1, -1)
     bodies = [office[:end] for end in ends if is_organisation(office[:end], rules)]

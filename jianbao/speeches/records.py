@@ -61,7 +61,7 @@ def _speak(spoken: Sequence[Cue], lines: Sequence[Line], rules: SpeechRules) -> 
     sentences = sum(_FULL_STOP in _first_paragraph(cue, lines) for cue in spoken)
     if _HALF * sentences <= len(texts):
         return False
-    duties = sum(bool(rules.dialogue["duty"].match(text)) for text in texts)
+    duties = sum(bool(rules.dialogue["duty"].expression.match(text)) for text in texts)
     long = sum(len(text) >= _LEAST_SAID for text in texts)
     if _HALF * duties >= len(texts) or _HALF * long <= len(texts):
         return False

@@ -34,16 +34,15 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     places: Places
     simplifier: Simplifier
-    noise: Alternatives
+    noise: tuple[Pattern, ...]
     noisy: re.Pattern[str]
     """What any of the noise matches: most lines none, and so with the openings and the closings."""
-    closings: Alternatives
     closing: re.Pattern[str]
     afterwords: Alternatives
     """The closings that all below them belongs to."""
     signing: Alternatives
     """The closings that may say who wrote the text above them."""
-    openings: Alternatives
+    openings: tuple[Pattern, ...]
     opening: re.Pattern[str]
     certain_openings: Alternatives
     """Those that number speeches or sections wherever they stand, not any count."""
@@ -56,7 +55,7 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     last_outlook: tuple[Pattern, ...]
     """What tells of the future in a last paragraph alone, wherever it stands there."""
     evidence: tuple[Pattern, ...]
-    dialogue: dict[str, LinePattern]
+    dialogue: dict[str, Pattern]
     marks: Alternatives
     """The times and numbers that may stand before a head which says who speaks."""
     weighed: Mapping[str, Finder]
@@ -79,17 +78,16 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
     outlook = _load_patterns(folder / "outlook.yaml")
     inline = _load_patterns(folder / "inline.yaml")
     evidence = _load_patterns(folder / "evidence.yaml")
-    dialogue = {pattern.id: line_pattern(pattern) for pattern in _load_patterns(folder / "dialogue.yaml")}
+    dialogue = {pattern.id: pattern for pattern in _load_patterns(folder / "dialogue.yaml")}
     return SpeechRules(
         places=load_places(lexicon / "places"),
         simplifier=load_simplifier(lexicon / "traditional.yaml"),
-        noise=alternatives(noise),
+        noise=noise,
         noisy=_any_of(one.expression for one in noise),
-        closings=alternatives(closings),
         closing=_any_of(one.expression for one in closings),
         afterwords=alternatives(one for one in closings if one.tags["reach"] == "rest"),
         signing=alternatives(one for one in closings if "signs" in one.tags),
-        openings=alternatives(openings),
+        openings=openings,
         opening=_any_of(one.expression for one in openings),
         certain_openings=alternatives(certain),
         certain_opening=_any_of(one.expression for one in certain),

@@ -166,7 +166,7 @@ def _is_page_matter(line: Line, role: Role, rules: SpeechRules) -> bool:
     if role.organisation or role.name not in ("title", "byline"):
         return False
     bracketed = line.content.startswith("(") and line.content.endswith(")")
-    return bracketed or rules.closings.first_match(line.content) is not None
+    return bracketed or rules.closing.match(line.content) is not None
 
 
 def _like_the_rest(first: Group, rest: Sequence[Group]) -> Group:
