@@ -35,6 +35,8 @@ BULLETS = (
 )
 """Signs that set a line off: ● ★ ▶ ◇ and their like."""
 SIGNS = frozenset(BULLETS)
+_SHORTENED = SIGNS | {"【", ")"}
+"""What stands at one of the ends of a line that may hold more than the words that tell its role."""
 _IN_BRACKETS = re.compile(r"^【([^】]*)】$")
 _LABEL = re.compile(r"^【([^】]{2,8})】\s*(?=\S)")
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -63,6 +65,8 @@ _UNTOLD = ("title", "byline", "compilation")
 
 def role_of(line: Line, rules: SpeechRules) -> Role:
     """Return the role of a line by its words; a long line or a sentence is text."""
+    if len(line.content) > _LONGEST_TITLE_LINE and not _may_be_shortened(line.content):
+        return TEXT
     role = role_of_words(line.content, rules)
     return TEXT if line.broken and role.name in _UNTOLD and not role.organisation else role
 
@@ -70,8 +74,7 @@ def role_of(line: Line, rules: SpeechRules) -> Role:
 @lru_cache(maxsize=_REMEMBERED)
 def role_of_words(line: str, rules: SpeechRules) -> Role:
     """Return the role of a line that reads `line`."""
-    words = line.strip(BULLETS) if line[:1] in SIGNS or line[-1:] in SIGNS else line
-    words = _telling(words, rules) if _may_be_shortened(words) else words
+    words = _telling(line.strip(BULLETS), rules) if _may_be_shortened(line) else line
     if not 0 < len(words) <= _LONGEST_TITLE_LINE:
         return TEXT
     naming = naming_role(words.rstrip(": "), rules)
@@ -84,7 +87,7 @@ def role_of_words(line: str, rules: SpeechRules) -> Role:
 
 def _may_be_shortened(words: str) -> bool:
     """Tell whether a line may hold other words than those that tell its role, or be set wide."""
-    if words[:1] == "【" or words[1:2].isspace() or words[-1:] == ")":
+    if words[:1] in _SHORTENED or words[-1:] in _SHORTENED or words[1:2].isspace():
         return True
     return _WHO_SPOKE.search(words) is not None
 
