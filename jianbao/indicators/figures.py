@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -47,6 +48,18 @@ class Figures(Record, frozen=True, kw_only=True):
 Fate = tuple[Status, str, Figure | None]
 """What becomes of a mention, the rule that says so, and the figure if it is one."""
 
+
+class _Judged(NamedTuple):
+    """A sentence with its mentions judged."""
+
+    quote: Span
+    sentence: Span
+    speech: Speech | None
+    rows: list[tuple[Token, Fate]]
+    figures: list[Figure]
+    periods: list[Period]
+
+
 Standing = Callable[[int, str], tuple[str, str]]
 """The theme of the figure at a place, and its rule with what the place adds to it."""
 
@@ -80,37 +93,41 @@ class _Extraction:
         self.issues: list[Issue] = []
 
     def figures(self) -> Figures:
+        """Judge all mentions, then name all figures, then file all: one thing at a time is quicker."""
         tokens = find_tokens(self.folded, self.rules.numbers)
-        for quote, sentence, found in _by_sentence(self.text, tokens):
-            self._sentence(quote, sentence, found)
+        judged = [self._judged(*found) for found in _by_sentence(self.text, tokens)]
+        named = [self._named(one) for one in judged]
+        for one, names in zip(judged, named, strict=True):
+            for token, fate in one.rows:
+                self._file(token, fate, names.get(token.start), (one.speech, one.quote))
         return Figures(
             mentions=tuple(self.mentions), indicators=tuple(self.indicators), issues=tuple(self.issues)
         )
 
-    def _sentence(self, quote: Span, sentence: Span, tokens: Sequence[Token]) -> None:
+    def _judged(self, quote: Span, sentence: Span, tokens: Sequence[Token]) -> _Judged:
         fates = self.rules.numbers.fates
         noisy = self._touches_noise(sentence)
-        rows: list[tuple[Token, Fate]] = []
-        figures, periods = [], []
+        speech = self._speech_at(tokens[0].start, noisy=noisy)
+        judged = _Judged(quote, sentence, speech, [], [], [])
         for place, token in enumerate(tokens):
             status, shape, tells_time = fates[token.rule]
             if tells_time:
-                periods.append(Period(token.start, token.end))
+                judged.periods.append(Period(token.start, token.end))
             if noisy and self._in_noise(token.start):
-                rows.append((token, ("date" if status == "date" else "metadata", token.rule, None)))
+                judged.rows.append((token, ("date" if status == "date" else "metadata", token.rule, None)))
             elif shape is not None:
                 fate = self._judge(shape, tokens, place, sentence)
-                rows.append((token, fate))
+                judged.rows.append((token, fate))
                 if fate[2] is not None:
-                    figures.append(fate[2])
+                    judged.figures.append(fate[2])
             elif status is not None:
-                rows.append((token, (status, token.rule, None)))
-        speech = self._speech_at(tokens[0].start, noisy=noisy)
-        named: Mapping[int, Named] = _NOTHING
-        if figures and speech is not None:
-            named = name_sentence(self.folded, sentence, figures, periods, self.rules)
-        for token, fate in rows:
-            self._file(token, fate, named.get(token.start), (speech, quote))
+                judged.rows.append((token, (status, token.rule, None)))
+        return judged
+
+    def _named(self, one: _Judged) -> Mapping[int, Named]:
+        if not one.figures or one.speech is None:
+            return _NOTHING
+        return name_sentence(self.folded, one.sentence, one.figures, one.periods, self.rules)
 
     def _judge(self, shape: str, tokens: Sequence[Token], place: int, sentence: Span) -> Fate:
         token = tokens[place]
