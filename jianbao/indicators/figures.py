@@ -19,7 +19,7 @@ from jianbao.foundations.records import (
 )
 from jianbao.indicators.context import Figure, Name
 from jianbao.indicators.periods import Period
-from jianbao.indicators.reading import Named
+from jianbao.indicators.reading import Named, Reading
 from jianbao.indicators.rules import FigureRules
 from jianbao.indicators.sentence import name_sentence
 from jianbao.numbers.judging import Occurrence, judge_quantity, stands_alone
@@ -93,10 +93,11 @@ class _Extraction:
         self.issues: list[Issue] = []
 
     def figures(self) -> Figures:
-        """Judge all mentions, then name all figures, then file all: one thing at a time is quicker."""
+        """Judge all mentions, name all figures, settle and file them: one thing at a time is quicker."""
         tokens = find_tokens(self.folded, self.rules.numbers)
         judged = [self._judged(*found) for found in _by_sentence(self.text, tokens)]
-        named = [self._named(one) for one in judged]
+        read = [self._read(one) for one in judged]
+        named = [one.settled() if one else _NOTHING for one in read]
         for one, names in zip(judged, named, strict=True):
             for token, fate in one.rows:
                 self._file(token, fate, names.get(token.start), (one.speech, one.quote))
@@ -124,9 +125,9 @@ class _Extraction:
                 judged.rows.append((token, (status, token.rule, None)))
         return judged
 
-    def _named(self, one: _Judged) -> Mapping[int, Named]:
+    def _read(self, one: _Judged) -> Reading | None:
         if not one.figures or one.speech is None:
-            return _NOTHING
+            return None
         return name_sentence(self.folded, one.sentence, one.figures, one.periods, self.rules)
 
     def _judge(self, shape: str, tokens: Sequence[Token], place: int, sentence: Span) -> Fate:

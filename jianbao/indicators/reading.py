@@ -27,6 +27,7 @@ class Reading:
     __slots__ = (
         "figures",
         "folded",
+        "given",
         "heads",
         "layout",
         "named",
@@ -51,23 +52,41 @@ class Reading:
         self.names: list[Name] = []
         self.heads: tuple[str, ...] = ()
         """What tells apart the names last dealt out by 分别."""
+        self.given: dict[int, Name | None] = {}
+        """The names given to figures, by their places."""
         self.named: dict[int, Named] = {}
-        """What is found, by the figure's start."""
+        """What is found of figures, by their starts."""
         self.layout = Layout(folded, span, self.figures, periods, rules.naming)
 
     def add(self, place: int, name: Name | None) -> None:
-        """Keep a figure's name, with the time that governs it and what its clause makes of it."""
-        figure = self.figures[place]
-        period = self._period(place, figure)
+        """Keep a figure's name."""
+        self.given[place] = name
         if name is not None:
-            clause = self.folded[self.layout.clauses[place] : figure.start]
-            written = self.folded[period.start : period.end] if period else ""
-            target = is_target(clause, written, self.words)
-            figure = in_clause(figure, self.folded, (self.span.start, clause), self.words, target=target)
             self.names.append(name)
-            if target:
-                name = replace(name, rule=name.rule + ".target")
-        self.named[figure.start] = Named(figure, name, period)
+
+    def settled(self) -> dict[int, Named]:
+        """Return all figures with the times that govern them and what their clauses make of them."""
+        for place, name in self.given.items():
+            figure = self.figures[place]
+            period = self._period(place, figure)
+            if name is not None:
+                clause = self.folded[self.layout.clauses[place] : figure.start]
+                target = self._is_target(clause, period)
+                figure = in_clause(figure, self.folded, (self.span.start, clause), self.words, target=target)
+                if target:
+                    name = replace(name, rule=name.rule + ".target")  # noqa: PLW2901 (what is found is told)
+            self.named[figure.start] = Named(figure, name, period)
+        return self.named
+
+    def is_target(self, place: int) -> bool:
+        """Tell whether a figure is a target."""
+        figure = self.figures[place]
+        clause = self.folded[self.layout.clauses[place] : figure.start]
+        return self._is_target(clause, self._period(place, figure))
+
+    def _is_target(self, clause: str, period: Period | None) -> bool:
+        written = self.folded[period.start : period.end] if period else ""
+        return is_target(clause, written, self.words)
 
     def previous(self) -> Name | None:
         """Return the name given last."""

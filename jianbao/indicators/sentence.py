@@ -10,7 +10,7 @@ from jianbao.indicators.context import Figure, Name
 from jianbao.indicators.from_to import read_from_to
 from jianbao.indicators.naming import name_figure
 from jianbao.indicators.periods import Period
-from jianbao.indicators.reading import Named, Reading
+from jianbao.indicators.reading import Reading
 from jianbao.indicators.respectively import read_respectively
 from jianbao.indicators.rules import FigureRules
 
@@ -20,15 +20,15 @@ RECALLED = 12
 
 def name_sentence(
     folded: str, span: Span, figures: Sequence[Figure], periods: Sequence[Period], rules: FigureRules
-) -> dict[int, Named]:
-    """Return the figures of a sentence by their start, each with its name and period."""
+) -> Reading:
+    """Return what is read of the figures of a sentence: the name of each."""
     reading = Reading(folded, span, figures, periods, rules)
     place, last = 0, len(figures) - 1
     while place < last:
         place += _read_several(reading, place) or _read_single(reading, place)
     if place == last:
         _read_single(reading, place)
-    return reading.named
+    return reading
 
 
 def _read_several(reading: Reading, place: int) -> int:
@@ -54,11 +54,11 @@ def _share_predicate(reading: Reading, place: int, name: Name) -> None:
         return
     while place and name.rule == "subject-after" and name.noun and name.noun + predicate == name.text:
         place -= 1
-        before = reading.named.get(reading.figures[place].start)
-        bare = before is not None and before.name is not None and before.name.text == before.name.noun
-        if before is None or before.name is None or not bare or before.name.rule != "subject-after":
+        before = reading.given.get(place)
+        if before is None or before.text != before.noun or before.rule != "subject-after":
             return
-        whole = replace(before.name, text=before.name.text + predicate)
-        reading.named[reading.figures[place].start] = replace(before, name=whole)
+        if reading.is_target(place):
+            return
+        reading.given[place] = replace(before, text=before.text + predicate)
         if reading.layout.starts_clause(place):
             return
