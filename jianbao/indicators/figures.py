@@ -21,7 +21,7 @@ from jianbao.indicators.context import Figure, Name
 from jianbao.indicators.periods import Period
 from jianbao.indicators.reading import Named, Reading
 from jianbao.indicators.rules import FigureRules
-from jianbao.indicators.sentence import name_sentence
+from jianbao.indicators.sentence import name_figures
 from jianbao.numbers.judging import Occurrence, judge_quantity, stands_alone
 from jianbao.numbers.lexer import Token, find_tokens, fold_text
 from jianbao.numbers.quantities import read_quantity
@@ -97,6 +97,8 @@ class _Extraction:
         tokens = find_tokens(self.folded, self.rules.numbers)
         judged = [self._judged(*found) for found in _by_sentence(self.text, tokens)]
         read = [self._read(one) for one in judged]
+        for reading in filter(None, read):
+            name_figures(reading)
         named = [one.settled() if one else _NOTHING for one in read]
         for one, names in zip(judged, named, strict=True):
             for token, fate in one.rows:
@@ -128,7 +130,7 @@ class _Extraction:
     def _read(self, one: _Judged) -> Reading | None:
         if not one.figures or one.speech is None:
             return None
-        return name_sentence(self.folded, one.sentence, one.figures, one.periods, self.rules)
+        return Reading(self.folded, one.sentence, one.figures, one.periods, self.rules)
 
     def _judge(self, shape: str, tokens: Sequence[Token], place: int, sentence: Span) -> Fate:
         token = tokens[place]

@@ -1,34 +1,25 @@
 """The figures of one sentence, named one after the other so that each can refer to those before it."""
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
-from jianbao.foundations.records import Span
 from jianbao.indicators.ahead import read_noun_ahead
-from jianbao.indicators.context import Figure, Name
+from jianbao.indicators.context import Name
 from jianbao.indicators.from_to import read_from_to
 from jianbao.indicators.naming import name_figure
-from jianbao.indicators.periods import Period
 from jianbao.indicators.reading import Reading
 from jianbao.indicators.respectively import read_respectively
-from jianbao.indicators.rules import FigureRules
 
 RECALLED = 12
 """How many figures back a name can refer to."""
 
 
-def name_sentence(
-    folded: str, span: Span, figures: Sequence[Figure], periods: Sequence[Period], rules: FigureRules
-) -> Reading:
-    """Return what is read of the figures of a sentence: the name of each."""
-    reading = Reading(folded, span, figures, periods, rules)
-    place, last = 0, len(figures) - 1
+def name_figures(reading: Reading) -> None:
+    """Give each figure of a sentence its name."""
+    place, last = 0, len(reading.figures) - 1
     while place < last:
         place += _read_several(reading, place) or _read_single(reading, place)
     if place == last:
         _read_single(reading, place)
-    return reading
 
 
 def _read_several(reading: Reading, place: int) -> int:
