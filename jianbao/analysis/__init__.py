@@ -1,5 +1,10 @@
-"""One document through the stages that look at it alone."""
+"""Documents through the stages that look at each alone."""
 
-from jianbao.analysis.document import AnalysisRules, analyse_document, load_analysis_rules
+from jianbao.analysis.document import (
+    AnalysisRules,
+    analyse_document,
+    analyse_documents,
+    load_analysis_rules,
+)
 
-__all__ = ["AnalysisRules", "analyse_document", "load_analysis_rules"]
+__all__ = ["AnalysisRules", "analyse_document", "analyse_documents", "load_analysis_rules"]

@@ -1,9 +1,12 @@
 """`jianbao analyse`: speeches, numbers, indicators and themes of the documents of a shard."""
 
 import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, tee
 from pathlib import Path
+from typing import NamedTuple
 
-from jianbao.analysis import AnalysisRules, analyse_document, load_analysis_rules
+from jianbao.analysis import AnalysisRules, analyse_documents, load_analysis_rules
 from jianbao.cli.pace import Pace
 from jianbao.foundations.exchange import decode_packed, encode_packed
 from jianbao.foundations.expressions import kept_expressions
@@ -27,6 +30,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gists", type=Path, required=True, help="shelf for what the whole needs of each")
 
 
+class _Keyed(NamedTuple):
+    """A document, and the key of its analysis."""
+
+    key: str
+    document: Document
+
+
 class _Made:
     """Analyses and gists, kept from the run before or made now; rules are loaded when one is made."""
 
@@ -34,15 +44,26 @@ class _Made:
         self._arguments = arguments
         self._analyses = kept_payloads(_kept(arguments, "analyses"))
         self._gists = kept_payloads(_kept(arguments, "gists"))
-        self._rules: tuple[AnalysisRules, LikenessRules] | None = None
 
-    def of(self, document: Document, key: str) -> tuple[bytes, bytes]:
-        """Return a document's analysis and gist, packed."""
-        if key in self._analyses and key in self._gists:
-            return self._analyses[key], self._gists[key]
-        rules, likeness = self._rules = self._rules or self._load_rules()
-        analysis = analyse_document(document, rules)
-        return encode_packed(analysis), encode_packed(find_gist(analysis, likeness))
+    def each(self, documents: Iterable[_Keyed]) -> Iterator[tuple[Entry, Entry]]:
+        """Yield each document's analysis and gist, in order."""
+        documents, others = tee(documents)
+        made = self._make(one.document for one in others if not self._holds(one.key))
+        for one in documents:
+            held = self._holds(one.key)
+            analysis, gist = (self._analyses[one.key], self._gists[one.key]) if held else next(made)
+            yield Entry(one.key, analysis), Entry(one.key, gist)
+
+    def _holds(self, key: str) -> bool:
+        return key in self._analyses and key in self._gists
+
+    def _make(self, documents: Iterator[Document]) -> Iterator[tuple[bytes, bytes]]:
+        first = next(documents, None)
+        if first is None:
+            return
+        rules, likeness = self._load_rules()
+        for one in analyse_documents(chain([first], documents), rules):
+            yield encode_packed(one), encode_packed(find_gist(one, likeness))
 
     def _load_rules(self) -> tuple[AnalysisRules, LikenessRules]:
         lexicon, taxonomy = self._arguments.lexicon, self._arguments.taxonomy
@@ -54,21 +75,24 @@ class _Made:
 
 def run(arguments: argparse.Namespace) -> None:
     """Analyse every document that is not what it was, in the order of the texts."""
-    made = _Made(arguments)
     texts = read_entries(arguments.texts)
     pace = Pace("analyse", len(texts), arguments.log)
     analyses: list[Entry] = []
     gists: list[Entry] = []
+    for analysis, gist in _Made(arguments).each(_read(texts, arguments, pace)):
+        analyses.append(analysis)
+        gists.append(gist)
+    _write(arguments.output, analyses, _kept(arguments, "analyses"))
+    _write(arguments.gists, gists, _kept(arguments, "gists"))
+
+
+def _read(texts: Sequence[Entry], arguments: argparse.Namespace, pace: Pace) -> Iterator[_Keyed]:
+    """Yield the documents that could be read, each with the key of all that its analysis is made from."""
     for text in texts:
         document = decode_packed(text.payload, ReadDocument, arguments.texts).document
         if document:
-            key = key_of(arguments.basis, arguments.rules, text.payload)
-            analysis, gist = made.of(document, key)
-            analyses.append(Entry(key, analysis))
-            gists.append(Entry(key, gist))
+            yield _Keyed(key_of(arguments.basis, arguments.rules, text.payload), document)
         pace.step()
-    _write(arguments.output, analyses, _kept(arguments, "analyses"))
-    _write(arguments.gists, gists, _kept(arguments, "gists"))
 
 
 def _kept(arguments: argparse.Namespace, kind: str) -> Path:

@@ -35,6 +35,8 @@ _PIECE = re.compile(
 _CLAUSE_ENDS = frozenset("，,；;：:")
 
 _START = attrgetter("start")
+_AT_ONCE = 64
+"""Texts whose sentences are remembered: as many as a stage goes through before the next one asks."""
 
 Bounds = tuple[int, int]
 """Where a clause begins and ends: the two numbers of a span, without its cost."""
@@ -69,6 +71,11 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     return _read(text)[0]
 
 
+def forget_texts() -> None:
+    """Let go of the texts whose sentences were asked for."""
+    _read.cache_clear()
+
+
 def split_text(text: str, start: int, end: int) -> Iterable[Divided]:
     """Return the sentences of the lines `text[start:end]`, each with its clauses."""
     if not _are_lines(text, start, end):
@@ -84,7 +91,7 @@ def _are_lines(text: str, start: int, end: int) -> bool:
     return all(not 0 < place < len(text) or "\n" in text[place - 1 : place + 1] for place in (start, end))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=_AT_ONCE)
 def _read(text: str) -> tuple[tuple[Span, ...], list[list[Bounds]]]:
     """Return the sentences of a text and the clauses of each, found in one pass.
 

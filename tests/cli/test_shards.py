@@ -31,15 +31,17 @@ class Work:
         self.folder = folder
         self.done: list[str] = []
         monkeypatch.setattr(reading, "read_source", self._noting("read", reading.read_source))
-        noted = self._noting("analyse", analyse.analyse_document)
-        monkeypatch.setattr(analyse, "analyse_document", noted)
+        noted = self._noting("analyse", analyse.analyse_documents)
+        monkeypatch.setattr(analyse, "analyse_documents", noted)
         (folder / "seeds").mkdir()
         for name, text in TEXTS.items():
             (folder / "seeds" / name).write_text(text, encoding="utf-8")
 
     def _noting(self, step: str, make: Callable[..., Any]) -> Callable[..., Any]:
         def noting(what: Any, *rest: Any) -> Any:
-            self.done.append(f"{step} {what.name if isinstance(what, Path) else what.source}")
+            what = what if isinstance(what, Path) else list(what)
+            names = [what.name] if isinstance(what, Path) else [one.source for one in what]
+            self.done.extend(f"{step} {name}" for name in names)
             return make(what, *rest)
 
         return noting
