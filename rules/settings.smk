@@ -51,7 +51,9 @@ lighten()
 onstart:
     if workflow.local_exec:
         start_forkserver(
-            {job.rule.name.split("_")[0] for job in workflow.dag.needrun_jobs()}
+            {job.rule.name.split("_")[0] for job in workflow.dag.needrun_jobs()},
+            lexicon=str(settings.lexicon),
+            taxonomy=str(settings.taxonomy),
         )
 
 

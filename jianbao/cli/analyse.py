@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain, tee
 from pathlib import Path
 from typing import NamedTuple
@@ -67,10 +68,16 @@ class _Made:
 
     def _load_rules(self) -> tuple[AnalysisRules, LikenessRules]:
         lexicon, taxonomy = self._arguments.lexicon, self._arguments.taxonomy
-        with kept_expressions("analyse"):
-            rules = load_analysis_rules(lexicon, taxonomy), load_likeness(lexicon)
+        rules = load_rules(str(lexicon), str(taxonomy))
         check_unchanged(self._arguments.rules, [taxonomy, *files_of(lexicon)])
         return rules
+
+
+@cache
+def load_rules(lexicon: str, taxonomy: str) -> tuple[AnalysisRules, LikenessRules]:
+    """Return what the analysis of every document needs to know; once, for the steps that a process forks."""
+    with kept_expressions("analyse"):
+        return load_analysis_rules(Path(lexicon), Path(taxonomy)), load_likeness(Path(lexicon))
 
 
 def run(arguments: argparse.Namespace) -> None:

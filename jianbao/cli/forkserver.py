@@ -27,7 +27,7 @@ from jianbao.cli.forked import is_own, receive_request
 from jianbao.cli.main import FORKSERVER
 
 LOADED_AHEAD = {
-    "analyse": ("jianbao.cli.analyse",),
+    "analyse": ("jianbao.cli.analyse", "jianbao.cli.analyse:load_rules\t{lexicon}\t{taxonomy}"),
     "summarise": ("jianbao.cli.summarise",),
     "compose": ("jianbao.cli.compose",),
     "print": (
@@ -42,8 +42,9 @@ LOADED_AHEAD = {
 }
 """What takes long to load, by the rules whose steps run it, in their order: modules, and functions of some.
 
-WeasyPrint comes in parts, so that no request waits long. What starts threads is left out, as pandas does: a
-fork of a process with threads may wait for one that it lacks.
+Functions are called with files of the workflow. WeasyPrint comes in parts, so that no request waits long.
+What starts threads is left out, as pandas does: a fork of a process with threads may wait for one that it
+lacks.
 """
 _BACKLOG = 128
 _SIGNAL = 128
@@ -53,13 +54,16 @@ _DEAF = ("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh")
 _started: list[subprocess.Popen[bytes]] = []
 
 
-def start_forkserver(rules: Collection[str]) -> None:
+def start_forkserver(rules: Collection[str], **files: str) -> None:
     """Start the process for the steps of these rules, where there is something to load ahead for them.
 
-    Steps load their modules themselves where the system lacks something of what it needs (it is made for
-    Linux), and where it does not start.
+    The files are those of the workflow, by the names that LOADED_AHEAD has for them. Steps load all by
+    themselves where the system lacks something of what this needs (it is made for Linux), and where it does
+    not start.
     """
-    modules = [name for rule, names in LOADED_AHEAD.items() if rule in rules for name in names]
+    modules = [
+        name.format(**files) for rule, names in LOADED_AHEAD.items() if rule in rules for name in names
+    ]
     if not modules:
         return
     name = f"jianbao-{secrets.token_hex(16)}"
@@ -172,13 +176,14 @@ class _Forkserver:
             step.close()
 
 
-def _load(module: str) -> None:
+def _load(what: str) -> None:
     """Load a module or call a function of one (`module:function`); a failure is the step's to tell."""
-    name, _, function = module.partition(":")
+    name, *arguments = what.split("\t")
+    module, _, function = name.partition(":")
     with suppress(Exception):
-        loaded = import_module(name)
+        loaded = import_module(module)
         if function:
-            getattr(loaded, function)()
+            getattr(loaded, function)(*arguments)
 
 
 def _be_step(connection: socket.socket) -> NoReturn:

@@ -143,7 +143,8 @@ def test_it_ends_after_the_workflow_and_the_last_step(server: int, tmp_path: Pat
 
 def test_what_is_loaded_ahead_is_there_and_starts_no_thread(loaded: Path) -> None:
     wanted = {name.partition(":")[0] for names in forkserver.LOADED_AHEAD.values() for name in names}
-    forkserver.start_forkserver(forkserver.LOADED_AHEAD)
+    files = {"lexicon": f"{ROOT}/lexicon", "taxonomy": f"{ROOT}/config/themes.yaml"}
+    forkserver.start_forkserver(forkserver.LOADED_AHEAD, **files)
     (started,) = forkserver._started
     until(loaded.exists)
     threads = psutil.Process(started.pid).num_threads()
