@@ -1,13 +1,14 @@
 """Documents through segmentation, figures and themes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 from pathlib import Path
 
 import msgspec
 
-from jianbao.analysis.plans import PlanRules, Plans, find_plans, load_plan_rules, planned_rule
+from jianbao.analysis.plans import PlanRules, find_plans, load_plan_rules, planned_rule
 from jianbao.foundations.records import Analysis, Document, Segmentation, ThemedSentence
-from jianbao.indicators import FigureRules, Figures, extract_figures, load_figure_rules
+from jianbao.indicators import FigureRules, Segmented, extract_from_all, load_figure_rules
 from jianbao.speeches import SpeechRules, load_speech_rules, segment_document
 from jianbao.text.sentences import forget_texts
 from jianbao.themes import Taxonomy, ThemesAt, assign_themes, collect_evidence, load_taxonomy
@@ -60,7 +61,9 @@ def analyse_documents(documents: Iterable[Document], rules: AnalysisRules) -> It
 def _analyse(documents: Sequence[Document], rules: AnalysisRules) -> list[Analysis]:
     cut = [segment_document(one, rules.speeches) for one in documents]
     themed = [assign_themes(*known, rules.taxonomy) for known in zip(documents, cut, strict=True)]
-    figures = [_figures(*known, rules) for known in zip(documents, cut, themed, strict=True)]
+    standing = [_Standing(*known, rules.plans).of for known in zip(cut, themed, strict=True)]
+    segmented = starmap(Segmented, zip(documents, cut, standing, strict=True))
+    figures = extract_from_all(list(segmented), rules.figures)
     forget_texts()
     evidence = [
         collect_evidence(*known, rules.taxonomy) for known in zip(documents, cut, themed, strict=True)
@@ -82,19 +85,14 @@ def _analyse(documents: Sequence[Document], rules: AnalysisRules) -> list[Analys
     ]
 
 
-def _figures(
-    document: Document, segmentation: Segmentation, sentences: Sequence[ThemedSentence], rules: AnalysisRules
-) -> Figures:
-    standing = _Standing(sentences, find_plans(segmentation, rules.plans))
-    return extract_figures(document, segmentation, rules.figures, standing.of)
-
-
 class _Standing:
     """What a figure gets from the place where it stands."""
 
-    def __init__(self, sentences: Sequence[ThemedSentence], plans: Plans) -> None:
+    def __init__(
+        self, segmentation: Segmentation, sentences: Sequence[ThemedSentence], rules: PlanRules
+    ) -> None:
         self._themes_at = ThemesAt(sentences).at
-        self._plans = plans
+        self._plans = find_plans(segmentation, rules)
 
     def of(self, start: int, rule: str) -> tuple[str, str]:
         """Return the theme of a figure, and its rule, marked where it stands among plans."""

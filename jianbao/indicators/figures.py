@@ -1,300 +1,65 @@
-"""The figures of a document: the ledger of every mention, and the indicators with their names."""
+"""Figures of documents: the ledger of every mention, and the indicators with their names."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from jianbao.foundations.records import (
-    Document,
-    Indicator,
-    Issue,
-    Mention,
-    Record,
-    Segmentation,
-    Span,
-    Speech,
-    Status,
-)
-from jianbao.indicators.context import Figure, Name
-from jianbao.indicators.periods import Period
+from jianbao.foundations.records import Document, Segmentation
+from jianbao.indicators.filing import Figures, Filing, Standing
+from jianbao.indicators.judged import Judged, Mentions
 from jianbao.indicators.reading import Named, Reading
 from jianbao.indicators.rules import FigureRules
 from jianbao.indicators.sentence import name_figures
-from jianbao.numbers.judging import Occurrence, judge_quantity, stands_alone
-from jianbao.numbers.lexer import Token, find_tokens, fold_text
-from jianbao.numbers.quantities import read_quantity
-from jianbao.text.sentences import sentences_of
 
-LOW_CONFIDENCE = 0.6
-LONGEST_SENTENCE = 1000
-"""A sentence is read in pieces of at most so many characters."""
-LONGEST_QUOTE = 5000
-"""A sentence is quoted whole up to so many characters, a longer one by its piece."""
 _NOTHING: Mapping[int, Named] = {}
-_BEFORE = 80
-_AFTER = 40
-
-
-class Figures(Record, frozen=True, kw_only=True):
-    """What the layer finds in one document."""
-
-    mentions: tuple[Mention, ...]
-    indicators: tuple[Indicator, ...]
-    issues: tuple[Issue, ...] = ()
-
-
-Fate = tuple[Status, str, Figure | None]
-"""What becomes of a mention, the rule that says so, and the figure if it is one."""
-
-
-class _Judged(NamedTuple):
-    """A sentence with its mentions judged."""
-
-    quote: Span
-    sentence: Span
-    speech: Speech | None
-    rows: list[tuple[Token, Fate]]
-    figures: list[Figure]
-    periods: list[Period]
-
-
-Standing = Callable[[int, str], tuple[str, str]]
-"""The theme of the figure at a place, and its rule with what the place adds to it."""
 
 
 def _anywhere(_start: int, rule: str) -> tuple[str, str]:
     return "", rule
 
 
+class Segmented(NamedTuple):
+    """A document on its way into the layer."""
+
+    document: Document
+    segmentation: Segmentation
+    standing: Standing = _anywhere
+
+
 def extract_figures(
     document: Document, segmentation: Segmentation, rules: FigureRules, standing: Standing = _anywhere
 ) -> Figures:
     """Return every numeric mention of a document with its one fate, and its indicators."""
-    return _Extraction(document, segmentation, rules, standing).figures()
+    return extract_from_all([Segmented(document, segmentation, standing)], rules)[0]
 
 
-class _Extraction:
-    """One document on its way through the layer."""
+def extract_from_all(documents: Sequence[Segmented], rules: FigureRules) -> list[Figures]:
+    """Return the same of each of a few documents.
 
-    def __init__(
-        self, document: Document, segmentation: Segmentation, rules: FigureRules, standing: Standing
-    ) -> None:
-        self.standing = standing
-        self.source, self.text, self.rules = document.source, document.text, rules
-        self.folded = fold_text(document.text)
-        self.speeches = segmentation.speeches
-        self.starts = [speech.start for speech in self.speeches]
-        self.noise = sorted(segmentation.noise)
-        self.noise_starts = [span.start for span in self.noise]
-        self.mentions: list[Mention] = []
-        self.indicators: list[Indicator] = []
-        self.issues: list[Issue] = []
-
-    def figures(self) -> Figures:
-        """Judge all mentions, name all figures, settle and file them: one thing at a time is quicker."""
-        tokens = find_tokens(self.folded, self.rules.numbers)
-        judged = [self._judged(*found) for found in _by_sentence(self.text, tokens)]
-        read = [self._read(one) for one in judged]
-        for reading in filter(None, read):
+    Find all mentions, judge them, name all figures, settle and file them: one thing at a time is quicker,
+    as its code and tables stay at hand.
+    """
+    mentions = [Mentions(one.document, one.segmentation, rules) for one in documents]
+    found = [one.found() for one in mentions]
+    judged = [one.judged(tokens) for one, tokens in zip(mentions, found, strict=True)]
+    read = [
+        [_read(sentence, one.folded, rules) for sentence in sentences]
+        for one, sentences in zip(mentions, judged, strict=True)
+    ]
+    for readings in read:
+        for reading in filter(None, readings):
             name_figures(reading)
-        named = [one.settled() if one else _NOTHING for one in read]
-        for one, names in zip(judged, named, strict=True):
-            for token, fate in one.rows:
-                self._file(token, fate, names.get(token.start), (one.speech, one.quote))
-        return Figures(
-            mentions=tuple(self.mentions), indicators=tuple(self.indicators), issues=tuple(self.issues)
-        )
-
-    def _judged(self, quote: Span, sentence: Span, tokens: Sequence[Token]) -> _Judged:
-        fates = self.rules.numbers.fates
-        noisy = self._touches_noise(sentence)
-        speech = self._speech_at(tokens[0].start, noisy=noisy)
-        judged = _Judged(quote, sentence, speech, [], [], [])
-        for place, token in enumerate(tokens):
-            status, shape, tells_time = fates[token.rule]
-            if tells_time:
-                judged.periods.append(Period(token.start, token.end))
-            if noisy and self._in_noise(token.start):
-                judged.rows.append((token, ("date" if status == "date" else "metadata", token.rule, None)))
-            elif shape is not None:
-                fate = self._judge(shape, tokens, place, sentence)
-                judged.rows.append((token, fate))
-                if fate[2] is not None:
-                    judged.figures.append(fate[2])
-            elif status is not None:
-                judged.rows.append((token, (status, token.rule, None)))
-        return judged
-
-    def _read(self, one: _Judged) -> Reading | None:
-        if not one.figures or one.speech is None:
-            return None
-        return Reading(self.folded, one.sentence, one.figures, one.periods, self.rules)
-
-    def _judge(self, shape: str, tokens: Sequence[Token], place: int, sentence: Span) -> Fate:
-        token = tokens[place]
-        folded, start, end = self.folded, token.start, token.end
-        if (folded[start - 1] == "\n" or folded.startswith("\n", end)) and _are_split(folded, start, end):
-            return "unresolved", "broken-by-line-end", None
-        text = folded[start:end]
-        numbers, judging = self.rules.numbers, self.rules.judging
-        after = folded[end : end + _AFTER if end + _AFTER < sentence.end else sentence.end]
-        quantity = read_quantity(text, shape, numbers, after)
-        if quantity is None:
-            return "name" if shape == "parts" else "unresolved", token.rule, None
-        if not after.startswith("之") and stands_alone(text, shape, quantity, numbers, judging):
-            return "indicator", shape, Figure(start, end, shape, quantity, shape)
-        before = folded[max(sentence.start, start - _BEFORE) : start]
-        if shape == "bare":
-            if unit := self._borrowed_unit(tokens, place):
-                figure = Figure(start, end, shape, replace(quantity, unit=unit), "shared-unit")
-                return "indicator", "shared-unit", figure
-            if not quantity.unit:
-                quantity = replace(quantity, unit=self._unit_before(before))
-        gap = folded[end : tokens[place + 1].start] if place + 1 < len(tokens) else ""
-        occurrence = Occurrence(text, shape, quantity, before, gap[:_AFTER] or after, bool(gap))
-        status, rule = judge_quantity(occurrence, numbers, judging)
-        return status, rule, Figure(start, end, shape, quantity, rule) if status == "indicator" else None
-
-    def _unit_before(self, before: str) -> str:
-        """Return the unit that the noun before a number implies: 人口190万."""
-        stripped = self.rules.judging.copula_last.sub("", before)
-        match = self.rules.numbers.counted_last.search(stripped)
-        return self.rules.numbers.counted[match[1]] if match else ""
-
-    def _borrowed_unit(self, tokens: Sequence[Token], place: int) -> str:
-        """Return the unit of the next figure of a list: 3、5和8所."""
-        for before, after in zip(tokens[place:], tokens[place + 1 :], strict=False):
-            if self.folded[before.end : after.start].strip() not in {"、", "和", "与", "及"}:
-                return ""
-            shape = self.rules.numbers.fates[after.rule].shape
-            if shape == "quantity":
-                quantity = read_quantity(self.folded[after.start : after.end], "quantity", self.rules.numbers)
-                return quantity.unit if quantity else ""
-            if shape != "bare":
-                return ""
-        return ""
-
-    def _file(self, token: Token, fate: Fate, named: Named | None, place: tuple[Speech | None, Span]) -> None:
-        """Put a mention into the ledger, an indicator among them; `place` is its speech and its sentence."""
-        speech, quote = place
-        status, rule, figure = fate
-        start, end = token.start, token.end
-        text = self.text[start:end]
-        self.mentions.append(
-            Mention(
-                source=self.source,
-                speech=speech.speech if speech else None,
-                start=start,
-                end=end,
-                text=text,
-                value=figure.quantity.value if figure else None,
-                status="metadata" if speech is None and status == "indicator" else status,
-                rule=named.figure.rule if named is not None else rule,
-            )
-        )
-        if status == "unresolved":
-            self._doubt(token, speech, "numbers", rule, f"{text}: what this number counts is not known")
-        if named is not None and named.name is not None and speech is not None:
-            self._indicator(token, named, named.name, (speech, quote))
-
-    def _indicator(self, token: Token, named: Named, name: Name, place: tuple[Speech, Span]) -> None:
-        """Keep a figure that has a name; the old value of a change has none: its new value carries it."""
-        speech, quote = place
-        quantity, period = named.figure.quantity, named.period
-        text, start, end = self.text, token.start, token.end
-        theme, rule = self.standing(start, name.rule)
-        self.indicators.append(
-            Indicator(
-                source=self.source,
-                speech=speech.speech,
-                region=speech.region,
-                indicator=name.text,
-                value=quantity.value,
-                unit=quantity.unit,
-                kind=quantity.kind,
-                modifier=quantity.modifier,
-                period=text[period.start : period.end] if period else "",
-                value_from=quantity.value_from,
-                theme=theme,
-                text=text[start:end],
-                start=start,
-                end=end,
-                quote=text[quote.start : quote.end],
-                quote_start=quote.start,
-                rule=rule,
-                confidence=name.confidence,
-            )
-        )
-        if name.confidence < LOW_CONFIDENCE:
-            message = f"{text[start:end]}: please check the name “{name.text}”"
-            self._doubt(token, speech, "indicators", name.rule, message)
-
-    def _doubt(self, at: Token, speech: Speech | None, stage: str, rule: str, message: str) -> None:
-        self.issues.append(
-            Issue(
-                source=self.source,
-                speech=speech.speech if speech else None,
-                level="warning",
-                stage=stage,
-                rule=rule,
-                message=message,
-                start=at.start,
-                end=at.end,
-            )
-        )
-
-    def _speech_at(self, offset: int, *, noisy: bool) -> Speech | None:
-        place = bisect_right(self.starts, offset) - 1
-        if place < 0 or offset >= self.speeches[place].end or (noisy and self._in_noise(offset)):
-            return None
-        return self.speeches[place]
-
-    def _touches_noise(self, sentence: Span) -> bool:
-        place = bisect_left(self.noise_starts, sentence.end)
-        return place > 0 and sentence.start < self.noise[place - 1].end
-
-    def _in_noise(self, offset: int) -> bool:
-        place = bisect_right(self.noise_starts, offset) - 1
-        return place >= 0 and offset < self.noise[place].end
+    named = [[one.settled() if one else _NOTHING for one in readings] for readings in read]
+    return [_filed(*known) for known in zip(documents, judged, named, strict=True)]
 
 
-def _are_split(folded: str, start: int, end: int) -> bool:
-    """Tell whether a line end splits a run of digits: neither part is the number that was meant."""
-    before, behind = folded[max(0, start - 2) : start + 1], folded[end - 1 : end + 2]
-    return any(len(one) == 3 and one[1] == "\n" and (one[0] + one[2]).isdigit() for one in (before, behind))
+def _read(one: Judged, folded: str, rules: FigureRules) -> Reading | None:
+    if not one.figures or one.speech is None:
+        return None
+    return Reading(folded, one.sentence, one.figures, one.periods, rules)
 
 
-def _by_sentence(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, Sequence[Token]]]:
-    """Yield what is quoted and what is read of each sentence that holds a mention, with its mentions."""
-    place, count = 0, len(tokens)
-    for whole in sentences_of(text):
-        if place >= count:
-            return
-        if tokens[place].start >= whole.end:
-            continue
-        size = whole.end - whole.start
-        for sentence in (whole,) if size <= LONGEST_SENTENCE else _pieces(text, whole, tokens, place):
-            first, end = place, sentence.end
-            while place < count and tokens[place].start < end:
-                place += 1
-            if place > first:
-                yield whole if size <= LONGEST_QUOTE else sentence, sentence, tokens[first:place]
-
-
-def _pieces(text: str, sentence: Span, tokens: Sequence[Token], place: int) -> Iterator[Span]:
-    """Cut a sentence without end at its marks: what governs a figure is never a thousand characters away."""
-    start = sentence.start
-    while sentence.end - start > LONGEST_SENTENCE:
-        limit = start + LONGEST_SENTENCE
-        mark = max(text.rfind(mark, start, limit) for mark in ";；,，、")
-        cut = mark + 1 if mark > start else limit
-        while place < len(tokens) and tokens[place].end <= cut:
-            place += 1
-        if place < len(tokens) and tokens[place].start < cut:
-            cut = tokens[place].end
-        yield Span(start, cut)
-        start = cut
-    if start < sentence.end:
-        yield Span(start, sentence.end)
+def _filed(one: Segmented, judged: Sequence[Judged], named: Sequence[Mapping[int, Named]]) -> Figures:
+    filing = Filing(one.document, one.standing)
+    for sentence, names in zip(judged, named, strict=True):
+        filing.add(sentence, names)
+    return filing.figures()
