@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from jianbao.speeches.closing import without_closing
+from jianbao.speeches.doing import find_doing
 from jianbao.speeches.evidence import Evidence, heads_preface, is_of_other_kind, may_be_speech
 from jianbao.speeches.form import form_of, usual_form
+from jianbao.speeches.groups import title_groups
 from jianbao.speeches.lines import Line
 from jianbao.speeches.numbered import (
     Numbered,
@@ -122,7 +124,11 @@ def _divided(
     yield "spoken", spoken
     for family in _families(find_signed(lines, rules)):
         yield "signed", sign_family(family, lines, rules)
-    yield "plain", find_unnumbered(lines, rules)
+    groups, closing = title_groups(lines, rules)
+    plain, doing = find_unnumbered(groups, closing, lines, rules), find_doing(groups, lines, rules)
+    if not {block.first for block in doing} <= {block.first for block in plain}:
+        yield "plain", doing
+    yield "plain", plain
 
 
 def _kept(rival: Division, lines: Sequence[Line], rules: SpeechRules) -> Sequence[TitleBlock]:

@@ -24,7 +24,7 @@ def placed_blocks(
     places = [_place(block, rules) for block in blocks]
     if len(blocks) < _FEWEST or not all(places) or len({*places}) < len(places):
         return []
-    if not _heads_all(lines[: blocks[0].first], rules):
+    if not heads_all(lines[: blocks[0].first], rules):
         return []
     return [
         block._replace(organisation=block.organisation or place, named=True)
@@ -44,7 +44,7 @@ def _place(block: TitleBlock, rules: SpeechRules) -> str:
     return title[:end] if end and len(title) >= end + _SHORTEST_REST else ""
 
 
-def _heads_all(before: Sequence[Line], rules: SpeechRules) -> bool:
+def heads_all(before: Sequence[Line], rules: SpeechRules) -> bool:
     """Tell whether nothing but the editors' own words stands before the first head."""
     texts = [line for line in before if _FULL_STOP in line.content]
     own = [line for line in texts if not heads_preface(line, rules)]

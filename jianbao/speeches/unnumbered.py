@@ -6,33 +6,29 @@ the speech before and open none.
 
 from collections.abc import Mapping, Sequence
 
-from jianbao.speeches.evidence import heads_preface
 from jianbao.speeches.form import Form, common_form, read_by
+from jianbao.speeches.groups import Group
 from jianbao.speeches.lines import Line
 from jianbao.speeches.naming import Role, is_placed
-from jianbao.speeches.placed import placed_blocks
-from jianbao.speeches.roles import SIGNS
 from jianbao.speeches.rules import SpeechRules
-from jianbao.speeches.titles import Placed, TitleBlock, block_of, role_at, without_compilation
-
-Group = list[tuple[int, Role]]
+from jianbao.speeches.titles import Placed, TitleBlock, block_of
 
 _FEWEST = 2
 _FEWEST_UNTITLED, _MOST = 3, 0.8
 _LARGEST_BLOCK = 7
-_LONGEST_OF_PAGE = 80
-_TEXT = ("text", "section")
 _TELLING = ("organisation", "person")
 _NOBODY = "?"
 """Somebody who spoke before, whoever it was."""
 _SIGNING = ("organisation", "person", "byline", "date")
 
 
-def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
-    """Return the title blocks that name who speaks, in the order of the text."""
-    groups, closing = _groups(lines, rules)
-    if len(groups) < _FEWEST:
+def find_unnumbered(
+    found: Sequence[Group], closing: Group, lines: Sequence[Line], rules: SpeechRules
+) -> list[TitleBlock]:
+    """Return the title blocks that name who speaks of those `found`, in the order of the text."""
+    if len(found) < _FEWEST:
         return []
+    groups = list(found)
     groups[:1] = [_like_the_rest(group, groups[1:]) for group in groups[:1]]
     if groups and _are_signed(groups, closing, lines):
         rest = [group[_signature_length(group) :] for group in groups[1:] if _signature_length(group)]
@@ -51,7 +47,7 @@ def find_unnumbered(lines: Sequence[Line], rules: SpeechRules) -> list[TitleBloc
             blocks.append(block)
     if len(blocks) >= _FEWEST:
         return blocks
-    return _placed(groups, lines, rules) or _untitled(groups) or blocks
+    return _untitled(groups) or blocks
 
 
 def _untitled(groups: Sequence[Group]) -> list[TitleBlock]:
@@ -60,18 +56,6 @@ def _untitled(groups: Sequence[Group]) -> list[TitleBlock]:
         block for group in groups if (block := _block(group[-1:])).organisation and not _has_title(group[-1:])
     ]
     return blocks if len(blocks) >= _FEWEST_UNTITLED and len(blocks) >= _MOST * len(groups) else []
-
-
-def _placed(groups: Sequence[Group], lines: Sequence[Line], rules: SpeechRules) -> list[TitleBlock]:
-    """Return the blocks of heads that stand apart and begin with the place that speaks."""
-    blocks = [_block(own) for group in groups if (own := _set_apart(group, lines))]
-    return placed_blocks(blocks, lines, rules)
-
-
-def _set_apart(group: Group, lines: Sequence[Line]) -> Group:
-    """Return the last lines of a group that stand below a blank line or noise; none if there is none."""
-    apart = [at for at, (index, _) in enumerate(group) if not index or not lines[index - 1].content]
-    return group[apart[-1] :] if apart else []
 
 
 def _named(group: Group, spoken: str, rules: SpeechRules) -> TitleBlock | None:
@@ -113,45 +97,6 @@ def _apart(block: TitleBlock, lines: Sequence[Line]) -> bool:
     return block.first == 0 or not lines[block.first - 1].content
 
 
-def _groups(lines: Sequence[Line], rules: SpeechRules) -> tuple[list[Group], Group]:
-    """Return the runs of title lines before a text, and the run after the last text."""
-    grade = rules.organisations["grade"].expression
-    groups: list[Group] = []
-    group: Group = []
-    for index, line in enumerate(lines):
-        role = role_at(lines, index, rules) if line.content else None
-        if role is None or (not group and role.name in _TEXT):
-            continue
-        short = len(line.content) <= _LONGEST_OF_PAGE
-        if heads_preface(line, rules) or (short and grade.match(line.content)):
-            group = []
-        elif short and _closes(line, role, rules):
-            continue
-        elif role.name not in _TEXT and not _lists(line, role, group):
-            group.append((index, role))
-        elif group:
-            groups.append(without_compilation(_below_page_matter(group, lines, rules)))
-            group = []
-    return groups, group
-
-
-def _lists(line: Line, role: Role, group: Group) -> bool:
-    """Tell whether a line with a sign below a head that names somebody lists what the text tells."""
-    titled = role.name == "title" and not role.organisation
-    return titled and line.content[0] in SIGNS and any(one.organisation for _, one in group)
-
-
-def _closes(line: Line, role: Role, rules: SpeechRules) -> bool:
-    """Tell whether a line closes a page and names nobody who speaks: 送:各县区."""
-    return not role.organisation and rules.closing.match(line.content) is not None
-
-
-def _below_page_matter(group: Group, lines: Sequence[Line], rules: SpeechRules) -> Group:
-    """Leave out the lines at the head of a group that close the page above: (会后收回), (用时5分钟)."""
-    names = (at for at, (index, role) in enumerate(group) if not _is_page_matter(lines[index], role, rules))
-    return group[next(names, 0) :]
-
-
 def _below_brackets(group: Group, lines: Sequence[Line]) -> Group:
     """Leave out a line in brackets that stands right below the text above and apart from what follows."""
     if len(group) < _FEWEST:
@@ -160,13 +105,6 @@ def _below_brackets(group: Group, lines: Sequence[Line]) -> Group:
     bracketed = lines[index].content.startswith("(") and lines[index].content.endswith(")")
     right_below = index > 0 and bool(lines[index - 1].content)
     return group[1:] if bracketed and right_below and below > index + 1 else group
-
-
-def _is_page_matter(line: Line, role: Role, rules: SpeechRules) -> bool:
-    if role.organisation or role.name not in ("title", "byline"):
-        return False
-    bracketed = line.content.startswith("(") and line.content.endswith(")")
-    return bracketed or rules.closing.match(line.content) is not None
 
 
 def _like_the_rest(first: Group, rest: Sequence[Group]) -> Group:

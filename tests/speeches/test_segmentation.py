@@ -12,7 +12,7 @@ from tests.conftest import ROOT, load_cases
 
 CASES = [
     case
-    for name in ("compilations", "further", "harder", "marks", "singles", "spoken", "ways")
+    for name in ("bulletins", "compilations", "further", "harder", "marks", "singles", "spoken", "ways")
     for case in load_cases(f"speeches/{name}")
 ]
 
