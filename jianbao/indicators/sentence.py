@@ -1,4 +1,6 @@
-"""The figures of one sentence, named one after the other so that each can refer to those before it."""
+"""The figures of sentences, in each named one after the other so that it can refer to those before it."""
+
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -13,13 +15,34 @@ RECALLED = 12
 """How many figures back a name can refer to."""
 
 
-def name_figures(reading: Reading) -> None:
-    """Give each figure of a sentence its name."""
-    place, last = 0, len(reading.figures) - 1
-    while place < last:
-        place += _read_several(reading, place) or _read_single(reading, place)
-    if place == last:
-        _read_single(reading, place)
+Turn = tuple[Reading, int]
+"""A sentence, and the place of its figure that is to be named next."""
+
+
+def name_figures(readings: Iterable[Reading]) -> None:
+    """Give the figures of sentences their names, in each round the next one of every sentence.
+
+    One step for all sentences and then the next one is quicker than sentence by sentence.
+    """
+    turns = [(reading, 0) for reading in readings]
+    while turns:
+        alone, later = _name_several(turns)
+        _name_alone(alone)
+        later += [(reading, place + 1) for reading, place in alone]
+        turns = [turn for turn in later if turn[1] < len(turn[0].figures)]
+
+
+def _name_several(turns: Iterable[Turn]) -> tuple[list[Turn], list[Turn]]:
+    """Name the figures that are read together; return those that stand alone, and what follows the others."""
+    alone, later = [], []
+    for turn in turns:
+        reading, place = turn
+        count = _read_several(reading, place) if place + 1 < len(reading.figures) else 0
+        if count:
+            later.append((reading, place + count))
+        else:
+            alone.append(turn)
+    return alone, later
 
 
 def _read_several(reading: Reading, place: int) -> int:
@@ -29,13 +52,15 @@ def _read_several(reading: Reading, place: int) -> int:
     )
 
 
-def _read_single(reading: Reading, place: int) -> int:
-    context = reading.layout.context(place, reading.names[-RECALLED:])
-    name = name_figure(context, reading.words)
-    if context.listed and context.enumerated:
-        _share_predicate(reading, place, name)
-    reading.add(place, name)
-    return 1
+def _name_alone(turns: Sequence[Turn]) -> None:
+    contexts = [reading.layout.context(place, reading.names[-RECALLED:]) for reading, place in turns]
+    names = [
+        name_figure(context, reading.words) for context, (reading, _) in zip(contexts, turns, strict=True)
+    ]
+    for (reading, place), context, name in zip(turns, contexts, names, strict=True):
+        if context.listed and context.enumerated:
+            _share_predicate(reading, place, name)
+        reading.add(place, name)
 
 
 def _share_predicate(reading: Reading, place: int, name: Name) -> None:
