@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from jianbao.foundations.records import (
@@ -43,6 +44,7 @@ class _Headed(NamedTuple):
 
 
 _NO_HEADING = _Headed(0, 0, (), ())
+_IN_ORDER = attrgetter("start", "depth")
 
 
 class _Findings:
@@ -60,10 +62,14 @@ class _Findings:
         first = bisect_left(self.hit_starts, section.start)
         if self.hit_starts[first] >= section.end:
             return _Headed(section.end, section.body_end, (), ())
-        weights = weigh(self.hits[first : bisect_left(self.hit_starts, section.end, first)])
-        helped = [theme for theme, weight in weights.items() if weight >= ENOUGH]
-        theme = heaviest_first(weights)[:1] if helped else ()
-        return _Headed(section.end, section.body_end, helped, theme)
+        last = bisect_left(self.hit_starts, section.end, first)
+        if last - first == 1:
+            _, _, (_, theme, weight) = self.hits[first]
+            helped: tuple[str, ...] = (theme,) if weight >= ENOUGH else ()
+            return _Headed(section.end, section.body_end, helped, helped)
+        weights = weigh(self.hits[first:last])
+        helped = tuple([theme for theme, weight in weights.items() if weight >= ENOUGH])
+        return _Headed(section.end, section.body_end, helped, heaviest_first(weights)[:1] if helped else ())
 
 
 class _Reader:
@@ -75,10 +81,10 @@ class _Reader:
         self._text = document.text
         self._speech = speech
         self._findings = findings
-        ordered = sorted(sections, key=lambda section: (section.start, section.depth))
+        ordered = sorted(sections, key=_IN_ORDER)
         self._starts = [section.start for section in ordered]
-        self._headed = [findings.headed(section) for section in ordered]
-        self._turns = sorted({*self._starts, *(section.body_end for section in ordered)})
+        self._headed = list(map(findings.headed, ordered))
+        self._turns = sorted({*self._starts, *[section.body_end for section in ordered]})
         self._under, self._until = _NO_HEADING, 0
         self._passed = bisect_left(findings.hit_starts, speech.body.start)
         findings.measures.go_to(speech.body.start)

@@ -66,29 +66,7 @@ class Shares:
         return self._beside[2 if weight < others else 0][int(weight)][is_listed]
 
 
-def only_listed(clause: Clause, hits: Iterable[Hit]) -> bool:
-    """Tell whether all of a clause's terms are no more than items of a list."""
-    if not _may_list(clause, hits):
-        return False
-    for start, end, _ in hits:  # noqa: SIM110 (twice as fast as all(), asked of every clause)
-        if not is_listed(clause, start, end):
-            return False
-    return True
-
-
-def listed_themes(clause: Clause, hits: Iterable[Hit]) -> Collection[str]:
-    """Return the themes whose terms are all no more than items of a list."""
-    if not _may_list(clause, hits):
-        return ()
-    listed: set[str] = set()
-    spoken: set[str] = set()
-    for start, end, (_, theme, _) in hits:
-        if theme not in spoken:
-            (listed if is_listed(clause, start, end) else spoken).add(theme)
-    return listed - spoken
-
-
-def _may_list(clause: Clause, hits: Iterable[Hit]) -> bool:
+def may_list(clause: Clause, hits: Iterable[Hit]) -> bool:
     """Tell whether a clause has a list mark, or else begins with a term that is joined to what follows."""
     text, first, last = clause
     if text.find(_LIST_MARK, first, last) >= 0:
@@ -99,6 +77,24 @@ def _may_list(clause: Clause, hits: Iterable[Hit]) -> bool:
         if text[end : end + 1] in _JOINS:
             return True
     return False
+
+
+def only_listed(clause: Clause, hits: Iterable[Hit]) -> bool:
+    """Tell whether all terms of a clause that may list are no more than items of a list."""
+    for start, end, _ in hits:  # noqa: SIM110 (twice as fast as all(), asked of every third clause)
+        if not is_listed(clause, start, end):
+            return False
+    return True
+
+
+def listed_themes(clause: Clause, hits: Iterable[Hit]) -> Collection[str]:
+    """Return the themes whose terms are all no more than items of a list, in a clause that may list."""
+    listed: set[str] = set()
+    spoken: set[str] = set()
+    for start, end, (_, theme, _) in hits:
+        if theme not in spoken:
+            (listed if is_listed(clause, start, end) else spoken).add(theme)
+    return listed - spoken
 
 
 def is_listed(clause: Clause, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from jianbao.themes.showing import Clause, Shares, Showing, listed_themes, only_listed
+from jianbao.themes.showing import Clause, Shares, Showing, listed_themes, may_list, only_listed
 from jianbao.themes.terms import Hit
 
 ENOUGH = 2.0
@@ -21,8 +21,8 @@ weigh for each theme without a heading's help."""
 _Alone = tuple[str, float, bool]
 """A theme, the weight of its words, and whether a heading helps them."""
 
-_Pair = tuple[float, float, bool, bool]
-"""The weights of two themes' words, and whether each theme's are but listed."""
+_Pair = tuple[str, float, bool, str, float, bool]
+"""The same of two themes."""
 
 NO_THEMES: OwnThemes = ((), (), {})
 
@@ -59,8 +59,8 @@ class Scales:
     def __init__(self, settings: Showing) -> None:
         """Weigh by the office's settings."""
         self._share = Shares(settings).of
-        self._alone: dict[_Alone, list[OwnThemes]] = {}
-        self._pairs: dict[_Pair, tuple[float, float]] = {}
+        self._alone: dict[_Alone, tuple[OwnThemes, OwnThemes]] = {}
+        self._pairs: dict[_Pair, OwnThemes] = {}
 
     def weigh(self, clause: Clause, hits: Sequence[Hit], helped: Collection[str]) -> OwnThemes:
         """Return the themes that the terms `hits` of a clause are enough for.
@@ -72,25 +72,37 @@ class Scales:
         else:
             own = weigh(hits)
             if len(own) > 1:
-                return self._weigh_several(clause, hits, own, helped)
+                listed = listed_themes(clause, hits) if may_list(clause, hits) else ()
+                few = len(own) == 2 and not listed
+                return self._weigh_two(own, helped) if few else self._weigh_several(own, helped, listed)
             ((theme, weight),) = own.items()
         key = theme, weight, theme in helped
-        return (self._alone.get(key) or self._weigh_alone(key))[only_listed(clause, hits)]
+        spoken, listed_only = self._alone.get(key) or self._weigh_alone(key)
+        if spoken is NO_THEMES or not may_list(clause, hits):
+            return spoken
+        return listed_only if only_listed(clause, hits) else spoken
 
-    def _weigh_alone(self, key: _Alone) -> list[OwnThemes]:
+    def _weigh_alone(self, key: _Alone) -> tuple[OwnThemes, OwnThemes]:
         """Return what a clause with words of one theme is about, and the same where they are but listed."""
         theme, own, is_helped = key
         weight = own + _HEADING_HELP if is_helped else own
-        alone = [NO_THEMES, NO_THEMES]
+        alone = NO_THEMES, NO_THEMES
         if weight >= ENOUGH:
-            shares = (self._share(weight, 0.0, listed) for listed in (False, True))
-            alone = [((theme,), (share,), {theme: own}) for share in shares]
+            spoken, listed = (self._share(weight, 0.0, is_listed) for is_listed in (False, True))
+            alone = ((theme,), (spoken,), {theme: own}), ((theme,), (listed,), {theme: own})
         self._alone[key] = alone
         return alone
 
-    def _weigh_several(
-        self, clause: Clause, hits: Sequence[Hit], own: Weights, helped: Collection[str]
-    ) -> OwnThemes:
+    def _weigh_two(self, own: Weights, helped: Collection[str]) -> OwnThemes:
+        """Return what a clause with words of two themes is about, reckoned once for the like of them."""
+        (one, weight), (other, other_weight) = own.items()
+        key = one, weight, one in helped, other, other_weight, other in helped
+        if not (known := self._pairs.get(key)):
+            known = self._pairs[key] = self._weigh_several(own, helped, ())
+        return known
+
+    def _weigh_several(self, own: Weights, helped: Collection[str], listed: Collection[str]) -> OwnThemes:
+        """Return what a clause with words of several themes is about, some of them but listed."""
         weights = dict(own)
         for theme in helped:
             if theme in weights:
@@ -102,17 +114,6 @@ class Scales:
         least = max(ENOUGH, _FAINT * first)
         if weights[themes[-1]] < least:
             themes = tuple([theme for theme in themes if weights[theme] >= least])
-        listed = listed_themes(clause, hits)
-        if len(themes) == 2:
-            pair = first, second, themes[0] in listed, themes[1] in listed
-            return themes, self._pairs.get(pair) or self._weigh_pair(pair), own
         share = self._share
         shares = [share(weights[theme], first, theme in listed) for theme in themes[1:]]
         return themes, (share(first, second, themes[0] in listed), *shares), own
-
-    def _weigh_pair(self, pair: _Pair) -> tuple[float, float]:
-        """Return how much a clause is about each of two themes."""
-        first, second, is_first_listed, is_second_listed = pair
-        shares = self._share(first, second, is_first_listed), self._share(second, first, is_second_listed)
-        self._pairs[pair] = shares
-        return shares
