@@ -16,9 +16,12 @@ from jianbao.themes.taxonomy import Taxonomy
 _RESULT = 3
 _ROUNDING = 1e-9
 
+Counted = dict[str, list[tuple[float, int]]]
+"""For each theme what each measure of a sentence shows of it, and the strength of the measure."""
+
 
 class _Cell:
-    """What one speech shows of one theme, while the measures of its sentences pass by."""
+    """What one speech shows of one theme."""
 
     def __init__(self, theme: str) -> None:
         self._theme = theme
@@ -26,32 +29,21 @@ class _Cell:
         self.shown = self._at_once = 0.0
         self._best = (-1.0, 0, 0)
         self.sentence: ThemedSentence | None = None
-        self._passing: ThemedSentence | None = None
-        self._now = self._strongest = 0.0
-        self._results = 0
 
-    def add(self, sentence: ThemedSentence, shown: float, strength: int) -> None:
-        """Count a clause of `sentence` that is a measure of this theme."""
-        if sentence is not self._passing:
-            self.settle()
-            self._passing = sentence
-            self._now = self._strongest = 0.0
-            self._results = 0
-        self.measures += 1
-        self._now += shown
-        if strength == _RESULT:
-            self._results += 1
-        self._strongest = shown if shown > self._strongest else self._strongest
-
-    def settle(self) -> None:
-        """Count what the sentence that passed shows together; keep the best sentence."""
-        sentence = self._passing
-        if sentence is None:
-            return
-        self.shown += self._now
-        self._at_once = max(self._at_once, self._now)
-        if self._strongest >= self._best[0]:
-            rank = (self._strongest, -sentence.themes.index(self._theme), self._results)
+    def add(self, sentence: ThemedSentence, counted: Sequence[tuple[float, int]]) -> None:
+        """Count what a sentence shows together; keep the best sentence."""
+        now = strongest = 0.0
+        results = 0
+        for shown, strength in counted:
+            now += shown
+            strongest = shown if shown > strongest else strongest
+            if strength == _RESULT:
+                results += 1
+        self.measures += len(counted)
+        self.shown += now
+        self._at_once = max(self._at_once, now)
+        if strongest >= self._best[0]:
+            rank = (strongest, -sentence.themes.index(self._theme), results)
             if rank > self._best:
                 self._best, self.sentence = rank, sentence
 
@@ -83,11 +75,13 @@ def _speech_evidence(
 ) -> list[ThemeEvidence]:
     cells: dict[str, _Cell] = {}
     outlook, settings = speech.outlook or Span(0, 0), taxonomy.evidence
+    first, last = outlook.start, outlook.end
     for sentence in sentences:
-        if sentence.measures and not outlook.start <= sentence.start < outlook.end:
-            _count(sentence, settings, cells)
-    for cell in cells.values():
-        cell.settle()
+        if sentence.measures and not first <= sentence.start < last:
+            for theme, counted in _count(sentence, settings).items():
+                if theme not in cells:
+                    cells[theme] = _Cell(theme)
+                cells[theme].add(sentence, counted)
     return [
         _evidence(document, speech, theme.id, cells[theme.id])
         for theme in taxonomy.themes
@@ -95,10 +89,15 @@ def _speech_evidence(
     ]
 
 
-def _count(sentence: ThemedSentence, settings: Showing, cells: dict[str, _Cell]) -> None:
+def _count(sentence: ThemedSentence, settings: Showing) -> Counted:
     """Count what the measures of a sentence show of each theme."""
+    if len(sentence.themes) == 1:
+        (theme,) = sentence.themes
+        shown = _count_alone(sentence, theme, settings)
+        return {theme: shown} if shown else {}
+    counted: Counted = {}
     spoken: dict[str, tuple[float, bool]] = {}
-    beside = _beside_main(sentence) if len(sentence.themes) > 1 else ()
+    beside = _beside_main(sentence)
     for clause in sentence.clauses:
         strength, themes, shares = clause.strength, clause.themes, clause.shares
         if shares:
@@ -118,9 +117,27 @@ def _count(sentence: ThemedSentence, settings: Showing, cells: dict[str, _Cell])
             if not shares:
                 share *= 1.0 if is_bare else settings.result
                 spoken[theme] = (own, False)
-            if theme not in cells:
-                cells[theme] = _Cell(theme)
-            cells[theme].add(sentence, shows * share, strength)
+            counted.setdefault(theme, []).append((shows * share, strength))
+    return counted
+
+
+def _count_alone(sentence: ThemedSentence, theme: str, settings: Showing) -> list[tuple[float, int]]:
+    """Count the same of a sentence whose words speak of one theme only."""
+    counted: list[tuple[float, int]] = []
+    own = None
+    is_bare = False
+    for clause in sentence.clauses:
+        strength = clause.strength
+        if clause.shares:
+            (own,) = clause.shares
+            is_bare = not strength
+            if strength:
+                counted.append((settings.measures[strength - 1] * own, strength))
+        elif strength == _RESULT and own is not None and theme in clause.themes:
+            share = own if is_bare else own * settings.result
+            is_bare = False
+            counted.append((settings.measures[strength - 1] * share, strength))
+    return counted
 
 
 def _beside_main(sentence: ThemedSentence) -> Collection[str]:
