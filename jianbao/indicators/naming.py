@@ -1,6 +1,6 @@
 """The ordered rules that name a figure; the first that finds a name decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ from jianbao.indicators.words import NamingWords
 
 Rule = Callable[[Context, NamingWords], Name | None]
 
+_NO_RULE = -1
 _EVERY: tuple[Kind, ...] = ("count", "money", "ratio", "rank", "change")
 
 
@@ -81,17 +82,42 @@ NAMING_RULES: tuple[tuple[Rule, _Of], ...] = (
 
 
 @lru_cache(maxsize=2048)
-def _rules_of(kind: Kind, unit: str, leans: bool, words: bool) -> tuple[Rule, ...]:  # noqa: FBT001 (a memo's key)
-    return tuple(rule for rule, of in NAMING_RULES if of.holds(kind, unit, leans=leans, words=words))
+def _rules_of(kind: Kind, unit: str, leans: bool, words: bool) -> tuple[int, ...]:  # noqa: FBT001 (a memo's key)
+    """Return the places of the rules that can name a figure of a kind and unit."""
+    return tuple(
+        place for place, (_, of) in enumerate(NAMING_RULES) if of.holds(kind, unit, leans=leans, words=words)
+    )
 
 
-def name_figure(context: Context, words: NamingWords) -> Name:
-    """Return the name of a figure with the rule that gave it."""
-    quantity = context.figure.quantity
-    leaning = bool(context.before) and leans(context, words)
-    for rule in _rules_of(quantity.kind, quantity.unit, leaning, context.right != ""):
-        name = rule(context, words)
-        if name is not None and len(name.text) >= 2:
-            return name
+_Waiting = tuple[int, Context, Iterator[int]]
+"""The place of a figure without a name, what stands around it, and the rules not yet tried on it."""
+
+
+def name_all(contexts: Sequence[Context], words: NamingWords) -> list[Name]:
+    """Return the names of figures, each with the rule that gave it.
+
+    Each rule is tried on all figures that wait for it before the next one is: that is quicker.
+    """
+    named: dict[int, Name] = {}
+    waiting: list[list[_Waiting]] = [[] for _ in (*NAMING_RULES, None)]
+    for place, context in enumerate(contexts):
+        quantity = context.figure.quantity
+        leaning = bool(context.before) and leans(context, words)
+        rules = iter(_rules_of(quantity.kind, quantity.unit, leaning, context.right != ""))
+        waiting[next(rules, _NO_RULE)].append((place, context, rules))
+    for (rule, _), figures in zip(NAMING_RULES, waiting, strict=False):
+        for one in figures:
+            place, context, rules = one
+            name = rule(context, words)
+            if name is not None and len(name.text) >= 2:
+                named[place] = name
+            else:
+                waiting[next(rules, _NO_RULE)].append(one)
+    named |= {place: _unnamed(context, words) for place, context, _ in waiting[_NO_RULE]}
+    return [named[place] for place in range(len(contexts))]
+
+
+def _unnamed(context: Context, words: NamingWords) -> Name:
     left = closed(context.clause, words).strip()
-    return Name(left or context.right.strip() or words.unnamed[quantity.kind], "unnamed", 0.2)
+    kind = context.figure.quantity.kind
+    return Name(left or context.right.strip() or words.unnamed[kind], "unnamed", 0.2)

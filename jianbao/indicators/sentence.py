@@ -7,9 +7,10 @@ from msgspec.structs import replace
 from jianbao.indicators.ahead import read_noun_ahead
 from jianbao.indicators.context import Name
 from jianbao.indicators.from_to import read_from_to
-from jianbao.indicators.naming import name_figure
+from jianbao.indicators.naming import name_all
 from jianbao.indicators.reading import Reading
 from jianbao.indicators.respectively import read_respectively
+from jianbao.indicators.words import NamingWords
 
 RECALLED = 12
 """How many figures back a name can refer to."""
@@ -19,7 +20,7 @@ Turn = tuple[Reading, int]
 """A sentence, and the place of its figure that is to be named next."""
 
 
-def name_figures(readings: Iterable[Reading]) -> None:
+def name_figures(readings: Iterable[Reading], words: NamingWords) -> None:
     """Give the figures of sentences their names, in each round the next one of every sentence.
 
     One step for all sentences and then the next one is quicker than sentence by sentence.
@@ -27,7 +28,7 @@ def name_figures(readings: Iterable[Reading]) -> None:
     turns = [(reading, 0) for reading in readings]
     while turns:
         alone, later = _name_several(turns)
-        _name_alone(alone)
+        _name_alone(alone, words)
         later += [(reading, place + 1) for reading, place in alone]
         turns = [turn for turn in later if turn[1] < len(turn[0].figures)]
 
@@ -52,11 +53,9 @@ def _read_several(reading: Reading, place: int) -> int:
     )
 
 
-def _name_alone(turns: Sequence[Turn]) -> None:
+def _name_alone(turns: Sequence[Turn], words: NamingWords) -> None:
     contexts = [reading.layout.context(place, reading.names[-RECALLED:]) for reading, place in turns]
-    names = [
-        name_figure(context, reading.words) for context, (reading, _) in zip(contexts, turns, strict=True)
-    ]
+    names = name_all(contexts, words)
     for (reading, place), context, name in zip(turns, contexts, names, strict=True):
         if context.listed and context.enumerated:
             _share_predicate(reading, place, name)
