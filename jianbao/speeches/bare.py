@@ -8,8 +8,11 @@ not stand at the head of the text, there are three of them at least.
 import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from jianbao.speeches.headings import LONGEST_BARE, LONGEST_HEADING, Heading, has_figure
+import msgspec
+
+from jianbao.speeches.headings import LONGEST_BARE, LONGEST_HEADING, QUOTED_MARKER, Heading, has_figure
 
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
 _SHORT = re.compile(
@@ -33,6 +36,16 @@ _SHORTEST_OF_A_LENGTH, _LONGEST_OF_A_LENGTH = 6, 9
 """Sentences of so many characters, full stops counted, are of one make if as long; shorter ones are talk."""
 _SPEAKER = ("我", "这", "他", "她", "它", "今年", "去年", "近年")
 """A sentence about somebody tells what was done; it is no heading."""
+_PHRASE = re.compile("[\u4e00-\u9fff]{4,6}。")
+_FAR_MORE = 4
+
+
+class _First(NamedTuple):
+    """The sentence that a line begins with, and whether it is a phrase such as heads a paragraph."""
+
+    start: int
+    end: int
+    phrase: bool
 
 
 def find_bare_headings(text: str, start: int, stop: int) -> list[Heading]:
@@ -58,24 +71,37 @@ def _are_enough(chosen: Sequence[int]) -> bool:
     return len(chosen) >= (_FEWEST if chosen[:1] == [0] else _FEWEST_AFTER_INTRODUCTION)
 
 
-def find_parallel_headings(text: str, lines: Sequence[tuple[int, int]]) -> list[Heading]:
+def find_parallel_headings(
+    text: str, lines: Sequence[tuple[int, int]], talk: re.Pattern[str]
+) -> list[Heading]:
     """Return the first sentences of lines, given by their spans, that follow each other in one make.
 
     “课前聚焦准。……”, “课中聚焦活。……”, “课后聚焦减。……”: as long, and in part word for word, or the same but
     for what is quoted (打好“…”这一拳); or short and equally long: “桶要分。……”, “车要跟。……”. Before a colon
     they begin with the same word: “着力补短板:……”, “着力强队伍:……”, “着力优服务:……”. Of two clauses, they
-    begin with the same character: “抓基地,先治水土。……”, “抓质量,先严规矩。……”.
+    begin with the same character: “抓基地,先治水土。……”, “抓质量,先严规矩。……”. Phrases of four to six
+    characters, each above much more, need be alike in nothing else (“选准切口。……”, “打通数据链。……”), unless
+    one has a word of `talk`.
     """
-    run: list[tuple[int, int]] = []
-    for line in [*lines, (0, 0)]:
-        first = _leading_sentence(text, *line)
+    run: list[_First] = []
+    for start, stop in [*lines, (0, 0)]:
+        span = _leading_sentence(text, start, stop)
+        first = _First(*span, phrase=_is_phrase(text, span, stop, talk)) if span else None
         if first and (not run or _is_alike(text, run[-1], first)):
             run.append(first)
             continue
         if len(run) >= _FEWEST_LINES:
-            return [_heading(text, span) for span in run]
+            return [_quoted(_heading(text, one[:2]), text) for one in run]
         run = [first] if first else []
     return []
+
+
+def _is_phrase(text: str, span: tuple[int, int], stop: int, talk: re.Pattern[str]) -> bool:
+    """Tell four to six characters that head a paragraph from a short sentence that only tells something."""
+    words = text[slice(*span)].strip()
+    return (
+        bool(_PHRASE.fullmatch(words)) and not talk.search(words) and stop - span[1] >= _FAR_MORE * len(words)
+    )
 
 
 def _leading_sentence(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -91,8 +117,10 @@ def _leading_sentence(text: str, start: int, stop: int) -> tuple[int, int] | Non
     return match.span() if stop - match.end() >= _LEAST_GOVERNED * len(match[0]) else None
 
 
-def _is_alike(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    words = _unquoted(text[slice(*one)]), _unquoted(text[slice(*other)])
+def _is_alike(text: str, one: _First, other: _First) -> bool:
+    if one.phrase and other.phrase:
+        return True
+    words = _unquoted(text[one.start : one.end]), _unquoted(text[other.start : other.end])
     if any(each.endswith(_COLON) for each in words):
         return words[0][-1] == words[1][-1] and words[0][:_FIRST_WORD] == words[1][:_FIRST_WORD]
     if any(_COMMA in each for each in words):
@@ -141,3 +169,8 @@ def _heading(text: str, span: tuple[int, int]) -> Heading:
     while text[start].isspace():
         start += 1
     return Heading("", start, end - 1, end, start)
+
+
+def _quoted(heading: Heading, text: str) -> Heading:
+    """Give a heading that begins with words in quotation marks the mark of those."""
+    return msgspec.structs.replace(heading, marker=QUOTED_MARKER) if text[heading.start] == "“" else heading

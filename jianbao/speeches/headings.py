@@ -7,6 +7,8 @@ import msgspec
 LONGEST_HEADING = 40
 LONGEST_LEAD = 25
 LONGEST_BARE = 20
+QUOTED_MARKER = "“…”"
+"""What stands for the mark of a heading that begins with words in quotation marks."""
 _LEAD_END = re.compile(r"[,:;。!?]|——")
 _SENTENCE_END = re.compile(r"[。!?;:]")
 _OPENING = re.compile(r"[“《(]")

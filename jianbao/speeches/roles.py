@@ -14,7 +14,7 @@ _REMEMBERED = 4096
 _LONGEST_TITLE_LINE = 70
 _QUOTED = "quoted"
 """The family of sections that begin with words in quotes, as many a title does."""
-_SHORTEST_TITLE_LINE = 5
+SHORTEST_TITLE_LINE = 5
 """A shorter line that stands among title lines is a person's name or a label."""
 _SHORTEST_BODY = 3
 _SENTENCE = re.compile(r"[;:!?,…]$|。")
@@ -139,7 +139,7 @@ def _plain_title(words: str, rules: SpeechRules) -> Role:
     body = practising_body(words, rules)
     if body:
         return Role("title", words, body)
-    short = len(words) < _SHORTEST_TITLE_LINE and not meets(words, "title", rules)
+    short = len(words) < SHORTEST_TITLE_LINE and not meets(words, "title", rules)
     return Role("byline") if short else Role("title", words)
 
 

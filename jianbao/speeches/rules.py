@@ -51,6 +51,8 @@ class SpeechRules(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     sections: Alternatives
     inline: tuple[Pattern, ...]
     no_headings: Alternatives
+    talk: re.Pattern[str]
+    """Words that a short sentence tells something with; a phrase that heads a paragraph has none of them."""
     outlook: Alternatives
     last_outlook: tuple[Pattern, ...]
     """What tells of the future in a last paragraph alone, wherever it stands there."""
@@ -75,6 +77,7 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
     openings = _load_patterns(folder / "openings.yaml")
     certain = tuple(one for one in openings if one.tags["strength"] != "any")
     noise, closings = _load_patterns(folder / "noise.yaml"), _load_patterns(folder / "closings.yaml")
+    headings = _load_patterns(folder / "headings.yaml")
     outlook = _load_patterns(folder / "outlook.yaml")
     inline = _load_patterns(folder / "inline.yaml")
     evidence = _load_patterns(folder / "evidence.yaml")
@@ -94,7 +97,8 @@ def load_speech_rules(lexicon: Path) -> SpeechRules:
         organisations={pattern.id: line_pattern(pattern) for pattern in organisations},
         sections=alternatives(_load_patterns(folder / "sections.yaml")),
         inline=inline,
-        no_headings=alternatives(_load_patterns(folder / "headings.yaml")),
+        no_headings=alternatives(one for one in headings if "where" not in one.tags),
+        talk=_any_of(one.expression for one in headings if one.tags.get("where") == "phrase"),
         outlook=alternatives(one for one in outlook if "where" not in one.tags),
         last_outlook=tuple(one for one in outlook if one.tags.get("where") == "last"),
         evidence=evidence,

@@ -2,37 +2,42 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from jianbao.foundations.records import Section
 from jianbao.speeches.bare import find_bare_headings, find_parallel_headings
 from jianbao.speeches.headings import Heading, sentence_end
 from jianbao.speeches.lines import Line
-from jianbao.speeches.markers import AS_THE_TEXT_DOES, NO_MARKER, Marked, find_marked
+from jianbao.speeches.markers import AS_THE_TEXT_DOES, LABELLED, NO_MARKER, Marked, find_marked
 from jianbao.speeches.ordinals import parse_ordinal
 from jianbao.speeches.rules import SpeechRules
 
 _FEWEST = 2
 _BLANK = " \n*#"
-_CHAPTERS = (1, 2)
-"""The ranks of the families that always stand outermost: 第一部分, 一、."""
+_CHAPTERS = (1, 2, LABELLED)
+"""The ranks of the families that always stand outermost: 第一部分, 一、 and labels (主要做法)."""
 
 
 class Scope(NamedTuple):
-    """A speech's text as written and folded, with the document and the number it has there."""
+    """A speech's text as written and folded, with the document and the number it has there.
+
+    `labels` are the words that head parts of several speeches of the document.
+    """
 
     source: str
     speech: int
     text: str
     folded: str
+    labels: frozenset[str] = frozenset()
 
 
 def find_sections(scope: Scope, lines: Sequence[Line], stop: int, rules: SpeechRules) -> list[Section]:
     """Return the headings of a speech's body `lines`, whose last section ends at `stop`."""
-    marked = find_marked(scope.text, scope.folded, lines, rules)
+    marked = find_marked(scope.text, scope.folded, lines, rules, scope.labels)
     families = _families(marked)
     if not families:
-        return _enumerated(scope, lines, rules) or _parallel(scope, lines, stop)
+        return _enumerated(scope, lines, rules) or _parallel(scope, lines, stop, rules)
     outer = [one.heading for one in marked if one.family == families[0] and one.heading.start < stop]
     inner = [one for one in marked if one.family in families[1:]]
     starts = [one.heading.start for one in inner]
@@ -55,9 +60,11 @@ def _enumerated(scope: Scope, lines: Sequence[Line], rules: SpeechRules) -> list
     ]
 
 
-def _parallel(scope: Scope, lines: Sequence[Line], stop: int) -> list[Section]:
+def _parallel(scope: Scope, lines: Sequence[Line], stop: int, rules: SpeechRules) -> list[Section]:
     """Return the first sentences of lines that are of one make, where nothing else opens a section."""
-    headings = find_parallel_headings(scope.folded, [(line.at, line.content_end) for line in lines])
+    headings = find_parallel_headings(
+        scope.folded, [(line.at, line.content_end) for line in lines], rules.talk
+    )
     ends = [line.end for line in lines]
     last = ends[bisect_left(ends, headings[-1].end)] if headings else stop
     return [_section(scope, 1, heading, end) for heading, end in _bounded(headings, last)]
@@ -69,13 +76,32 @@ def _families(marked: Sequence[Marked]) -> list[str]:
     A family needs two headings, and numbers that count on; a numbered one may stand alone inside another.
     """
     ranks = {one.family: one.rank for one in marked}
-    order = sorted(ranks, key=lambda family: (ranks[family] not in _CHAPTERS, ranks[family] == NO_MARKER))
+    outer = _counted_anew(marked) if NO_MARKER in ranks.values() else None
+    order = sorted(
+        ranks, key=lambda one: (one != outer, ranks[one] not in _CHAPTERS, ranks[one] == NO_MARKER)
+    )
     several = {family for family in order if _goes_on([one for one in marked if one.family == family])}
     outermost = next((family for family in order if family in several), None)
     if outermost is None:
         return []
     numbered = {family for family in order if 0 < ranks[family] < NO_MARKER}
     return [outermost, *(one for one in order if one != outermost and one in numbered | several)]
+
+
+def _counted_anew(marked: Sequence[Marked]) -> str | None:
+    """Return the family without a mark under whose headings, two at least, numbers begin with one again.
+
+    It never stands between numbers that count on.
+    """
+    ones = [place for place, one in enumerate(marked) if one.number == 1]
+    families = {marked[place].family for place in ones}
+    if len(ones) < _FEWEST or ones[0] == 0 or len(families) > 1:
+        return None
+    above = {(marked[place - 1].rank, marked[place - 1].family) for place in ones}
+    rank, outer = above.pop()
+    counted = [one for one in marked if one.family in families or one.family == outer]
+    between = any(a.family == outer and (b.number or 1) > 1 for a, b in pairwise(counted))
+    return None if above or between or rank != NO_MARKER else outer
 
 
 def _goes_on(family: Sequence[Marked]) -> bool:

@@ -10,6 +10,7 @@ from jianbao.speeches.closing import before_next_part, without_caption, without_
 from jianbao.speeches.doubts import no_speech, plan_doubt, region_doubts
 from jianbao.speeches.evidence import heads_preface
 from jianbao.speeches.homes import Home, find_home
+from jianbao.speeches.labels import FEWEST_TEXTS, shared_labels, without_label
 from jianbao.speeches.layout import Layout, lay_out
 from jianbao.speeches.lines import Line
 from jianbao.speeches.openings import find_openings
@@ -54,12 +55,14 @@ def _segmentation(
     issues = []
     home = find_home(_title_page(layout.all_lines[: blocks[0].first], rules), rules.places)
     ends = [block.first for block in blocks[1:]] + [len(layout.lines)]
-    for number, (found, after) in enumerate(zip(blocks, ends, strict=True), start=1):
+    labels = _shared_labels(layout, blocks, ends, rules)
+    for number, (placed, after) in enumerate(zip(blocks, ends, strict=True), start=1):
+        found = without_label(placed, labels, layout.lines)
         told = before_next_part(layout.body(found.after, after), layout.lines[: blocks[0].first], rules)
         body = without_caption(without_closing(told, rules), rules)
         block = found if found.organisation else found._replace(organisation=signed_by(body, rules))
         region = _region(layout, block, body, rules, home)
-        scope = Scope(document.source, number, layout.text, layout.folded)
+        scope = Scope(document.source, number, layout.text, layout.folded, labels)
         outlook = find_outlook(body, rules)
         speech = _speech(scope, layout, block, body, region)
         speeches.append(structs.replace(speech, outlook=outlook))
@@ -71,6 +74,16 @@ def _segmentation(
         noise=layout.spans_outside([Span(speech.start, speech.end) for speech in speeches]),
         issues=tuple(issues),
     )
+
+
+def _shared_labels(
+    layout: Layout, blocks: Sequence[TitleBlock], ends: Sequence[int], rules: SpeechRules
+) -> frozenset[str]:
+    """Return the labels that several texts share; the first of a text may have been read as a title line."""
+    if len(blocks) < FEWEST_TEXTS:
+        return frozenset()
+    firsts = [max(block.first + 1, block.after - 1) for block in blocks]
+    return shared_labels([layout.body(*bounds) for bounds in zip(firsts, ends, strict=True)], rules)
 
 
 def _title_page(lines: Sequence[Line], rules: SpeechRules) -> list[str]:
