@@ -12,7 +12,17 @@ from tests.conftest import ROOT, load_cases
 
 CASES = [
     case
-    for name in ("bulletins", "compilations", "further", "harder", "marks", "singles", "spoken", "ways")
+    for name in (
+        "bulletins",
+        "compilations",
+        "further",
+        "harder",
+        "labels",
+        "marks",
+        "singles",
+        "spoken",
+        "ways",
+    )
     for case in load_cases(f"speeches/{name}")
 ]
 
