@@ -59,7 +59,7 @@ def _alone(lines: Sequence[Line]) -> dict[str, int]:
 
 def _may_head(words: str, rules: SpeechRules) -> bool:
     """Tell words that name nobody and address nobody."""
-    return naming_role(words, rules) is None and not meets(words, "opens", rules)
+    return naming_role(words, rules) is None and not meets(f"{words}:", "opens", rules)
 
 
 def _are_in_one_order(orders: Sequence[Sequence[str]]) -> bool:
