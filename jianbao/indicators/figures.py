@@ -45,7 +45,7 @@ def extract_from_all(documents: Sequence[Segmented], rules: FigureRules) -> list
         [_read(sentence, one.folded, rules) for sentence in sentences]
         for one, sentences in zip(mentions, judged, strict=True)
     ]
-    name_figures((one for readings in read for one in readings if one), rules.naming)
+    name_figures([one for readings in read for one in readings if one], rules.naming)
     named = [[one.settled() if one else _NOTHING for one in readings] for readings in read]
     return [_filed(*known) for known in zip(documents, judged, named, strict=True)]
 

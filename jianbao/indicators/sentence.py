@@ -14,17 +14,25 @@ from jianbao.indicators.words import NamingWords
 
 RECALLED = 12
 """How many figures back a name can refer to."""
-
+_AT_ONCE = 500
+"""So many sentences are named together."""
 
 Turn = tuple[Reading, int]
 """A sentence, and the place of its figure that is to be named next."""
 
 
-def name_figures(readings: Iterable[Reading], words: NamingWords) -> None:
-    """Give the figures of sentences their names, in each round the next one of every sentence.
+def name_figures(readings: Sequence[Reading], words: NamingWords) -> None:
+    """Give the figures of sentences their names.
 
-    One step for all sentences and then the next one is quicker than sentence by sentence.
+    One step for some hundred sentences and then the next one is quicker than sentence by sentence, or than
+    one step for all sentences of a long document.
     """
+    for first in range(0, len(readings), _AT_ONCE):
+        _name_in_rounds(readings[first : first + _AT_ONCE], words)
+
+
+def _name_in_rounds(readings: Iterable[Reading], words: NamingWords) -> None:
+    """Name in each round the next figure of every sentence."""
     turns = [(reading, 0) for reading in readings]
     while turns:
         alone, later = _name_several(turns)
