@@ -18,6 +18,7 @@ from jianbao.indicators.naming_parts import (
     leans,
     level_of_before,
     of_which,
+    share_of_which,
 )
 from jianbao.indicators.naming_rates import (
     amount_of_change,
@@ -61,6 +62,7 @@ NAMING_RULES: tuple[tuple[Rule, _Of], ...] = (
     (rank, _Of(("rank",))),
     (amount_of_change, _Of(("change",))),
     (multiple, _Of(unit="倍")),
+    (share_of_which, _Of(("ratio",), leans=True)),
     (share, _Of(("ratio", "change"))),
     (of_which, _Of(leans=True)),
     (in_bracket, _Of(leans=True, words=False)),

@@ -3,7 +3,7 @@
 import re
 
 from jianbao.indicators.context import Context, Name
-from jianbao.indicators.naming_rates import last_name
+from jianbao.indicators.naming_rates import SHARE, last_name, share
 from jianbao.indicators.phrases import closed, from_verb, opened, tidied
 from jianbao.indicators.words import NamingWords
 
@@ -11,6 +11,8 @@ _OF_WHICH_FIRST = ("其中", "在其中", "含", "包括")
 _OF_WHICH = re.compile(rf"^(?:{'|'.join(_OF_WHICH_FIRST)})[,:]?")
 _PLACES = re.compile(r"(?:各|每个)?[一-龥]{0,3}[县市区旗](?:\([县市区旗]\))?")
 _OF_RATES = ("rate", "share", "rank", "change", "respectively")
+_PARTS = ("of-which", "share")
+_NOT_COUNTED = (*_PARTS, "rate", "rank", "change")
 _EACH = re.compile(r"每(?:个?[人名位生户班校月年]|学年|学期|平方米|亩)+(?:每[月年天])?$")
 _RIGHT_TAIL = re.compile(r"(?:以及|[和与及、]|[,:;])+$")
 _TAIL_LAST = frozenset("和与及、,:;")
@@ -61,10 +63,23 @@ def of_which(context: Context, words: NamingWords) -> Name | None:
     return Name(f"{base}{tidied(part)}", "of-which", 0.8, "", phrase)
 
 
+def share_of_which(context: Context, words: NamingWords) -> Name | None:
+    """教师1200人,其中高级职称教师占23%: a share of those that were counted right before."""
+    if not context.clause.startswith(_OF_WHICH_FIRST):
+        return None
+    name = share(context, words)
+    counted = next((one for one in reversed(context.before) if not one.rule.startswith(_PARTS)), None)
+    if name is None or not name.noun or not name.text.endswith(SHARE):
+        return name
+    if counted is None or counted.rule.startswith(_NOT_COUNTED):
+        return name
+    return Name(f"{counted.text}中{name.text}", "share-of-which", 0.8, "", name.noun)
+
+
 def _whole(context: Context) -> Name:
     """Return the name that 其中 divides: the last one that is not itself a part."""
     for name in reversed(context.before):
-        if not name.rule.startswith(("of-which", "share", "rate", "rank", "change")):
+        if not name.rule.startswith(_NOT_COUNTED):
             return name
     return context.before[-1]
 

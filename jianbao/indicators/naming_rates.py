@@ -21,6 +21,7 @@ _ABOVE = frozenset({"高", "低", "高出", "低于", "高于", "多", "少"})
 _TIMES_OF = re.compile(r"(?:是|为|相当于|达到|达)(?P<base>[^,;。]{2,14})的$")
 _FLOOR_OF = re.compile(r"(?P<whole>.{2,}?)(?:不低于|不少于|不得低于|不超过|超过|达到)(?P<base>.{2,12}?)的?$")
 _NUMBER_OF = "数量"
+SHARE = "占比"
 _SAID_OF_SHARE = 20
 _LONGEST_SUBJECT = 12
 _PLACE_OF_RANK = re.compile(r"(?:居|列|排|排名|排在|位列|位居|名列|稳居|跃居)[一-龥]{1,6}[国省市县区州盟旗]$")
@@ -110,7 +111,7 @@ def share(context: Context, words: NamingWords) -> Name | None:
         whole = previous.text if previous else opened(context.lead, words)
     if not whole:
         whole = noun_before_predicate(context.right, words)
-    text = f"{tidied(whole)}占{tidied(base)}比例" if base else f"{tidied(whole)}占比"
+    text = f"{tidied(whole)}占{tidied(base)}比例" if base else f"{tidied(whole)}{SHARE}"
     return Name(text, "share", 0.85 if whole else 0.4, "", whole)
 
 
