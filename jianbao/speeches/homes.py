@@ -90,12 +90,12 @@ def belongs_to(home: Home, bodies: Sequence[str], places: Places) -> bool:
 
 def is_below_county(bodies: Sequence[str], places: Places) -> bool:
     """Tell whether a town, a village or the like speaks."""
-    return any(map(places.lower.search, bodies))
+    return any(match[1] for body in bodies for match in places.below_county.finditer(body))
 
 
 def takes_in(home: Home, body: str, named: Sequence[Place], places: Places) -> bool:
-    """Tell whether a school whose name says a city or a province alone is of `home`, a county of it."""
-    if not (home.candidates and named and places.schools.search(body)):
+    """Tell whether a school or firm that is named after a city or province is of `home`, a county of it."""
+    if not (home.candidates and named and places.local.search(body)):
         return False
     county = home.candidates[0]
     return not places.has_counties(county) and any(one in places.ancestors(county) for one in named)

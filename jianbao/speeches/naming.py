@@ -43,8 +43,9 @@ class Role(NamedTuple):
 
 
 def is_placed(words: str, rules: SpeechRules) -> bool:
-    """Tell whether a name begins with a place of the table."""
-    return rules.places.chain_end(words) > 0
+    """Tell whether a name begins with a place of the table: 某县教育局, 中共某县委."""
+    before = rules.places.before.match(words)
+    return rules.places.chain_end(words[before.end() :] if before else words) > 0
 
 
 def body_in(words: str, rules: SpeechRules) -> str:

@@ -68,7 +68,10 @@ class Places(msgspec.Struct, frozen=True):
     branch: re.Pattern[str]
     zone: re.Pattern[str]
     lower: re.Pattern[str]
-    schools: re.Pattern[str]
+    below_county: re.Pattern[str]
+    """The same within the name of a body, in group 1: words that only look like it match without."""
+    local: re.Pattern[str]
+    """Schools and firms, at the end of their names."""
     college: re.Pattern[str]
     publishing: re.Pattern[str]
     recommending: re.Pattern[str]
@@ -286,7 +289,8 @@ def load_places(folder: Path) -> Places:
         compile_expression(f"([\\u4e00-\\u9fff]{{2,4}}?){alternation(words.branches)}"),
         compile_expression(f"([\\u4e00-\\u9fff]{{2,4}}?){alternation(words.zones)}"),
         compile_expression(alternation(words.lower)),
-        compile_expression(f"{alternation(words.schools)}$"),
+        compile_expression(f"{alternation(words.not_lower)}|({alternation(words.lower)})"),
+        compile_expression(f"{alternation((*words.schools, *words.firms))}$"),
         compile_expression(f"{alternation(words.colleges)}$"),
         compile_expression(
             f"[(]?{alternation(words.publishing)}[::\\s]+(?P<organisation>[^\\s,。)]{{2,30}})"
