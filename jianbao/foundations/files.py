@@ -70,14 +70,22 @@ def _beside(path: Path) -> Iterator[Path]:
     """Yield a name beside `path` for what is half made; what stands there at the end is removed."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        clear_left(path)
-        yield temporary
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            clear_left(path)
+            yield temporary
+    finally:
+        _remove(temporary)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Raise JianbaoError where the system does not let a file be written, on a full disk for one."""
+    try:
+        yield
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise JianbaoError(f"{path}: cannot be written ({why}); make room or check the folder") from error
-    finally:
-        _remove(temporary)
 
 
 def clear_left(path: Path) -> None:

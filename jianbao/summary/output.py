@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from jianbao.foundations.claims import claim_upheld
-from jianbao.foundations.files import clear_left
+from jianbao.foundations.files import clear_left, writing
 
 
 class Output:
@@ -49,18 +49,18 @@ class Output:
 
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
-        """Open a file to write."""
-        with self.reserve(name).open("wb", buffering=0) as file:
+        """Open a file to write; raise JianbaoError where it cannot be written."""
+        with writing(self.folder / name), self.reserve(name).open("wb", buffering=0) as file:
             yield file
             os.fsync(file.fileno())
 
     @contextmanager
     def scratch(self, name: str) -> Iterator[BinaryIO]:
-        """Open a file to write and read again that is no part of the summary."""
+        """Open a file to write and read again that is no part of the summary, as `open` does."""
         clear_left(self.folder / name)
         path = self.path(name)
         try:
-            with path.open("w+b") as file:
+            with writing(path), path.open("w+b") as file:
                 yield file
         finally:
             path.unlink(missing_ok=True)
