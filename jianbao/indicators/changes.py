@@ -11,7 +11,6 @@ from jianbao.numbers.lexicon import NumberRules
 
 LONGEST_MIDDLE = 24
 """No more characters stand between the old value of a change and the new one."""
-_FROM = re.compile(r"(?:从|由|将|把)[^,;。:]{0,16}$")
 _ORIGINAL = re.compile(
     r"(?:原来|原有|原先|过去|此前|以前|当时|当初|以往)的?[^,;。:]{0,6}$|[从由][^,;。:0-9]{0,10}$"
 )

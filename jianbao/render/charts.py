@@ -13,7 +13,6 @@ from jianbao.render.developments import draw_shares, draw_slopes
 from jianbao.render.fonts import css_families
 from jianbao.render.profile import Profile
 
-_GREY = "#8c8c8c"
 _SHADES = (0.14, 0.3, 0.48, 0.68, 0.92)
 _GAP = 6.0
 _ROOMY = 20

@@ -138,9 +138,7 @@ def _kept(rival: Division, lines: Sequence[Line], rules: SpeechRules) -> Sequenc
     if not _explains_all(rival.blocks, lines):
         return []
     if rival.kind == "spoken":
-        above = (
-            [line.content for line in lines[: rival.blocks[0].first] if line.content] if rival.blocks else []
-        )
+        above = [line.content for line in lines[: rival.blocks[0].first] if line.content]
         return [] if is_of_other_kind(Evidence(above[:_TITLE_PAGE], (), rules)) else rival.blocks
     return _several(rival.blocks, lines, rules, numbered=rival.kind == "weak")
 
@@ -155,9 +153,8 @@ def _families(numbered: Sequence[Numbered]) -> list[list[Numbered]]:
 
 def _explains_all(blocks: Sequence[TitleBlock], lines: Sequence[Line]) -> bool:
     """Tell whether the texts make up the document, but for what editors put before them."""
-    first = blocks[0].first if blocks else 0
     lengths = [len(line.content) if _FULL_STOP in line.content else 0 for line in lines]
-    before = sum(lengths[:first])
+    before = sum(lengths[: blocks[0].first])
     return before <= max(_LONGEST_PREFACE, _LARGEST_PREFACE * sum(lengths))
 
 
@@ -193,7 +190,7 @@ def _holding_text(
     blocks: Sequence[TitleBlock], lines: Sequence[Line], rules: SpeechRules
 ) -> list[TitleBlock]:
     """Leave out blocks that no text follows: captions of a part, entries of a list."""
-    texts = _texts(blocks, lines) if blocks else []
+    texts = _texts(blocks, lines)
     return [block for block, text in zip(blocks, texts, strict=True) if _holds_text(text, rules)]
 
 
