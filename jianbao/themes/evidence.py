@@ -91,13 +91,9 @@ def _speech_evidence(
 
 def _count(sentence: ThemedSentence, settings: Showing) -> Counted:
     """Count what the measures of a sentence show of each theme."""
-    if len(sentence.themes) == 1:
-        (theme,) = sentence.themes
-        shown = _count_alone(sentence, theme, settings)
-        return {theme: shown} if shown else {}
     counted: Counted = {}
     spoken: dict[str, tuple[float, bool]] = {}
-    beside = _beside_main(sentence)
+    beside = _beside_main(sentence) if len(sentence.themes) > 1 else ()
     for clause in sentence.clauses:
         strength, themes, shares = clause.strength, clause.themes, clause.shares
         if shares:
@@ -118,25 +114,6 @@ def _count(sentence: ThemedSentence, settings: Showing) -> Counted:
                 share *= 1.0 if is_bare else settings.result
                 spoken[theme] = (own, False)
             counted.setdefault(theme, []).append((shows * share, strength))
-    return counted
-
-
-def _count_alone(sentence: ThemedSentence, theme: str, settings: Showing) -> list[tuple[float, int]]:
-    """Count the same of a sentence whose words speak of one theme only."""
-    counted: list[tuple[float, int]] = []
-    own = None
-    is_bare = False
-    for clause in sentence.clauses:
-        strength = clause.strength
-        if clause.shares:
-            (own,) = clause.shares
-            is_bare = not strength
-            if strength:
-                counted.append((settings.measures[strength - 1] * own, strength))
-        elif strength == _RESULT and own is not None and theme in clause.themes:
-            share = own if is_bare else own * settings.result
-            is_bare = False
-            counted.append((settings.measures[strength - 1] * share, strength))
     return counted
 
 
